@@ -1,0 +1,9 @@
+import { z } from "zod";
+
+export const environmentSchema = z.object({
+  FLOW_SPLITS_QUEUE_URL: z.url(),
+  PRINT_PACKS_QUEUE_URL: z.url(),
+  FLOW_CLOSINGS_QUEUE_URL: z.url(),
+  NOTICE_ARCHIVES_QUEUE_URL: z.url(),
+  NOTIFICATIONS_QUEUE_URL: z.url(),
+});

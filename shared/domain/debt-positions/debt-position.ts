@@ -1,0 +1,92 @@
+import type { CalendarDate } from "../values/calendar-date.ts";
+import type { EuroCents } from "../values/euro-cents.ts";
+import type { Iban } from "../values/iban.ts";
+import type { Iud } from "../values/iud.ts";
+import type { NoticeNumber } from "../values/notice-number.ts";
+import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import type { PostalAddress } from "../organizations/organization.ts";
+
+/** Literal code of a debtor the ente does not name, where the type allows it. */
+export const anonymousDebtorCode = "ANONIMO";
+
+/** Who owes: a natural person (`F`) or a legal entity (`G`). */
+export type Debtor = {
+  readonly kind: "F" | "G";
+  /** Fiscal code, VAT number, or `ANONIMO`; upper case. */
+  readonly code: string;
+  readonly fullName: string;
+  readonly address?: Partial<PostalAddress>;
+  readonly email?: string;
+};
+
+/** The one other ente that shares the payment (tracciato 1.4). */
+export type SecondaryBeneficiary = {
+  readonly fiscalCode: OrganizationFiscalCode;
+  readonly name: string;
+  readonly iban: Iban;
+  readonly address?: Partial<PostalAddress>;
+  readonly transferCategory: string;
+  readonly remittanceInformation?: string;
+  readonly amountCents: EuroCents;
+};
+
+/** What a door (file, API, SOAP, web) hands to the decision: a debt already checked field by field. */
+export type DebtPositionDraft = {
+  readonly iud: Iud;
+  /** As given by the ente: 17 digits, 15 digits or 25 characters; absent when none was given. */
+  readonly iuv?: string;
+  /** The portal is asked for an IUV when none was given. */
+  readonly generateIuv: boolean;
+  readonly debtor: Debtor;
+  readonly dueDate?: CalendarDate;
+  /** Amount of the issuing ente; a secondary beneficiary's amount comes on top. */
+  readonly amountCents: EuroCents;
+  readonly feeCents?: EuroCents;
+  readonly typeCode: string;
+  /** `ALL` or channels joined by `|` (BBT, BP, AD, CP, PO, OBEP). */
+  readonly paymentChannels: string;
+  readonly description: string;
+  /** datiSpecificiRiscossione: `9/0101101IM/` and older forms. */
+  readonly transferCategory: string;
+  /** Budget lines as the ente wrote them (XML `bilancio`), already checked. */
+  readonly budgetXml?: string;
+  readonly secondaryBeneficiary?: SecondaryBeneficiary;
+};
+
+/** Where a position comes from: makes a re-run of the same row recognisable. */
+export type PositionOrigin = { readonly flowId: string; readonly row: number };
+
+/**
+ * - `PAYABLE`: created and open; becomes `PAID` by a receipt only, `CANCELLED` by the ente;
+ * - `PAYING`: a payment of the portal's own cart is under way: nobody may change the position;
+ * - `PAID`: closed by a receipt;
+ * - `CANCELLED`: withdrawn by the ente: its IUD may be used again.
+ */
+export const debtPositionStatuses = ["PAYABLE", "PAYING", "PAID", "CANCELLED"] as const;
+export type DebtPositionStatus = (typeof debtPositionStatuses)[number];
+
+/** A debt of one person towards one ente (dovuto), identified by (ente, IUD). */
+export type DebtPosition = Omit<DebtPositionDraft, "generateIuv"> & {
+  readonly organizationFiscalCode: OrganizationFiscalCode;
+  readonly status: DebtPositionStatus;
+  /** 18 digits; absent for a position without an IUV that pagoPA can route. */
+  readonly noticeNumber?: NoticeNumber;
+  /** Grows by one at every change: conditional writes compare it. */
+  readonly version: number;
+  /** The row that created it. */
+  readonly origin?: PositionOrigin;
+  /** The row that changed it last, when it is not the one that created it. */
+  readonly lastChange?: PositionOrigin;
+  /** The debtor is to be told of the creation. */
+  readonly notify: boolean;
+  /** Instants in ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+/** What the notice asks for: the issuing ente's amount plus the secondary beneficiary's. */
+export function totalAmountCents(
+  position: Pick<DebtPositionDraft, "amountCents" | "secondaryBeneficiary">,
+): number {
+  return position.amountCents + (position.secondaryBeneficiary?.amountCents ?? 0);
+}

@@ -1,0 +1,143 @@
+import type { NoticeNumber } from "../values/notice-number.ts";
+import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import type { DebtPosition, DebtPositionDraft, PositionOrigin } from "./debt-position.ts";
+
+export const importActions = ["I", "M", "A"] as const;
+/** `I` creates, `M` amends, `A` cancels (tracciato dovuti, column `azione`). */
+export type ImportAction = (typeof importActions)[number];
+
+/** Why a row that is right in itself cannot be applied to what the ente already has. */
+export const importRefusals = [
+  "iudDuplicated",
+  "iuvDuplicated",
+  "iuvNotRemovable",
+  "positionNotFound",
+  "typeNotAmendable",
+] as const;
+export type ImportRefusal = (typeof importRefusals)[number];
+
+/** The IUV that goes with a draft, and the notice number when pagoPA can route it. */
+export type AssignedIuv = { readonly iuv: string; readonly noticeNumber?: NoticeNumber };
+
+export type ImportFacts = {
+  readonly organizationFiscalCode: OrganizationFiscalCode;
+  readonly draft: DebtPositionDraft;
+  /** The IUV given by the row, or the leased one when the row asks for an IUV. */
+  readonly assigned?: AssignedIuv;
+  readonly origin: PositionOrigin;
+  readonly notify: boolean;
+  /** The position the ente has under this IUD now. */
+  readonly existing?: DebtPosition;
+  readonly now: Date;
+};
+
+export type ImportDecision =
+  | { readonly outcome: "create"; readonly position: DebtPosition }
+  /** The IUD was cancelled earlier and is used again. */
+  | { readonly outcome: "replace"; readonly position: DebtPosition; readonly replaced: DebtPosition }
+  | { readonly outcome: "change"; readonly position: DebtPosition; readonly versionRead: number }
+  /** This very row was applied by an earlier delivery. */
+  | { readonly outcome: "alreadyApplied"; readonly position: DebtPosition }
+  | { readonly outcome: "refused"; readonly refusal: ImportRefusal };
+
+/**
+ * What a row does to the ente's positions. Pure: the same facts give the same decision, and a row
+ * that was applied before is recognised by its origin, so a redelivery changes nothing.
+ * Rules: MyPay4 write functions (insert, modify, cancel): an IUD may be used again only after its
+ * debt was cancelled; a debt being paid or paid is never touched; the type cannot be amended; an
+ * IUV may be added, never changed or removed.
+ */
+export function decideImport(action: ImportAction, facts: ImportFacts): ImportDecision {
+  switch (action) {
+    case "I":
+      return decideCreation(facts);
+    case "M":
+      return decideAmendment(facts);
+    case "A":
+      return decideCancellation(facts);
+  }
+}
+
+function decideCreation(facts: ImportFacts): ImportDecision {
+  const { existing } = facts;
+  if (existing === undefined) return { outcome: "create", position: newPosition(facts) };
+  if (isSameRow(existing.origin, facts.origin)) {
+    return { outcome: "alreadyApplied", position: existing };
+  }
+  if (existing.status !== "CANCELLED") return { outcome: "refused", refusal: "iudDuplicated" };
+  const position = { ...newPosition(facts), version: existing.version + 1 };
+  return { outcome: "replace", position, replaced: existing };
+}
+
+function decideAmendment(facts: ImportFacts): ImportDecision {
+  const { existing, draft, assigned } = facts;
+  if (existing !== undefined && isSameRow(existing.lastChange, facts.origin)) {
+    return { outcome: "alreadyApplied", position: existing };
+  }
+  if (existing?.status !== "PAYABLE") return { outcome: "refused", refusal: "positionNotFound" };
+  if (existing.typeCode !== draft.typeCode) {
+    return { outcome: "refused", refusal: "typeNotAmendable" };
+  }
+  if (existing.iuv !== undefined) {
+    if (draft.iuv === undefined && !draft.generateIuv) {
+      return { outcome: "refused", refusal: "iuvNotRemovable" };
+    }
+    if (draft.iuv !== undefined && draft.iuv !== existing.iuv) {
+      return { outcome: "refused", refusal: "iuvDuplicated" };
+    }
+  }
+  const keptIuv: AssignedIuv | undefined =
+    existing.iuv === undefined
+      ? assigned
+      : {
+          iuv: existing.iuv,
+          ...(existing.noticeNumber === undefined ? {} : { noticeNumber: existing.noticeNumber }),
+        };
+  const { assigned: _, ...others } = facts;
+  const amended = newPosition(keptIuv === undefined ? others : { ...others, assigned: keptIuv });
+  const position: DebtPosition = {
+    ...amended,
+    ...(existing.origin === undefined ? {} : { origin: existing.origin }),
+    lastChange: facts.origin,
+    notify: existing.notify,
+    version: existing.version + 1,
+    createdAt: existing.createdAt,
+  };
+  return { outcome: "change", position, versionRead: existing.version };
+}
+
+function decideCancellation(facts: ImportFacts): ImportDecision {
+  const { existing } = facts;
+  if (existing !== undefined && isSameRow(existing.lastChange, facts.origin)) {
+    return { outcome: "alreadyApplied", position: existing };
+  }
+  if (existing?.status !== "PAYABLE") return { outcome: "refused", refusal: "positionNotFound" };
+  const position: DebtPosition = {
+    ...existing,
+    status: "CANCELLED",
+    lastChange: facts.origin,
+    version: existing.version + 1,
+    updatedAt: facts.now.toISOString(),
+  };
+  return { outcome: "change", position, versionRead: existing.version };
+}
+
+function newPosition(facts: ImportFacts): DebtPosition {
+  const { generateIuv: _, iuv: __, ...draft } = facts.draft;
+  const at = facts.now.toISOString();
+  return {
+    ...draft,
+    ...(facts.assigned ?? {}),
+    organizationFiscalCode: facts.organizationFiscalCode,
+    status: "PAYABLE",
+    version: 1,
+    origin: facts.origin,
+    notify: facts.notify,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+function isSameRow(left: PositionOrigin | undefined, right: PositionOrigin): boolean {
+  return left?.flowId === right.flowId && left.row === right.row;
+}

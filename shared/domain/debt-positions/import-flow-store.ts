@@ -1,0 +1,81 @@
+import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import type {
+  FlowRefusalReason,
+  ImportFlow,
+
+  MeasuredImportFlow,
+} from "./import-flow.ts";
+
+/** Outcome of one block; written once, whatever is redelivered. */
+export type ImportBlockReport = {
+  readonly organizationFiscalCode: OrganizationFiscalCode;
+  readonly flowId: string;
+  readonly block: number;
+  readonly rowsAccepted: number;
+  readonly rowsRejected: number;
+  readonly notices: number;
+  readonly writeUnits: number;
+  readonly importedAt: string;
+};
+
+export type PrintPackReport = {
+  readonly organizationFiscalCode: OrganizationFiscalCode;
+  readonly flowId: string;
+  readonly block: number;
+  readonly notices: number;
+  readonly bytes: number;
+  readonly madeAt: string;
+};
+
+export type NotificationCounters = {
+  readonly io: number;
+  readonly email: number;
+  readonly unreachable: number;
+  readonly uncertain: number;
+};
+
+/** The flow and the step that has been decided for it; written when it is still in `from`. */
+export type FlowReference = {
+  readonly organizationFiscalCode: OrganizationFiscalCode;
+  readonly id: string;
+};
+
+export type ImportFlowStore = {
+  find(flow: FlowReference): Promise<ImportFlow | undefined>;
+  /** `refused` when the id exists already. */
+  create(flow: ImportFlow): Promise<"written" | "refused">;
+  /** AWAITING_UPLOAD → QUEUED; `refused` when the flow is no longer awaiting its upload. */
+  queue(flow: FlowReference, startedAt: string): Promise<"written" | "refused">;
+  /** QUEUED → REFUSED. */
+  refuse(
+    flow: FlowReference,
+    refusal: FlowRefusalReason,
+    refusedAt: string,
+  ): Promise<"written" | "refused">;
+  /**
+   * QUEUED → IMPORTING, taking the content and `rows` progressives of the ente in the same step.
+   * `contentTaken`: another flow has imported, or is importing, the same content.
+   */
+  measure(
+    flow: FlowReference,
+    measure: {
+      readonly rows: number;
+      readonly blocks: number;
+      readonly contentSha256: string;
+      readonly segregationCode: string;
+    },
+  ): Promise<
+    | { readonly outcome: "measured"; readonly flow: MeasuredImportFlow }
+    | { readonly outcome: "contentTaken"; readonly flowId: string }
+  >;
+  /** Block report and flow counters in one step; a second report of the block changes nothing. */
+  recordBlock(report: ImportBlockReport): Promise<"recorded" | "alreadyRecorded">;
+  findBlocks(flow: FlowReference): Promise<ImportBlockReport[]>;
+  recordPrintPack(report: PrintPackReport): Promise<"recorded" | "alreadyRecorded">;
+  findPrintPacks(flow: FlowReference): Promise<PrintPackReport[]>;
+  /** IMPORTING → IMPORTED; `refused` when it was closed before. */
+  close(flow: FlowReference, importedAt: string): Promise<"written" | "refused">;
+  markArchived(flow: FlowReference, archivedAt: string): Promise<void>;
+  findNotificationCounters(flow: FlowReference): Promise<NotificationCounters>;
+};
+

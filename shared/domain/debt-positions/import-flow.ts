@@ -1,0 +1,108 @@
+import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+
+/** Rows that one block carries: one queue message, one conditional step of the import. */
+export const rowsPerBlock = 1000;
+/** Rows that one flow may carry. */
+export const rowsPerFlowMax = 2_000_000;
+/** Above this many notices a flow gets print packs only, and no ZIP of single notices. */
+export const archivedNoticesMax = 20_000;
+
+/** A run of consecutive progressives reserved for a flow: row `n` owns `firstProgressive + n - 1`. */
+export type IuvLease = {
+  readonly segregationCode: string;
+  readonly firstProgressive: number;
+  readonly count: number;
+};
+
+export type ImportCounters = {
+  readonly blocksDone: number;
+  readonly rowsAccepted: number;
+  readonly rowsRejected: number;
+  /** Notices that the accepted rows call for. */
+  readonly noticesExpected: number;
+  readonly blocksWithNotices: number;
+  readonly noticesMade: number;
+  readonly packsMade: number;
+  /** DynamoDB write units spent on positions and notice numbers, indexes included. */
+  readonly writeUnits: number;
+};
+
+type FlowIdentity = {
+  readonly id: string;
+  readonly organizationFiscalCode: OrganizationFiscalCode;
+  /** Name of the uploaded ZIP, `<ipa>-<iuf>-<version>.zip`. */
+  readonly fileName: string;
+  /** Everything is checked, nothing is changed, no IUV is taken. */
+  readonly dryRun: boolean;
+  /** Instants in ISO 8601, UTC. */
+  readonly requestedAt: string;
+};
+
+/** What the split found out; from here on the flow's numbers are fixed. */
+type FlowMeasure = {
+  readonly startedAt: string;
+  readonly rows: number;
+  readonly blocks: number;
+  readonly contentSha256: string;
+  readonly lease?: IuvLease;
+  readonly counters: ImportCounters;
+};
+
+/** Why the whole file was refused: the incumbent's file code and an Italian sentence. */
+export type FlowRefusalReason = { readonly code: string; readonly detail: string };
+
+/**
+ * - `AWAITING_UPLOAD`: registered, the file is to be uploaded and the flow started;
+ * - `QUEUED`: started; the file is being checked and cut into blocks;
+ * - `IMPORTING`: rows are counted, IUVs reserved, blocks are being imported;
+ * - `IMPORTED`: every row has its outcome and the result files are there;
+ * - `REFUSED`: the file as a whole was refused and nothing was changed.
+ */
+export type ImportFlow =
+  | (FlowIdentity & { readonly status: "AWAITING_UPLOAD" })
+  | (FlowIdentity & { readonly status: "QUEUED"; readonly startedAt: string })
+  | (FlowIdentity & FlowMeasure & { readonly status: "IMPORTING" })
+  | (FlowIdentity &
+      FlowMeasure & {
+        readonly status: "IMPORTED";
+        readonly importedAt: string;
+        /** The instant of the last print pack, once all are made. */
+        readonly noticesMadeAt?: string;
+        readonly archivedAt?: string;
+      })
+  | (FlowIdentity & {
+      readonly status: "REFUSED";
+      readonly startedAt: string;
+      readonly refusedAt: string;
+      readonly refusal: FlowRefusalReason;
+    });
+
+export type ImportFlowStatus = ImportFlow["status"];
+export type MeasuredImportFlow = Extract<ImportFlow, { status: "IMPORTING" | "IMPORTED" }>;
+
+export function isMeasured(flow: ImportFlow): flow is MeasuredImportFlow {
+  return flow.status === "IMPORTING" || flow.status === "IMPORTED";
+}
+
+/** The progressive that belongs to a row (from 1) of the flow: a re-run finds the same one. */
+export function progressiveOfRow(lease: IuvLease, row: number): number {
+  if (!Number.isInteger(row) || row < 1 || row > lease.count) {
+    throw new RangeError(`row ${row} is outside the lease of ${lease.count} progressives`);
+  }
+  return lease.firstProgressive + row - 1;
+}
+
+/** A ZIP of single notices is made for flows that change something and are not too large. */
+export function wantsNoticeArchive(flow: MeasuredImportFlow): boolean {
+  const { noticesExpected } = flow.counters;
+  return !flow.dryRun && noticesExpected > 0 && noticesExpected <= archivedNoticesMax;
+}
+
+/** Nothing more is to come: result files, print packs and the ZIP of notices are all there. */
+export function isComplete(flow: ImportFlow): boolean {
+  if (flow.status === "REFUSED") return true;
+  if (flow.status !== "IMPORTED") return false;
+  if (flow.dryRun) return true;
+  const packsDone = flow.counters.packsMade >= flow.counters.blocksWithNotices;
+  return packsDone && (!wantsNoticeArchive(flow) || flow.archivedAt !== undefined);
+}

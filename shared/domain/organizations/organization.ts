@@ -1,0 +1,106 @@
+import type { EuroCents } from "../values/euro-cents.ts";
+import type { Iban } from "../values/iban.ts";
+import type { IpaCode } from "../values/ipa-code.ts";
+import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import type { TaxonomyCode } from "../values/taxonomy-code.ts";
+
+/**
+ * Life of an ente on the platform, with MyPay's own names because enti know them:
+ * - `INSERITO`: registered, nothing may be loaded or paid yet;
+ * - `PRE-ESERCIZIO`: real tests are possible, the ente is not public;
+ * - `ESERCIZIO`: in production.
+ */
+export const organizationStatuses = ["INSERITO", "PRE-ESERCIZIO", "ESERCIZIO"] as const;
+export type OrganizationStatus = (typeof organizationStatuses)[number];
+
+/** Functions that the Region turns on for an ente, one by one. */
+export const organizationFeatures = [
+  "PAGAMENTO_SPONTANEO",
+  "AVVISO_DIGITALE",
+  "NOTIFICA_AVVISI_IO",
+  "ENTE_PUBBLICO",
+  "INOLTRO_ESITO_PAGAMENTO_PUSH",
+] as const;
+export type OrganizationFeature = (typeof organizationFeatures)[number];
+
+export type PostalAddress = {
+  readonly street: string;
+  readonly civicNumber?: string;
+  readonly postalCode?: string;
+  readonly city?: string;
+  /** Sigla of the province, two letters. */
+  readonly province?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+};
+
+/** Which accounts of the ente collect a debt position type. */
+export const collectionAccounts = ["bank", "postal", "bank+postal"] as const;
+export type CollectionAccount = (typeof collectionAccounts)[number];
+
+/** A kind of debt the ente collects (tipo dovuto): accounts, taxonomy, rules for its debts. */
+export type DebtPositionType = {
+  /** Code used by the tracciato's column `tipoDovuto`; unique for the ente, no spaces. */
+  readonly code: string;
+  readonly description: string;
+  readonly active: boolean;
+  readonly taxonomyCode: TaxonomyCode;
+  readonly account: CollectionAccount;
+  /** The due date must be given, must not be past at import, and ends payability. */
+  readonly dueDateMandatory: boolean;
+  /** The due date is printed on the notice (and so must be given). */
+  readonly printDueDate: boolean;
+  /** Citizens may start this payment themselves. */
+  readonly spontaneous: boolean;
+  /** Debtors are told on App IO, with e-mail as fallback, when a debt is created. */
+  readonly notifyIo: boolean;
+  /** The literal `ANONIMO` is accepted as the debtor's code. */
+  readonly anonymousDebtorAllowed: boolean;
+  readonly fixedAmountCents?: EuroCents;
+};
+
+/** Ente creditore: the public body that is owed. Every other entity belongs to exactly one. */
+export type Organization = {
+  readonly ipaCode: IpaCode;
+  readonly fiscalCode: OrganizationFiscalCode;
+  readonly name: string;
+  readonly officeName?: string;
+  readonly status: OrganizationStatus;
+  readonly address: PostalAddress;
+  readonly contacts: {
+    readonly phone?: string;
+    readonly pec?: string;
+    readonly email?: string;
+    readonly website?: string;
+  };
+  /** Two digits, assigned by PagoPA for each point that generates IUVs (SANP 3.12.0, NAV). */
+  readonly segregationCode: string;
+  readonly station: string;
+  readonly cbillCode?: string;
+  readonly bankIban?: Iban;
+  readonly postalIban?: Iban;
+  readonly postalAccountHolder?: string;
+  /** Poste's authorisation to print the slip ("AUT. … DEL …"): without it no slip is drawn. */
+  readonly posteAuthorization?: string;
+  /** PNG, base64, for the 30 × 30 mm box of the notice. */
+  readonly logoPngBase64?: string;
+  readonly features: readonly OrganizationFeature[];
+  readonly debtPositionTypes: readonly DebtPositionType[];
+};
+
+/** The ente's type with this code, also when it is not active. */
+export function findDebtPositionType(
+  organization: Organization,
+  code: string,
+): DebtPositionType | undefined {
+  return organization.debtPositionTypes.find((type) => type.code === code);
+}
+
+/** Only enti in test or in production may load debts (MyPay4: PAA_STATO_ENTE_NON_VALIDO). */
+export function mayLoadDebts(organization: Organization): boolean {
+  return organization.status !== "INSERITO";
+}
+
+export function hasFeature(organization: Organization, feature: OrganizationFeature): boolean {
+  return organization.features.includes(feature);
+}

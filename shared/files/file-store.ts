@@ -1,0 +1,99 @@
+import { Readable } from "node:stream";
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NotFound,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { Upload } from "@aws-sdk/lib-storage";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+
+export type FileStore = {
+  /** Size in bytes; undefined when there is no such file. */
+  size(key: string): Promise<number | undefined>;
+  /** The whole file in memory: for blocks and other small ones. */
+  read(key: string): Promise<Buffer | undefined>;
+  /** Bytes from `start` up to, not including, `end`. */
+  readRange(key: string, start: number, end: number): Promise<Readable>;
+  stream(key: string): Promise<Readable>;
+  write(key: string, content: Uint8Array | string, contentType: string): Promise<void>;
+  /** Uploads in parts while it reads: memory stays flat whatever the length. */
+  writeStream(key: string, content: Readable, contentType: string): Promise<void>;
+  /** An address where exactly `bytes` bytes may be PUT, once the caller is known. */
+  presignUpload(key: string, upload: UploadTerms): Promise<string>;
+  presignDownload(key: string, expiresInSeconds: number): Promise<string>;
+};
+
+export type UploadTerms = {
+  readonly bytes: number;
+  readonly contentType: string;
+  readonly expiresInSeconds: number;
+};
+
+/** Files in the bucket; the endpoint comes from the environment, path-style where it is local. */
+export function createS3FileStore(bucket: string): FileStore {
+  const client = new S3Client({ maxAttempts: 5, forcePathStyle: true });
+  const signer = new S3Client({
+    forcePathStyle: true,
+    // The signer never sees the bytes: a checksum of its own would be that of an empty file.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+  });
+  const at = (key: string) => ({ Bucket: bucket, Key: key });
+  const open = async (key: string, range?: string): Promise<Readable> => {
+    const { Body } = await client.send(
+      new GetObjectCommand({ ...at(key), ...(range === undefined ? {} : { Range: range }) }),
+    );
+    if (!(Body instanceof Readable)) throw new Error("the file has no readable body");
+    return Body;
+  };
+  return {
+    async size(key) {
+      const head = await absentAsUndefined(client.send(new HeadObjectCommand(at(key))));
+      return head?.ContentLength;
+    },
+    async read(key) {
+      const object = await absentAsUndefined(client.send(new GetObjectCommand(at(key))));
+      const bytes = await object?.Body?.transformToByteArray();
+      if (bytes === undefined) return undefined;
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    },
+    readRange: (key, start, end) => open(key, `bytes=${start}-${end - 1}`),
+    stream: (key) => open(key),
+    async write(key, content, contentType) {
+      await client.send(
+        new PutObjectCommand({ ...at(key), Body: content, ContentType: contentType }),
+      );
+    },
+    async writeStream(key, content, contentType) {
+      const upload = new Upload({
+        client,
+        params: { ...at(key), Body: content, ContentType: contentType },
+        queueSize: 2,
+        partSize: 8 * 1024 * 1024,
+      });
+      await upload.done();
+    },
+    presignUpload: (key, { bytes, contentType, expiresInSeconds }) =>
+      getSignedUrl(
+        signer,
+        new PutObjectCommand({ ...at(key), ContentLength: bytes, ContentType: contentType }),
+        {
+          expiresIn: expiresInSeconds,
+          signableHeaders: new Set(["content-length", "content-type", "host"]),
+        },
+      ),
+    presignDownload: (key, expiresInSeconds) =>
+      getSignedUrl(signer, new GetObjectCommand(at(key)), { expiresIn: expiresInSeconds }),
+  };
+}
+
+async function absentAsUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof NoSuchKey || error instanceof NotFound) return undefined;
+    throw error;
+  }
+}

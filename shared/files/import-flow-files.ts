@@ -1,0 +1,47 @@
+import type { FlowReference } from "../domain/debt-positions/import-flow-store.ts";
+
+/** First segments of the bucket's keys: its lifecycle rules act on them. */
+export const bucketFolders = { uploads: "uploads", work: "work", results: "results" } as const;
+
+const label = (block: number) => String(block).padStart(5, "0");
+
+function folder(root: string, flow: FlowReference): string {
+  return `${root}/${flow.organizationFiscalCode}/${flow.id}`;
+}
+
+/** The ZIP as the ente uploads it. */
+export function uploadKey(flow: FlowReference, fileName: string): string {
+  return `${folder(bucketFolders.uploads, flow)}/${fileName}`;
+}
+
+/** Working files of the import, one of each kind a block; `header` is the file's first row. */
+export const workFiles = {
+  header: (flow: FlowReference) => `${folder(bucketFolders.work, flow)}/header.csv`,
+  manifest: (flow: FlowReference) => `${folder(bucketFolders.work, flow)}/manifest.json`,
+  rows: (flow: FlowReference, block: number) =>
+    `${folder(bucketFolders.work, flow)}/rows/${label(block)}.csv`,
+  enriched: (flow: FlowReference, block: number) =>
+    `${folder(bucketFolders.work, flow)}/enriched/${label(block)}.csv`,
+  rejected: (flow: FlowReference, block: number) =>
+    `${folder(bucketFolders.work, flow)}/rejected/${label(block)}.csv`,
+  /** IUDs of the block's positions that have a notice to print. */
+  printable: (flow: FlowReference, block: number) =>
+    `${folder(bucketFolders.work, flow)}/printable/${label(block)}.json`,
+} as const;
+
+/** Base name of a flow's files: the ZIP's name without its ending. */
+export function baseNameOf(fileName: string): string {
+  return fileName.replace(/\.zip$/iu, "");
+}
+
+/** What the ente downloads; the last segment is the name it is saved under. */
+export const resultFiles = {
+  iuv: (flow: FlowReference, base: string) =>
+    `${folder(bucketFolders.results, flow)}/${base}_IUV.zip`,
+  rejected: (flow: FlowReference, base: string) =>
+    `${folder(bucketFolders.results, flow)}/${base}_SCARTI.zip`,
+  notices: (flow: FlowReference, base: string) =>
+    `${folder(bucketFolders.results, flow)}/${base}_AVVISI_PDF.zip`,
+  printPack: (flow: FlowReference, base: string, block: number) =>
+    `${folder(bucketFolders.results, flow)}/${base}_STAMPA_${label(block)}.pdf`,
+} as const;

@@ -1,0 +1,115 @@
+import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
+import middy from "@middy/core";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { z } from "zod";
+import { createTokenVerifier, type JwtSettings, judgeAccess, type RouteAccess } from "./access.ts";
+import { readEnvironment } from "./environment.ts";
+import type { HttpResult } from "./http-result.ts";
+import { lazy } from "./lazy.ts";
+import { describeError, logger, metrics } from "./observability.ts";
+import {
+  type FieldError,
+  invalidRequest,
+  notFound,
+  problemResult,
+  unauthorized,
+  unexpected,
+} from "./problem.ts";
+
+export type RouteInput<Parameters, Body> = {
+  readonly parameters: Parameters;
+  readonly body: Body;
+  /** The caller's `Accept` header, lower case; empty when it sent none. */
+  readonly accept: string;
+};
+
+type Route<Environment extends JwtSettings, Parameters, Body, Dependencies, Outcome> = {
+  readonly environment: z.ZodType<Environment>;
+  readonly access: RouteAccess;
+  readonly parameters: z.ZodType<Parameters>;
+  readonly body: z.ZodType<Body>;
+  readonly dependencies: (environment: Environment) => Dependencies;
+  readonly useCase: (
+    input: RouteInput<Parameters, Body>,
+    dependencies: Dependencies,
+  ) => Promise<Outcome>;
+  readonly respond: (outcome: Outcome) => HttpResult;
+};
+
+const bodyBytesMax = 6_000_000;
+
+/**
+ * One HTTP route as a Lambda: verifies the caller, parses what it sent, runs the use case, maps
+ * its outcome. Whatever is thrown becomes a 500 problem that tells nothing of the inside.
+ */
+export function httpHandler<Environment extends JwtSettings, Parameters, Body, Dependencies, Outcome>(
+  route: Route<Environment, Parameters, Body, Dependencies, Outcome>,
+) {
+  const wiring = lazy(() => {
+    const environment = readEnvironment(route.environment);
+    return {
+      verify: createTokenVerifier(environment),
+      dependencies: route.dependencies(environment),
+    };
+  });
+  const answer = async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {
+    const { verify, dependencies } = wiring();
+    const caller = await verify(event.headers["authorization"]);
+    const verdict = judgeAccess(route.access, caller, event.pathParameters?.["fiscalCode"]);
+    if (verdict === "unauthenticated") {
+      return problemResult(unauthorized, { "www-authenticate": "Bearer" });
+    }
+    if (verdict === "hidden") return problemResult(notFound);
+    const parameters = route.parameters.safeParse(event.pathParameters ?? {});
+    if (!parameters.success) return problemResult(notFound);
+    const body = route.body.safeParse(readJson(event));
+    if (!body.success) return problemResult(invalidRequest(fieldErrors(body.error)));
+    const input = {
+      parameters: parameters.data,
+      body: body.data,
+      accept: (event.headers["accept"] ?? "").toLowerCase(),
+    };
+    return route.respond(await route.useCase(input, dependencies));
+  };
+  const handler = async (
+    event: APIGatewayProxyEventV2,
+  ): Promise<APIGatewayProxyStructuredResultV2> => {
+    const result = await answer(event).catch((error: unknown) => {
+      logger.error("request failed", { failure: describeError(error) });
+      return problemResult(unexpected);
+    });
+    metrics.addMetric(`http${Math.floor(result.status / 100)}xx`, MetricUnit.Count, 1);
+    return toGatewayResult(result);
+  };
+  return middy(handler)
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(logMetrics(metrics));
+}
+
+function readJson(event: APIGatewayProxyEventV2): unknown {
+  const { body, isBase64Encoded } = event;
+  if (body === undefined || body === "" || body.length > bodyBytesMax) return undefined;
+  const text = isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.map((issue) => ({
+    pointer: `/${issue.path.map(String).join("/")}`,
+    detail: issue.message,
+  }));
+}
+
+function toGatewayResult(result: HttpResult): APIGatewayProxyStructuredResultV2 {
+  const { status, headers = {}, body } = result;
+  const common = { statusCode: status, headers: { "cache-control": "no-store", ...headers } };
+  if (body === undefined) return common;
+  if (typeof body === "string") return { ...common, body };
+  return { ...common, body: Buffer.from(body).toString("base64"), isBase64Encoded: true };
+}

@@ -1,0 +1,13 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { Metrics } from "@aws-lambda-powertools/metrics";
+
+/** Service and level come from the POWERTOOLS_* variables that the construct sets. */
+export const logger = new Logger();
+export const metrics = new Metrics({ namespace: "PortalePagamenti" });
+
+/** What may be said of an error in a log: its name and where it arose, never the data in it. */
+export function describeError(error: unknown): { name: string; message: string; stack?: string } {
+  if (!(error instanceof Error)) return { name: "unknown", message: "a value was thrown" };
+  const { name, message, stack } = error;
+  return stack === undefined ? { name, message } : { name, message, stack };
+}

@@ -1,0 +1,61 @@
+import type { HttpResult } from "./http-result.ts";
+
+export type FieldError = {
+  /** JSON pointer into the request's body or parameters. */
+  readonly pointer: string;
+  readonly detail: string;
+};
+
+/** A problem as RFC 9457 describes it; `type` names a page of the portal's documentation. */
+export type Problem = {
+  readonly status: number;
+  readonly slug: string;
+  readonly title: string;
+  readonly detail: string;
+  /** Code of the incumbent, where software houses know one. */
+  readonly code?: string;
+  readonly errors?: readonly FieldError[];
+};
+
+export function problemResult(
+  problem: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResult {
+  const { slug, ...members } = problem;
+  return {
+    status: problem.status,
+    headers: { "content-type": "application/problem+json", ...headers },
+    body: JSON.stringify({ type: `/problemi/${slug}`, ...members }),
+  };
+}
+
+export const notFound = {
+  status: 404,
+  slug: "non-trovato",
+  title: "Risorsa non trovata",
+  detail: "La risorsa richiesta non esiste.",
+} as const satisfies Problem;
+
+export const unauthorized = {
+  status: 401,
+  slug: "non-autorizzato",
+  title: "Autenticazione richiesta",
+  detail: "Presentare un token di accesso valido nell'intestazione Authorization.",
+} as const satisfies Problem;
+
+export const unexpected = {
+  status: 500,
+  slug: "errore-interno",
+  title: "Errore interno",
+  detail: "La richiesta non è stata eseguita per un errore del portale. Riprovare più tardi.",
+} as const satisfies Problem;
+
+export function invalidRequest(errors: readonly FieldError[]): Problem {
+  return {
+    status: 400,
+    slug: "richiesta-non-valida",
+    title: "Richiesta non valida",
+    detail: "Uno o più campi della richiesta non sono validi.",
+    errors,
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+/** Every message names its ente and flow by key only: no personal data travels in a queue. */
+const flowReference = {
+  organizationFiscalCode: z.string().regex(/^\d{11}$/),
+  flowId: z.string().min(1).max(64),
+};
+
+/** The uploaded file of this flow is to be checked, counted and cut into blocks. */
+export const splitImportFlowMessage = z.object(flowReference);
+export type SplitImportFlowMessage = z.infer<typeof splitImportFlowMessage>;
+
+/** One block of rows is to be imported. Rows are numbered from 1, the header does not count. */
+export const importBlockMessage = z.object({
+  ...flowReference,
+  block: z.int().min(1),
+  firstRow: z.int().min(1),
+  rows: z.int().min(1).max(1000),
+  /** Rows of this block whose IUD stands earlier in the file. */
+  duplicateRows: z.array(z.int().min(1)),
+});
+export type ImportBlockMessage = z.infer<typeof importBlockMessage>;
+
+/** All blocks of the flow are done: its result files are to be written. */
+export const closeImportFlowMessage = z.object(flowReference);
+export type CloseImportFlowMessage = z.infer<typeof closeImportFlowMessage>;
+
+/** The notices of one imported block are to be printed together. */
+export const renderPrintPackMessage = z.object({ ...flowReference, block: z.int().min(1) });
+export type RenderPrintPackMessage = z.infer<typeof renderPrintPackMessage>;
+
+/** The single notices of an imported flow are to be put in one ZIP. */
+export const archiveNoticesMessage = z.object(flowReference);
+export type ArchiveNoticesMessage = z.infer<typeof archiveNoticesMessage>;
+
+export const positionsPerNotifyMessageMax = 20;
+
+/** The debtors of these positions are to be told that the debt exists. */
+export const notifyDebtorsMessage = z.object({
+  organizationFiscalCode: flowReference.organizationFiscalCode,
+  flowId: flowReference.flowId.optional(),
+  iuds: z.array(z.string().min(1).max(35)).min(1).max(positionsPerNotifyMessageMax),
+  event: z.literal("created"),
+});
+export type NotifyDebtorsMessage = z.infer<typeof notifyDebtorsMessage>;

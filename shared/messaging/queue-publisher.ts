@@ -1,0 +1,53 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+
+/** Messages that one SendMessageBatch carries (SQS limit). */
+const messagesPerBatch = 10;
+const batchesInFlight = 4;
+const attemptsMax = 6;
+
+/** Sends messages; returns when the queue has taken every one of them, throws otherwise. */
+export type QueuePublisher<Message> = (messages: readonly Message[]) => Promise<void>;
+
+/** One client a process: connections are shared by all publishers. */
+export function createSqsClient(): SQSClient {
+  return new SQSClient({ maxAttempts: 5 });
+}
+
+/** A publisher to one queue. A redelivery of the same message must do no harm: SQS allows it. */
+export function createQueuePublisher<Message>(
+  client: SQSClient,
+  queueUrl: string,
+): QueuePublisher<Message> {
+  return async (messages) => {
+    let next = 0;
+    const worker = async (): Promise<void> => {
+      while (next < messages.length) {
+        const start = next;
+        next += messagesPerBatch;
+        await sendBatch(client, queueUrl, messages.slice(start, start + messagesPerBatch));
+      }
+    };
+    await Promise.all(Array.from({ length: batchesInFlight }, worker));
+  };
+}
+
+async function sendBatch(
+  client: SQSClient,
+  queueUrl: string,
+  messages: readonly unknown[],
+): Promise<void> {
+  let pending = messages.map((message, index) => ({
+    Id: String(index),
+    MessageBody: JSON.stringify(message),
+  }));
+  for (let attempt = 1; pending.length > 0; attempt += 1) {
+    if (attempt > attemptsMax) throw new Error("the queue keeps refusing messages");
+    if (attempt > 1) await delay(50 * 2 ** attempt * Math.random());
+    const { Failed = [] } = await client.send(
+      new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: pending }),
+    );
+    const failed = new Set(Failed.map((entry) => entry.Id));
+    pending = pending.filter((entry) => failed.has(entry.Id));
+  }
+}

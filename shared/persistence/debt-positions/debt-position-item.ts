@@ -1,0 +1,133 @@
+import { z } from "zod";
+import {
+  type DebtPosition,
+  debtPositionStatuses,
+} from "../../domain/debt-positions/debt-position.ts";
+import type { NoticeNumberClaim } from "../../domain/debt-positions/debt-position-store.ts";
+import { parseCalendarDate } from "../../domain/values/calendar-date.ts";
+import { euroCents } from "../../domain/values/euro-cents.ts";
+import { parseIban } from "../../domain/values/iban.ts";
+import { type Iud, parseIud } from "../../domain/values/iud.ts";
+import { type NoticeNumber, parseNoticeNumber } from "../../domain/values/notice-number.ts";
+import {
+  type OrganizationFiscalCode,
+  parseOrganizationFiscalCode,
+} from "../../domain/values/organization-fiscal-code.ts";
+import { branded, itemHeader } from "../item.ts";
+import { entities } from "../table.ts";
+import type { Item, ItemKey } from "../table-client.ts";
+
+/** One partition a position: an ente's flow spreads over the whole table. */
+export function positionKey(organization: OrganizationFiscalCode, iud: Iud): ItemKey {
+  return { pk: `ORG#${organization}#IUD#${iud}`, sk: "POSITION" };
+}
+
+export function supersededPositionKey(position: DebtPosition): ItemKey {
+  const { pk } = positionKey(position.organizationFiscalCode, position.iud);
+  return { pk, sk: `SUPERSEDED#${String(position.version).padStart(6, "0")}` };
+}
+
+export function claimKey(
+  organization: OrganizationFiscalCode,
+  noticeNumber: NoticeNumber,
+): ItemKey {
+  return { pk: `ORG#${organization}#NAV#${noticeNumber}`, sk: "CLAIM" };
+}
+
+const cents = z.int().min(0).transform(euroCents);
+const addressShape = z.object({
+  street: z.string().exactOptional(),
+  civicNumber: z.string().exactOptional(),
+  postalCode: z.string().exactOptional(),
+  city: z.string().exactOptional(),
+  province: z.string().exactOptional(),
+  country: z.string().exactOptional(),
+});
+const originShape = z.object({ flowId: z.string(), row: z.int() });
+
+const positionShape = z.object({
+  iuv: z.string().exactOptional(),
+  noticeNumber: branded(parseNoticeNumber).exactOptional(),
+  status: z.enum(debtPositionStatuses),
+  version: z.int(),
+  origin: originShape.exactOptional(),
+  lastChange: originShape.exactOptional(),
+  debtor: z.object({
+    kind: z.enum(["F", "G"]),
+    code: z.string(),
+    fullName: z.string(),
+    address: addressShape.exactOptional(),
+    email: z.string().exactOptional(),
+  }),
+  dueDate: branded(parseCalendarDate).exactOptional(),
+  amountCents: cents,
+  feeCents: cents.exactOptional(),
+  typeCode: z.string(),
+  paymentChannels: z.string(),
+  description: z.string(),
+  transferCategory: z.string(),
+  budgetXml: z.string().exactOptional(),
+  secondaryBeneficiary: z
+    .object({
+      fiscalCode: branded(parseOrganizationFiscalCode),
+      name: z.string(),
+      iban: branded(parseIban),
+      address: addressShape.exactOptional(),
+      transferCategory: z.string(),
+      remittanceInformation: z.string().exactOptional(),
+      amountCents: cents,
+    })
+    .exactOptional(),
+  notify: z.boolean(),
+  createdAt: z.int().transform((milliseconds) => new Date(milliseconds).toISOString()),
+  updatedAt: z.int().transform((milliseconds) => new Date(milliseconds).toISOString()),
+});
+
+const keyPattern = /^ORG#(\d{11})#IUD#(.+)$/su;
+
+/** The ente and the IUD that a position's partition key names. */
+export function parsePositionKey(pk: string): { organization: OrganizationFiscalCode; iud: Iud } {
+  const [, organizationText = "", iudText = ""] = keyPattern.exec(pk) ?? [];
+  const organization = parseOrganizationFiscalCode(organizationText);
+  const iud = parseIud(iudText);
+  if (organization === undefined || iud === undefined) {
+    throw new Error("a position's partition key does not name an ente and an IUD");
+  }
+  return { organization, iud };
+}
+
+/** Instants are kept as epoch milliseconds and the identity in the key only: 1 KB is the budget. */
+export function toPositionItem(position: DebtPosition): Item {
+  const { organizationFiscalCode, iud, createdAt, updatedAt, ...rest } = position;
+  return {
+    ...positionKey(organizationFiscalCode, iud),
+    ...itemHeader(entities.debtPosition),
+    ...rest,
+    createdAt: Date.parse(createdAt),
+    updatedAt: Date.parse(updatedAt),
+  };
+}
+
+export function fromPositionItem(item: Item): DebtPosition {
+  const { organization, iud } = parsePositionKey(item.pk);
+  return { ...positionShape.parse(item), organizationFiscalCode: organization, iud };
+}
+
+const claimShape = z.object({ iud: branded(parseIud), flowId: z.string(), row: z.int() });
+
+export function toClaimItem(claim: NoticeNumberClaim): Item {
+  return {
+    ...claimKey(claim.organizationFiscalCode, claim.noticeNumber),
+    ...itemHeader(entities.noticeNumberClaim),
+    iud: claim.iud,
+    ...claim.origin,
+  };
+}
+
+export function fromClaimItem(
+  item: Item,
+  held: Pick<NoticeNumberClaim, "organizationFiscalCode" | "noticeNumber">,
+): NoticeNumberClaim {
+  const { iud, flowId, row } = claimShape.parse(item);
+  return { ...held, iud, origin: { flowId, row } };
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type {
+  ImportBlockReport,
+  NotificationCounters,
+  PrintPackReport,
+} from "../../domain/debt-positions/import-flow-store.ts";
+import { parseOrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
+import { branded, itemHeader } from "../item.ts";
+import { entities } from "../table.ts";
+import type { Item } from "../table-client.ts";
+import { flowPartition } from "./import-flow-item.ts";
+
+export const blockPrefix = "BLOCK#";
+export const packPrefix = "PACK#";
+export const notificationCountersSortKey = "NOTIFIED";
+
+/** Number of a block as it stands in keys and file names: five digits sort as numbers do. */
+export function blockLabel(block: number): string {
+  return String(block).padStart(5, "0");
+}
+
+const reference = {
+  organizationFiscalCode: branded(parseOrganizationFiscalCode),
+  flowId: z.string(),
+  block: z.int(),
+};
+const blockShape = z.object({
+  ...reference,
+  rowsAccepted: z.int(),
+  rowsRejected: z.int(),
+  notices: z.int(),
+  writeUnits: z.number(),
+  importedAt: z.string(),
+});
+const packShape = z.object({
+  ...reference,
+  notices: z.int(),
+  bytes: z.int(),
+  madeAt: z.string(),
+});
+const notificationCountersShape = z.object({
+  io: z.int().default(0),
+  email: z.int().default(0),
+  unreachable: z.int().default(0),
+  uncertain: z.int().default(0),
+});
+
+export function toBlockItem(report: ImportBlockReport): Item {
+  const { organizationFiscalCode, flowId: id, block } = report;
+  return {
+    pk: flowPartition({ organizationFiscalCode, id }),
+    sk: `${blockPrefix}${blockLabel(block)}`,
+    ...itemHeader(entities.importBlock),
+    ...report,
+  };
+}
+
+export function toPackItem(report: PrintPackReport): Item {
+  const { organizationFiscalCode, flowId: id, block } = report;
+  return {
+    pk: flowPartition({ organizationFiscalCode, id }),
+    sk: `${packPrefix}${blockLabel(block)}`,
+    ...itemHeader(entities.printPack),
+    ...report,
+  };
+}
+
+export function fromBlockItem(item: Item): ImportBlockReport {
+  return blockShape.parse(item);
+}
+
+export function fromPackItem(item: Item): PrintPackReport {
+  return packShape.parse(item);
+}
+
+export function fromNotificationCounters(item: Item | undefined): NotificationCounters {
+  return notificationCountersShape.parse(item ?? {});
+}

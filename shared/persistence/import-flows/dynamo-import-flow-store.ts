@@ -1,0 +1,136 @@
+import { isMeasured } from "../../domain/debt-positions/import-flow.ts";
+import type {
+  FlowReference,
+  ImportFlowStore,
+} from "../../domain/debt-positions/import-flow-store.ts";
+import type { TableClient } from "../table-client.ts";
+import type { WriteAction } from "../transact-write.ts";
+import {
+  blockPrefix,
+  fromBlockItem,
+  fromNotificationCounters,
+  fromPackItem,
+  notificationCountersSortKey,
+  packPrefix,
+  toBlockItem,
+  toPackItem,
+} from "./block-items.ts";
+import { flowKey, flowPartition, fromFlowItem, toFlowItem } from "./import-flow-item.ts";
+import { measureFlow } from "./measure-flow.ts";
+
+export function createDynamoImportFlowStore(table: TableClient): ImportFlowStore {
+  const find: ImportFlowStore["find"] = async (flow) => {
+    const item = await table.get(flowKey(flow));
+    return item === undefined ? undefined : fromFlowItem(item);
+  };
+  const advance = async (flow: FlowReference, step: StatusStep): Promise<"written" | "refused"> => {
+    const { outcome } = await table.transact([advanceAction(flow, step)]);
+    return outcome;
+  };
+  return {
+    find,
+    create: (flow) => table.put(toFlowItem(flow), { text: "attribute_not_exists(pk)" }),
+    queue: (flow, startedAt) =>
+      advance(flow, { from: "AWAITING_UPLOAD", to: "QUEUED", set: { startedAt } }),
+    refuse: (flow, refusal, refusedAt) =>
+      advance(flow, { from: "QUEUED", to: "REFUSED", set: { refusal, refusedAt } }),
+    close: (flow, importedAt) =>
+      advance(flow, { from: "IMPORTING", to: "IMPORTED", set: { importedAt } }),
+    async measure(reference, measure) {
+      const flow = await find(reference);
+      if (flow !== undefined && isMeasured(flow)) return { outcome: "measured", flow };
+      if (flow?.status !== "QUEUED") throw new Error("only a queued flow can be measured");
+      const outcome = await measureFlow(table, flow, measure);
+      if (outcome !== "movedOn") return outcome;
+      const again = await find(reference);
+      if (again !== undefined && isMeasured(again)) return { outcome: "measured", flow: again };
+      throw new Error("the flow is no longer queued and was not measured");
+    },
+    async recordBlock(report) {
+      const { rowsAccepted, rowsRejected, notices, writeUnits } = report;
+      const flow = { organizationFiscalCode: report.organizationFiscalCode, id: report.flowId };
+      const { outcome } = await table.transact([
+        { put: toBlockItem(report), condition: { text: "attribute_not_exists(pk)" } },
+        addAction(flow, {
+          blocksDone: 1,
+          rowsAccepted,
+          rowsRejected,
+          noticesExpected: notices,
+          blocksWithNotices: notices > 0 ? 1 : 0,
+          writeUnits,
+        }),
+      ]);
+      return outcome === "written" ? "recorded" : "alreadyRecorded";
+    },
+    async findBlocks(flow) {
+      return (await table.query(flowPartition(flow), blockPrefix)).map(fromBlockItem);
+    },
+    async recordPrintPack(report) {
+      const flow = { organizationFiscalCode: report.organizationFiscalCode, id: report.flowId };
+      const { outcome } = await table.transact([
+        { put: toPackItem(report), condition: { text: "attribute_not_exists(pk)" } },
+        addAction(flow, { packsMade: 1, noticesMade: report.notices }, report.madeAt),
+      ]);
+      return outcome === "written" ? "recorded" : "alreadyRecorded";
+    },
+    async findPrintPacks(flow) {
+      return (await table.query(flowPartition(flow), packPrefix)).map(fromPackItem);
+    },
+    async markArchived(flow, archivedAt) {
+      await table.transact([
+        {
+          update: flowKey(flow),
+          expression: { text: "SET archivedAt = :at", values: { ":at": archivedAt } },
+          condition: "attribute_exists(pk) AND attribute_not_exists(archivedAt)",
+        },
+      ]);
+    },
+    async findNotificationCounters(flow) {
+      const key = { pk: flowPartition(flow), sk: notificationCountersSortKey };
+      return fromNotificationCounters(await table.get(key));
+    },
+  };
+}
+
+type StatusStep = {
+  readonly from: string;
+  readonly to: string;
+  readonly set: Readonly<Record<string, unknown>>;
+};
+
+function advanceAction(flow: FlowReference, step: StatusStep): WriteAction {
+  const entries = Object.entries(step.set);
+  const sets = entries.map(([name], index) => `${name} = :set${index}`).join(", ");
+  return {
+    update: flowKey(flow),
+    expression: {
+      text: `SET #status = :to, ${sets}`,
+      names: { "#status": "status" },
+      values: {
+        ":from": step.from,
+        ":to": step.to,
+        ...Object.fromEntries(entries.map(([, value], index) => [`:set${index}`, value])),
+      },
+    },
+    condition: "#status = :from",
+  };
+}
+
+function addAction(
+  flow: FlowReference,
+  amounts: Readonly<Record<string, number>>,
+  noticesMadeAt?: string,
+): WriteAction {
+  const entries = Object.entries(amounts);
+  const adds = entries.map(([name], index) => `${name} :add${index}`).join(", ");
+  const values = Object.fromEntries(entries.map(([, value], index) => [`:add${index}`, value]));
+  const set = noticesMadeAt === undefined ? "" : "SET noticesMadeAt = :madeAt ";
+  return {
+    update: flowKey(flow),
+    expression: {
+      text: `${set}ADD ${adds}`,
+      values: noticesMadeAt === undefined ? values : { ...values, ":madeAt": noticesMadeAt },
+    },
+    condition: "attribute_exists(pk)",
+  };
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { FlowReference } from "../../domain/debt-positions/import-flow-store.ts";
+import type { ImportFlow } from "../../domain/debt-positions/import-flow.ts";
+import {
+  type OrganizationFiscalCode,
+  parseOrganizationFiscalCode,
+} from "../../domain/values/organization-fiscal-code.ts";
+import { branded, itemHeader } from "../item.ts";
+import { entities } from "../table.ts";
+import type { Item, ItemKey } from "../table-client.ts";
+
+/** The flow, its blocks, packs and counters share one partition: read together, written rarely. */
+export function flowPartition(flow: FlowReference): string {
+  return `ORG#${flow.organizationFiscalCode}#FLOW#${flow.id}`;
+}
+
+export function flowKey(flow: FlowReference): ItemKey {
+  return { pk: flowPartition(flow), sk: "FLOW" };
+}
+
+/** Every content (SHA-256 of the CSV) is imported once by an ente. */
+export function contentClaimKey(
+  organization: OrganizationFiscalCode,
+  contentSha256: string,
+): ItemKey {
+  return { pk: `ORG#${organization}`, sk: `CONTENT#${contentSha256}` };
+}
+
+/** Next free progressive of the ente's IUVs under a segregation code. */
+export function iuvCursorKey(
+  organization: OrganizationFiscalCode,
+  segregationCode: string,
+): ItemKey {
+  return { pk: `ORG#${organization}`, sk: `IUV#${segregationCode}` };
+}
+
+const identity = {
+  id: z.string(),
+  organizationFiscalCode: branded(parseOrganizationFiscalCode),
+  fileName: z.string(),
+  dryRun: z.boolean(),
+  requestedAt: z.string(),
+};
+
+const countersShape = z.object({
+  blocksDone: z.int(),
+  rowsAccepted: z.int(),
+  rowsRejected: z.int(),
+  noticesExpected: z.int(),
+  blocksWithNotices: z.int(),
+  noticesMade: z.int(),
+  packsMade: z.int(),
+  writeUnits: z.number(),
+});
+
+const measure = {
+  startedAt: z.string(),
+  rows: z.int(),
+  blocks: z.int(),
+  contentSha256: z.string(),
+  lease: z
+    .object({ segregationCode: z.string(), firstProgressive: z.int(), count: z.int() })
+    .exactOptional(),
+  counters: countersShape,
+};
+
+const flowShape = z.discriminatedUnion("status", [
+  z.object({ ...identity, status: z.literal("AWAITING_UPLOAD") }),
+  z.object({ ...identity, status: z.literal("QUEUED"), startedAt: z.string() }),
+  z.object({ ...identity, ...measure, status: z.literal("IMPORTING") }),
+  z.object({
+    ...identity,
+    ...measure,
+    status: z.literal("IMPORTED"),
+    importedAt: z.string(),
+    noticesMadeAt: z.string().exactOptional(),
+    archivedAt: z.string().exactOptional(),
+  }),
+  z.object({
+    ...identity,
+    status: z.literal("REFUSED"),
+    startedAt: z.string(),
+    refusedAt: z.string(),
+    refusal: z.object({ code: z.string(), detail: z.string() }),
+  }),
+]);
+
+/** Counters stand at the top of the item, where `ADD` reaches them. */
+export function toFlowItem(flow: ImportFlow): Item {
+  const header = { ...flowKey(flow), ...itemHeader(entities.importFlow) };
+  if (!("counters" in flow)) return { ...header, ...flow };
+  const { counters, ...rest } = flow;
+  return { ...header, ...rest, ...counters };
+}
+
+export function fromFlowItem(item: Item): ImportFlow {
+  return flowShape.parse({ ...item, counters: item });
+}

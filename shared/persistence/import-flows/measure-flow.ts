@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { ImportFlow, MeasuredImportFlow } from "../../domain/debt-positions/import-flow.ts";
+import type { ImportFlowStore } from "../../domain/debt-positions/import-flow-store.ts";
+import { PROGRESSIVE_MAX } from "../../domain/values/iuv.ts";
+import { attemptsMax, waitBeforeRetry } from "../backoff.ts";
+import { itemHeader } from "../item.ts";
+import { entities } from "../table.ts";
+import type { TableClient } from "../table-client.ts";
+import type { WriteAction } from "../transact-write.ts";
+import { contentClaimKey, flowKey, iuvCursorKey, toFlowItem } from "./import-flow-item.ts";
+
+type QueuedFlow = Extract<ImportFlow, { status: "QUEUED" }>;
+type Measure = Parameters<ImportFlowStore["measure"]>[1];
+type MeasureOutcome = Awaited<ReturnType<ImportFlowStore["measure"]>>;
+
+const noCounters = {
+  blocksDone: 0,
+  rowsAccepted: 0,
+  rowsRejected: 0,
+  noticesExpected: 0,
+  blocksWithNotices: 0,
+  noticesMade: 0,
+  packsMade: 0,
+  writeUnits: 0,
+} as const;
+
+const claimShape = z.object({ flowId: z.string() });
+const cursorShape = z.object({ nextProgressive: z.int() });
+
+/**
+ * One transaction takes the content, reserves a progressive for every row and turns the flow to
+ * IMPORTING: either all happened or nothing, and a second try finds the flow already measured.
+ * A dry run takes nothing.
+ * `movedOn`: another delivery of the same flow has measured it meanwhile.
+ */
+export async function measureFlow(
+  table: TableClient,
+  flow: QueuedFlow,
+  measure: Measure,
+): Promise<MeasureOutcome | "movedOn"> {
+  const { organizationFiscalCode: organization } = flow;
+  const contentKey = contentClaimKey(organization, measure.contentSha256);
+  const { segregationCode, ...numbers } = measure;
+  const common = { ...flow, ...numbers, status: "IMPORTING", counters: noCounters } as const;
+  for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
+    const taken = await table.get(contentKey);
+    if (taken !== undefined) {
+      const { flowId } = claimShape.parse(taken);
+      return flowId === flow.id ? "movedOn" : { outcome: "contentTaken", flowId };
+    }
+    if (flow.dryRun) {
+      const { outcome } = await table.transact([replaceQueued(common)]);
+      return outcome === "written" ? { outcome: "measured", flow: common } : "movedOn";
+    }
+    const cursorKey = iuvCursorKey(organization, segregationCode);
+    const cursor = await table.get(cursorKey);
+    const firstProgressive =
+      cursor === undefined ? 1 : cursorShape.parse(cursor).nextProgressive;
+    const nextProgressive = firstProgressive + measure.rows;
+    if (nextProgressive > PROGRESSIVE_MAX) throw new Error("the ente's IUV range is exhausted");
+    const measured: MeasuredImportFlow = {
+      ...common,
+      lease: { segregationCode, firstProgressive, count: measure.rows },
+    };
+    const { outcome } = await table.transact([
+      replaceQueued(measured),
+      {
+        put: { ...contentKey, ...itemHeader(entities.contentClaim), flowId: flow.id },
+        condition: { text: "attribute_not_exists(pk)" },
+      },
+      {
+        put: { ...cursorKey, ...itemHeader(entities.iuvCursor), nextProgressive },
+        condition: {
+          text: "attribute_not_exists(pk) OR nextProgressive = :read",
+          values: { ":read": firstProgressive },
+        },
+      },
+    ]);
+    if (outcome === "written") return { outcome: "measured", flow: measured };
+    await waitBeforeRetry(attempt);
+  }
+  throw new Error("the flow could not reserve its IUVs: too many flows of the ente at once");
+}
+
+function replaceQueued(flow: MeasuredImportFlow): WriteAction {
+  return {
+    put: { ...toFlowItem(flow), ...flowKey(flow) },
+    condition: {
+      text: "#status = :queued",
+      names: { "#status": "status" },
+      values: { ":queued": "QUEUED" },
+    },
+  };
+}

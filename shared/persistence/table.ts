@@ -1,0 +1,27 @@
+/** Names of the one table: what the CDK app creates and the stores address. */
+export const partitionKeyName = "pk";
+export const sortKeyName = "sk";
+/** Attribute that says what an item is; the stream's filters match on it. */
+export const entityAttribute = "entity";
+
+export const entities = {
+  organization: "Organization",
+  debtPosition: "DebtPosition",
+  supersededPosition: "SupersededPosition",
+  noticeNumberClaim: "NoticeNumberClaim",
+  importFlow: "ImportFlow",
+  importBlock: "ImportBlock",
+  printPack: "PrintPack",
+  contentClaim: "ContentClaim",
+  iuvCursor: "IuvCursor",
+  notification: "Notification",
+  notificationCounters: "NotificationCounters",
+} as const;
+export type EntityName = (typeof entities)[keyof typeof entities];
+
+/** Entities whose changes are events for other functions. */
+export const relayedEntities = [
+  entities.importFlow,
+  entities.importBlock,
+  entities.debtPosition,
+] as const satisfies readonly EntityName[];
