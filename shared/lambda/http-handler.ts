@@ -44,9 +44,13 @@ const bodyBytesMax = 6_000_000;
  * One HTTP route as a Lambda: verifies the caller, parses what it sent, runs the use case, maps
  * its outcome. Whatever is thrown becomes a 500 problem that tells nothing of the inside.
  */
-export function httpHandler<Environment extends JwtSettings, Parameters, Body, Dependencies, Outcome>(
-  route: Route<Environment, Parameters, Body, Dependencies, Outcome>,
-) {
+export function httpHandler<
+  Environment extends JwtSettings,
+  Parameters,
+  Body,
+  Dependencies,
+  Outcome,
+>(route: Route<Environment, Parameters, Body, Dependencies, Outcome>) {
   const wiring = lazy(() => {
     const environment = readEnvironment(route.environment);
     return {

@@ -1,22 +1,13 @@
 import { z } from "zod";
 import { parseNoticeNumber } from "../domain/values/notice-number.ts";
 import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
+import { parsedText } from "../domain/values/parsed-text.ts";
 
-/** A path parameter read by the domain's own parser. */
-function parameter<T>(parse: (text: string) => T | undefined, message: string) {
-  return z.string().transform((text, context): T => {
-    const value = parse(text);
-    if (value !== undefined) return value;
-    context.addIssue({ code: "custom", message });
-    return z.NEVER;
-  });
-}
-
-export const fiscalCodeParameter = parameter(
+export const fiscalCodeParameter = parsedText(
   parseOrganizationFiscalCode,
   "Il codice fiscale dell'ente non è valido.",
 );
-export const noticeNumberParameter = parameter(
+export const noticeNumberParameter = parsedText(
   parseNoticeNumber,
   "Il numero avviso non è valido.",
 );

@@ -1,8 +1,14 @@
 import { z } from "zod";
+import { parseIud } from "../domain/values/iud.ts";
+import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
+import { parsedText } from "../domain/values/parsed-text.ts";
+
+/** Sends messages; returns when the queue has taken every one of them, throws otherwise. */
+export type QueuePublisher<Message> = (messages: readonly Message[]) => Promise<void>;
 
 /** Every message names its ente and flow by key only: no personal data travels in a queue. */
 const flowReference = {
-  organizationFiscalCode: z.string().regex(/^\d{11}$/),
+  organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
   flowId: z.string().min(1).max(64),
 };
 
@@ -39,7 +45,7 @@ export const positionsPerNotifyMessageMax = 20;
 export const notifyDebtorsMessage = z.object({
   organizationFiscalCode: flowReference.organizationFiscalCode,
   flowId: flowReference.flowId.optional(),
-  iuds: z.array(z.string().min(1).max(35)).min(1).max(positionsPerNotifyMessageMax),
+  iuds: z.array(parsedText(parseIud)).min(1).max(positionsPerNotifyMessageMax),
   event: z.literal("created"),
 });
 export type NotifyDebtorsMessage = z.infer<typeof notifyDebtorsMessage>;

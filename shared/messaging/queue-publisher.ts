@@ -1,13 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import type { QueuePublisher } from "./messages.ts";
 
 /** Messages that one SendMessageBatch carries (SQS limit). */
 const messagesPerBatch = 10;
 const batchesInFlight = 4;
 const attemptsMax = 6;
-
-/** Sends messages; returns when the queue has taken every one of them, throws otherwise. */
-export type QueuePublisher<Message> = (messages: readonly Message[]) => Promise<void>;
 
 /** One client a process: connections are shared by all publishers. */
 export function createSqsClient(): SQSClient {

@@ -1,7 +1,7 @@
 import { BatchExecuteStatementCommand } from "@aws-sdk/lib-dynamodb";
 import { attemptsMax, waitBeforeRetry } from "./backoff.ts";
+import type { Item } from "./item.ts";
 import type { Table } from "./single-operations.ts";
-import type { InsertOutcome, InsertReport, Item } from "./table-client.ts";
 
 /** Statements that one BatchExecuteStatement carries (DynamoDB limit). */
 const statementsPerBatch = 25;
@@ -15,31 +15,29 @@ const passingErrors = new Set([
   "InternalServerError",
 ]);
 
+export type InsertOutcome = "inserted" | "exists";
+
 /**
  * Inserts items without ever overwriting one: PartiQL `INSERT` fails statement by statement where
  * the key exists, at the price of a plain write. Throttled statements are tried again.
  */
-export async function insertItems(table: Table, items: readonly Item[]): Promise<InsertReport> {
+export async function insertItems(table: Table, items: readonly Item[]): Promise<InsertOutcome[]> {
   const outcomes: InsertOutcome[] = [];
-  let writeUnits = 0;
   let next = 0;
   const worker = async (): Promise<void> => {
     while (next < items.length) {
       const start = next;
       next += statementsPerBatch;
-      const batch = items.slice(start, start + statementsPerBatch);
-      const report = await insertBatch(table, batch);
-      writeUnits += report.writeUnits;
-      for (const [offset, outcome] of report.outcomes.entries()) outcomes[start + offset] = outcome;
+      const batch = await insertBatch(table, items.slice(start, start + statementsPerBatch));
+      for (const [offset, outcome] of batch.entries()) outcomes[start + offset] = outcome;
     }
   };
   await Promise.all(Array.from({ length: batchesInFlight }, worker));
-  return { outcomes, writeUnits };
+  return outcomes;
 }
 
-async function insertBatch(table: Table, items: readonly Item[]): Promise<InsertReport> {
+async function insertBatch(table: Table, items: readonly Item[]): Promise<InsertOutcome[]> {
   const outcomes: InsertOutcome[] = [];
-  let writeUnits = 0;
   let pending = [...items.entries()];
   for (let attempt = 1; pending.length > 0; attempt += 1) {
     if (attempt > attemptsMax) throw new Error("DynamoDB keeps refusing part of a batch insert");
@@ -50,7 +48,7 @@ async function insertBatch(table: Table, items: readonly Item[]): Promise<Insert
         ReturnConsumedCapacity: "TOTAL",
       }),
     );
-    for (const capacity of ConsumedCapacity ?? []) writeUnits += capacity.CapacityUnits ?? 0;
+    table.meter.add(ConsumedCapacity);
     const passing: [number, Item][] = [];
     for (const [at, [index, item]] of pending.entries()) {
       const code = Responses?.[at]?.Error?.Code;
@@ -61,7 +59,7 @@ async function insertBatch(table: Table, items: readonly Item[]): Promise<Insert
     }
     pending = passing;
   }
-  return { outcomes, writeUnits };
+  return outcomes;
 }
 
 function insertStatement(tableName: string, item: Item) {

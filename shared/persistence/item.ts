@@ -1,6 +1,15 @@
 import { z } from "zod";
 import type { EntityName } from "./table.ts";
-import type { Item } from "./table-client.ts";
+
+export type ItemKey = { readonly pk: string; readonly sk: string };
+export type Item = ItemKey & Readonly<Record<string, unknown>>;
+
+/** An expression of DynamoDB with its names (`#n`) and values (`:v`). */
+export type Expression = {
+  readonly text: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, unknown>>;
+};
 
 /** Layout version that every item carries, so that old items stay readable. */
 export const schemaVersion = 1;
@@ -17,17 +26,4 @@ export function itemHeader(entity: EntityName): {
   schemaVersion: typeof schemaVersion;
 } {
   return { entity, schemaVersion };
-}
-
-/**
- * A zod schema over one of the domain's own parsers, so that what is read from the table obeys
- * the rule it was written under.
- */
-export function branded<T>(parse: (text: string) => T | undefined): z.ZodType<T, string> {
-  return z.string().transform((text, context): T => {
-    const value = parse(text);
-    if (value !== undefined) return value;
-    context.addIssue({ code: "custom", message: "the value does not have its domain's format" });
-    return z.NEVER;
-  });
 }

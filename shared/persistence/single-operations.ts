@@ -7,10 +7,14 @@ import {
   QueryCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { attemptsMax, waitBeforeRetry } from "./backoff.ts";
-import { parseItem } from "./item.ts";
-import type { Expression, Item, ItemKey } from "./table-client.ts";
+import type { CapacityMeter } from "./capacity-meter.ts";
+import { type Expression, type Item, type ItemKey, parseItem } from "./item.ts";
 
-export type Table = { readonly documents: DynamoDBDocumentClient; readonly tableName: string };
+export type Table = {
+  readonly documents: DynamoDBDocumentClient;
+  readonly tableName: string;
+  readonly meter: CapacityMeter;
+};
 export type ConditionalOutcome = "written" | "refused";
 
 const keysPerBatchGet = 100;
@@ -76,9 +80,15 @@ export async function putItem(
   condition?: Expression,
 ): Promise<ConditionalOutcome> {
   try {
-    await table.documents.send(
-      new PutCommand({ TableName: table.tableName, Item: item, ...conditionInput(condition) }),
+    const { ConsumedCapacity } = await table.documents.send(
+      new PutCommand({
+        TableName: table.tableName,
+        Item: item,
+        ReturnConsumedCapacity: "TOTAL",
+        ...conditionInput(condition),
+      }),
     );
+    table.meter.add(ConsumedCapacity === undefined ? [] : [ConsumedCapacity]);
     return "written";
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return "refused";

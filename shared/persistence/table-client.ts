@@ -1,7 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { insertItems } from "./batch-insert.ts";
-import { type TransactionOutcome, transactWrite, type WriteAction } from "./transact-write.ts";
+import { type InsertOutcome, insertItems } from "./batch-insert.ts";
+import { type CapacityMeter, createCapacityMeter } from "./capacity-meter.ts";
+import type { Expression, Item, ItemKey } from "./item.ts";
 import {
   type ConditionalOutcome,
   getItem,
@@ -9,23 +10,7 @@ import {
   putItem,
   queryItems,
 } from "./single-operations.ts";
-
-export type ItemKey = { readonly pk: string; readonly sk: string };
-export type Item = ItemKey & Readonly<Record<string, unknown>>;
-
-/** An expression of DynamoDB with its names (`#n`) and values (`:v`). */
-export type Expression = {
-  readonly text: string;
-  readonly names?: Readonly<Record<string, string>>;
-  readonly values?: Readonly<Record<string, unknown>>;
-};
-
-export type InsertOutcome = "inserted" | "exists";
-export type InsertReport = {
-  /** One outcome per item, in the order given. */
-  readonly outcomes: readonly InsertOutcome[];
-  readonly writeUnits: number;
-};
+import { type TransactionOutcome, transactWrite, type WriteAction } from "./transact-write.ts";
 
 /** The narrow door to the table: all that stores may do with it. */
 export type TableClient = {
@@ -37,18 +22,21 @@ export type TableClient = {
   query(pk: string, skPrefix: string): Promise<Item[]>;
   /** One item, written when the condition holds. */
   put(item: Item, condition?: Expression): Promise<ConditionalOutcome>;
-  /** Inserts, never overwrites: an item whose key exists is left as it is and reported. */
-  insertMany(items: readonly Item[]): Promise<InsertReport>;
+  /** Inserts, never overwrites: one outcome per item, `exists` leaves what was there. */
+  insertMany(items: readonly Item[]): Promise<InsertOutcome[]>;
   /** All or nothing, at most 100 actions; retries conflicts and throttling. */
   transact(actions: readonly WriteAction[]): Promise<TransactionOutcome>;
 };
 
 /** A client on AWS, or on the endpoint named by `AWS_ENDPOINT_URL_DYNAMODB`. */
-export function createTableClient(tableName: string): TableClient {
+export function createTableClient(
+  tableName: string,
+  meter: CapacityMeter = createCapacityMeter(),
+): TableClient {
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 8 }), {
     marshallOptions: { removeUndefinedValues: true },
   });
-  const table = { documents, tableName };
+  const table = { documents, tableName, meter };
   return {
     get: (key) => getItem(table, key),
     getMany: (keys, options) => getItems(table, keys, options?.consistent ?? false),

@@ -1,8 +1,8 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { attemptsMax, waitBeforeRetry } from "./backoff.ts";
+import type { Expression, Item, ItemKey } from "./item.ts";
 import { conditionInput, type Table } from "./single-operations.ts";
-import type { Expression, Item, ItemKey } from "./table-client.ts";
 
 export type WriteAction =
   | { readonly put: Item; readonly condition?: Expression }
@@ -27,10 +27,12 @@ export async function transactWrite(
 ): Promise<TransactionOutcome> {
   const input: TransactWriteCommandInput = {
     TransactItems: actions.map((action) => transactItem(table.tableName, action)),
+    ReturnConsumedCapacity: "TOTAL",
   };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await table.documents.send(new TransactWriteCommand(input));
+      const { ConsumedCapacity } = await table.documents.send(new TransactWriteCommand(input));
+      table.meter.add(ConsumedCapacity);
       return { outcome: "written" };
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;

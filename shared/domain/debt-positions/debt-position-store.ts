@@ -11,11 +11,8 @@ export type NoticeNumberClaim = {
   readonly origin: PositionOrigin;
 };
 
-export type InsertOutcomes = {
-  /** One per thing given, in order; `exists` leaves what was there untouched. */
-  readonly outcomes: readonly ("inserted" | "exists")[];
-  readonly writeUnits: number;
-};
+/** One per thing given, in order; `exists` leaves what was there untouched. */
+export type InsertOutcomes = readonly ("inserted" | "exists")[];
 
 export type DebtPositionStore = {
   /** Strongly consistent; unknown IUDs are left out. */
@@ -35,10 +32,7 @@ export type DebtPositionStore = {
   /** Never overwrites a claim. */
   claimNoticeNumbers(claims: readonly NoticeNumberClaim[]): Promise<InsertOutcomes>;
   /** Hands a claim over; `refused` when it is no longer held by `held`. */
-  takeOverClaim(
-    claim: NoticeNumberClaim,
-    held: NoticeNumberClaim,
-  ): Promise<"written" | "refused">;
+  takeOverClaim(claim: NoticeNumberClaim, held: NoticeNumberClaim): Promise<"written" | "refused">;
   /** Gives a notice number back; nothing happens when the claim is not this one. */
   releaseClaim(claim: NoticeNumberClaim): Promise<void>;
   /** Never overwrites a position. */
@@ -46,8 +40,5 @@ export type DebtPositionStore = {
   /** Writes over version `versionRead`; `refused` when the position has moved on. */
   change(position: DebtPosition, versionRead: number): Promise<"written" | "refused">;
   /** A new debt under the IUD of a cancelled one, which is kept as superseded. */
-  replaceCancelled(
-    position: DebtPosition,
-    cancelled: DebtPosition,
-  ): Promise<"written" | "refused">;
+  replaceCancelled(position: DebtPosition, cancelled: DebtPosition): Promise<"written" | "refused">;
 };

@@ -1,10 +1,11 @@
+import type { PostalAddress } from "../organizations/organization.ts";
 import type { CalendarDate } from "../values/calendar-date.ts";
-import type { EuroCents } from "../values/euro-cents.ts";
+import { type EuroCents, euroCents } from "../values/euro-cents.ts";
 import type { Iban } from "../values/iban.ts";
 import type { Iud } from "../values/iud.ts";
+import type { Iuv } from "../values/iuv.ts";
 import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
-import type { PostalAddress } from "../organizations/organization.ts";
 
 /** Literal code of a debtor the ente does not name, where the type allows it. */
 export const anonymousDebtorCode = "ANONIMO";
@@ -34,7 +35,7 @@ export type SecondaryBeneficiary = {
 export type DebtPositionDraft = {
   readonly iud: Iud;
   /** As given by the ente: 17 digits, 15 digits or 25 characters; absent when none was given. */
-  readonly iuv?: string;
+  readonly iuv?: Iuv;
   /** The portal is asked for an IUV when none was given. */
   readonly generateIuv: boolean;
   readonly debtor: Debtor;
@@ -87,6 +88,6 @@ export type DebtPosition = Omit<DebtPositionDraft, "generateIuv"> & {
 /** What the notice asks for: the issuing ente's amount plus the secondary beneficiary's. */
 export function totalAmountCents(
   position: Pick<DebtPositionDraft, "amountCents" | "secondaryBeneficiary">,
-): number {
-  return position.amountCents + (position.secondaryBeneficiary?.amountCents ?? 0);
+): EuroCents {
+  return euroCents(position.amountCents + (position.secondaryBeneficiary?.amountCents ?? 0));
 }

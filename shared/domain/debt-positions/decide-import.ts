@@ -1,3 +1,4 @@
+import type { Iuv } from "../values/iuv.ts";
 import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import type { DebtPosition, DebtPositionDraft, PositionOrigin } from "./debt-position.ts";
@@ -17,7 +18,7 @@ export const importRefusals = [
 export type ImportRefusal = (typeof importRefusals)[number];
 
 /** The IUV that goes with a draft, and the notice number when pagoPA can route it. */
-export type AssignedIuv = { readonly iuv: string; readonly noticeNumber?: NoticeNumber };
+export type AssignedIuv = { readonly iuv: Iuv; readonly noticeNumber?: NoticeNumber };
 
 export type ImportFacts = {
   readonly organizationFiscalCode: OrganizationFiscalCode;
@@ -34,7 +35,11 @@ export type ImportFacts = {
 export type ImportDecision =
   | { readonly outcome: "create"; readonly position: DebtPosition }
   /** The IUD was cancelled earlier and is used again. */
-  | { readonly outcome: "replace"; readonly position: DebtPosition; readonly replaced: DebtPosition }
+  | {
+      readonly outcome: "replace";
+      readonly position: DebtPosition;
+      readonly replaced: DebtPosition;
+    }
   | { readonly outcome: "change"; readonly position: DebtPosition; readonly versionRead: number }
   /** This very row was applied by an earlier delivery. */
   | { readonly outcome: "alreadyApplied"; readonly position: DebtPosition }

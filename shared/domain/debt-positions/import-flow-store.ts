@@ -1,10 +1,5 @@
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
-import type {
-  FlowRefusalReason,
-  ImportFlow,
-
-  MeasuredImportFlow,
-} from "./import-flow.ts";
+import type { FlowRefusalReason, ImportFlow, MeasuredImportFlow } from "./import-flow.ts";
 
 /** Outcome of one block; written once, whatever is redelivered. */
 export type ImportBlockReport = {
@@ -14,6 +9,7 @@ export type ImportBlockReport = {
   readonly rowsAccepted: number;
   readonly rowsRejected: number;
   readonly notices: number;
+  readonly notifications: number;
   readonly writeUnits: number;
   readonly importedAt: string;
 };
@@ -70,6 +66,7 @@ export type ImportFlowStore = {
   >;
   /** Block report and flow counters in one step; a second report of the block changes nothing. */
   recordBlock(report: ImportBlockReport): Promise<"recorded" | "alreadyRecorded">;
+  hasBlock(flow: FlowReference, block: number): Promise<boolean>;
   findBlocks(flow: FlowReference): Promise<ImportBlockReport[]>;
   recordPrintPack(report: PrintPackReport): Promise<"recorded" | "alreadyRecorded">;
   findPrintPacks(flow: FlowReference): Promise<PrintPackReport[]>;
@@ -78,4 +75,3 @@ export type ImportFlowStore = {
   markArchived(flow: FlowReference, archivedAt: string): Promise<void>;
   findNotificationCounters(flow: FlowReference): Promise<NotificationCounters>;
 };
-

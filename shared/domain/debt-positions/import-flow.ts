@@ -22,6 +22,8 @@ export type ImportCounters = {
   readonly noticesExpected: number;
   readonly blocksWithNotices: number;
   readonly noticesMade: number;
+  /** Debtors that are to be told of their new debt. */
+  readonly notificationsExpected: number;
   readonly packsMade: number;
   /** DynamoDB write units spent on positions and notice numbers, indexes included. */
   readonly writeUnits: number;

@@ -2,20 +2,22 @@ import { z } from "zod";
 import {
   type DebtPosition,
   debtPositionStatuses,
+  type PositionOrigin,
 } from "../../domain/debt-positions/debt-position.ts";
 import type { NoticeNumberClaim } from "../../domain/debt-positions/debt-position-store.ts";
 import { parseCalendarDate } from "../../domain/values/calendar-date.ts";
 import { euroCents } from "../../domain/values/euro-cents.ts";
 import { parseIban } from "../../domain/values/iban.ts";
 import { type Iud, parseIud } from "../../domain/values/iud.ts";
+import { parseIuv } from "../../domain/values/iuv.ts";
 import { type NoticeNumber, parseNoticeNumber } from "../../domain/values/notice-number.ts";
 import {
   type OrganizationFiscalCode,
   parseOrganizationFiscalCode,
 } from "../../domain/values/organization-fiscal-code.ts";
-import { branded, itemHeader } from "../item.ts";
+import { parsedText } from "../../domain/values/parsed-text.ts";
+import { type Item, type ItemKey, itemHeader } from "../item.ts";
 import { entities } from "../table.ts";
-import type { Item, ItemKey } from "../table-client.ts";
 
 /** One partition a position: an ente's flow spreads over the whole table. */
 export function positionKey(organization: OrganizationFiscalCode, iud: Iud): ItemKey {
@@ -43,15 +45,15 @@ const addressShape = z.object({
   province: z.string().exactOptional(),
   country: z.string().exactOptional(),
 });
-const originShape = z.object({ flowId: z.string(), row: z.int() });
-
 const positionShape = z.object({
-  iuv: z.string().exactOptional(),
-  noticeNumber: branded(parseNoticeNumber).exactOptional(),
+  iuv: parsedText(parseIuv).exactOptional(),
+  noticeNumber: parsedText(parseNoticeNumber).exactOptional(),
   status: z.enum(debtPositionStatuses),
   version: z.int(),
-  origin: originShape.exactOptional(),
-  lastChange: originShape.exactOptional(),
+  originFlowId: z.string().exactOptional(),
+  originRow: z.int().exactOptional(),
+  changeFlowId: z.string().exactOptional(),
+  changeRow: z.int().exactOptional(),
   debtor: z.object({
     kind: z.enum(["F", "G"]),
     code: z.string(),
@@ -59,7 +61,7 @@ const positionShape = z.object({
     address: addressShape.exactOptional(),
     email: z.string().exactOptional(),
   }),
-  dueDate: branded(parseCalendarDate).exactOptional(),
+  dueDate: parsedText(parseCalendarDate).exactOptional(),
   amountCents: cents,
   feeCents: cents.exactOptional(),
   typeCode: z.string(),
@@ -69,9 +71,9 @@ const positionShape = z.object({
   budgetXml: z.string().exactOptional(),
   secondaryBeneficiary: z
     .object({
-      fiscalCode: branded(parseOrganizationFiscalCode),
+      fiscalCode: parsedText(parseOrganizationFiscalCode),
       name: z.string(),
-      iban: branded(parseIban),
+      iban: parsedText(parseIban),
       address: addressShape.exactOptional(),
       transferCategory: z.string(),
       remittanceInformation: z.string().exactOptional(),
@@ -96,13 +98,19 @@ export function parsePositionKey(pk: string): { organization: OrganizationFiscal
   return { organization, iud };
 }
 
-/** Instants are kept as epoch milliseconds and the identity in the key only: 1 KB is the budget. */
+/**
+ * Instants are kept as epoch milliseconds and the identity in the key only: 1 KB is the budget.
+ * The origin stands at the top of the item, where the stream's readers see it.
+ */
 export function toPositionItem(position: DebtPosition): Item {
-  const { organizationFiscalCode, iud, createdAt, updatedAt, ...rest } = position;
+  const { organizationFiscalCode, iud, createdAt, updatedAt, origin, lastChange, ...rest } =
+    position;
   return {
     ...positionKey(organizationFiscalCode, iud),
     ...itemHeader(entities.debtPosition),
     ...rest,
+    ...(origin && { originFlowId: origin.flowId, originRow: origin.row }),
+    ...(lastChange && { changeFlowId: lastChange.flowId, changeRow: lastChange.row }),
     createdAt: Date.parse(createdAt),
     updatedAt: Date.parse(updatedAt),
   };
@@ -110,10 +118,23 @@ export function toPositionItem(position: DebtPosition): Item {
 
 export function fromPositionItem(item: Item): DebtPosition {
   const { organization, iud } = parsePositionKey(item.pk);
-  return { ...positionShape.parse(item), organizationFiscalCode: organization, iud };
+  const { originFlowId, originRow, changeFlowId, changeRow, ...rest } = positionShape.parse(item);
+  const origin = toOrigin(originFlowId, originRow);
+  const lastChange = toOrigin(changeFlowId, changeRow);
+  return {
+    ...rest,
+    ...(origin && { origin }),
+    ...(lastChange && { lastChange }),
+    organizationFiscalCode: organization,
+    iud,
+  };
 }
 
-const claimShape = z.object({ iud: branded(parseIud), flowId: z.string(), row: z.int() });
+function toOrigin(flowId: string | undefined, row: number | undefined): PositionOrigin | undefined {
+  return flowId === undefined || row === undefined ? undefined : { flowId, row };
+}
+
+const claimShape = z.object({ iud: parsedText(parseIud), flowId: z.string(), row: z.int() });
 
 export function toClaimItem(claim: NoticeNumberClaim): Item {
   return {

@@ -2,9 +2,9 @@ import type {
   DebtPositionStore,
   NoticeNumberClaim,
 } from "../../domain/debt-positions/debt-position-store.ts";
-import { itemHeader } from "../item.ts";
+import { type Expression, itemHeader } from "../item.ts";
 import { entities } from "../table.ts";
-import type { Expression, TableClient } from "../table-client.ts";
+import type { TableClient } from "../table-client.ts";
 import {
   claimKey,
   fromClaimItem,

@@ -5,9 +5,9 @@ import type {
   PrintPackReport,
 } from "../../domain/debt-positions/import-flow-store.ts";
 import { parseOrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
-import { branded, itemHeader } from "../item.ts";
+import { parsedText } from "../../domain/values/parsed-text.ts";
+import { type Item, itemHeader } from "../item.ts";
 import { entities } from "../table.ts";
-import type { Item } from "../table-client.ts";
 import { flowPartition } from "./import-flow-item.ts";
 
 export const blockPrefix = "BLOCK#";
@@ -20,7 +20,7 @@ export function blockLabel(block: number): string {
 }
 
 const reference = {
-  organizationFiscalCode: branded(parseOrganizationFiscalCode),
+  organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
   flowId: z.string(),
   block: z.int(),
 };
@@ -29,6 +29,7 @@ const blockShape = z.object({
   rowsAccepted: z.int(),
   rowsRejected: z.int(),
   notices: z.int(),
+  notifications: z.int(),
   writeUnits: z.number(),
   importedAt: z.string(),
 });

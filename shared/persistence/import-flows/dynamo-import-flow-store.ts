@@ -6,6 +6,7 @@ import type {
 import type { TableClient } from "../table-client.ts";
 import type { WriteAction } from "../transact-write.ts";
 import {
+  blockLabel,
   blockPrefix,
   fromBlockItem,
   fromNotificationCounters,
@@ -47,7 +48,7 @@ export function createDynamoImportFlowStore(table: TableClient): ImportFlowStore
       throw new Error("the flow is no longer queued and was not measured");
     },
     async recordBlock(report) {
-      const { rowsAccepted, rowsRejected, notices, writeUnits } = report;
+      const { rowsAccepted, rowsRejected, notices, notifications, writeUnits } = report;
       const flow = { organizationFiscalCode: report.organizationFiscalCode, id: report.flowId };
       const { outcome } = await table.transact([
         { put: toBlockItem(report), condition: { text: "attribute_not_exists(pk)" } },
@@ -57,10 +58,15 @@ export function createDynamoImportFlowStore(table: TableClient): ImportFlowStore
           rowsRejected,
           noticesExpected: notices,
           blocksWithNotices: notices > 0 ? 1 : 0,
+          notificationsExpected: notifications,
           writeUnits,
         }),
       ]);
       return outcome === "written" ? "recorded" : "alreadyRecorded";
+    },
+    async hasBlock(flow, block) {
+      const key = { pk: flowPartition(flow), sk: `${blockPrefix}${blockLabel(block)}` };
+      return (await table.get(key)) !== undefined;
     },
     async findBlocks(flow) {
       return (await table.query(flowPartition(flow), blockPrefix)).map(fromBlockItem);

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import type { FlowReference } from "../../domain/debt-positions/import-flow-store.ts";
 import type { ImportFlow } from "../../domain/debt-positions/import-flow.ts";
+import type { FlowReference } from "../../domain/debt-positions/import-flow-store.ts";
 import {
   type OrganizationFiscalCode,
   parseOrganizationFiscalCode,
 } from "../../domain/values/organization-fiscal-code.ts";
-import { branded, itemHeader } from "../item.ts";
+import { parsedText } from "../../domain/values/parsed-text.ts";
+import { type Item, type ItemKey, itemHeader } from "../item.ts";
 import { entities } from "../table.ts";
-import type { Item, ItemKey } from "../table-client.ts";
 
 /** The flow, its blocks, packs and counters share one partition: read together, written rarely. */
 export function flowPartition(flow: FlowReference): string {
@@ -36,7 +36,7 @@ export function iuvCursorKey(
 
 const identity = {
   id: z.string(),
-  organizationFiscalCode: branded(parseOrganizationFiscalCode),
+  organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
   fileName: z.string(),
   dryRun: z.boolean(),
   requestedAt: z.string(),
@@ -49,6 +49,7 @@ const countersShape = z.object({
   noticesExpected: z.int(),
   blocksWithNotices: z.int(),
   noticesMade: z.int(),
+  notificationsExpected: z.int(),
   packsMade: z.int(),
   writeUnits: z.number(),
 });

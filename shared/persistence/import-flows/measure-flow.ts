@@ -20,6 +20,7 @@ const noCounters = {
   noticesExpected: 0,
   blocksWithNotices: 0,
   noticesMade: 0,
+  notificationsExpected: 0,
   packsMade: 0,
   writeUnits: 0,
 } as const;
@@ -54,8 +55,7 @@ export async function measureFlow(
     }
     const cursorKey = iuvCursorKey(organization, segregationCode);
     const cursor = await table.get(cursorKey);
-    const firstProgressive =
-      cursor === undefined ? 1 : cursorShape.parse(cursor).nextProgressive;
+    const firstProgressive = cursor === undefined ? 1 : cursorShape.parse(cursor).nextProgressive;
     const nextProgressive = firstProgressive + measure.rows;
     if (nextProgressive > PROGRESSIVE_MAX) throw new Error("the ente's IUV range is exhausted");
     const measured: MeasuredImportFlow = {

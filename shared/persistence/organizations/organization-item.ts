@@ -12,10 +12,10 @@ import {
   type OrganizationFiscalCode,
   parseOrganizationFiscalCode,
 } from "../../domain/values/organization-fiscal-code.ts";
+import { parsedText } from "../../domain/values/parsed-text.ts";
 import { parseTaxonomyCode } from "../../domain/values/taxonomy-code.ts";
-import { branded, itemHeader } from "../item.ts";
+import { type Item, type ItemKey, itemHeader } from "../item.ts";
 import { entities } from "../table.ts";
-import type { Item, ItemKey } from "../table-client.ts";
 
 export function organizationKey(fiscalCode: OrganizationFiscalCode): ItemKey {
   return { pk: `ORG#${fiscalCode}`, sk: "ORGANIZATION" };
@@ -25,7 +25,7 @@ const typeShape = z.object({
   code: z.string(),
   description: z.string(),
   active: z.boolean(),
-  taxonomyCode: branded(parseTaxonomyCode),
+  taxonomyCode: parsedText(parseTaxonomyCode),
   account: z.enum(collectionAccounts),
   dueDateMandatory: z.boolean(),
   printDueDate: z.boolean(),
@@ -36,8 +36,8 @@ const typeShape = z.object({
 });
 
 const organizationShape = z.object({
-  ipaCode: branded(parseIpaCode),
-  fiscalCode: branded(parseOrganizationFiscalCode),
+  ipaCode: parsedText(parseIpaCode),
+  fiscalCode: parsedText(parseOrganizationFiscalCode),
   name: z.string(),
   officeName: z.string().exactOptional(),
   status: z.enum(organizationStatuses),
@@ -58,8 +58,8 @@ const organizationShape = z.object({
   segregationCode: z.string(),
   station: z.string(),
   cbillCode: z.string().exactOptional(),
-  bankIban: branded(parseIban).exactOptional(),
-  postalIban: branded(parseIban).exactOptional(),
+  bankIban: parsedText(parseIban).exactOptional(),
+  postalIban: parsedText(parseIban).exactOptional(),
   postalAccountHolder: z.string().exactOptional(),
   posteAuthorization: z.string().exactOptional(),
   logoPngBase64: z.string().exactOptional(),

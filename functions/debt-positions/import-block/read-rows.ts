@@ -1,0 +1,77 @@
+import type { DebtPositionDraft } from "../../../shared/domain/debt-positions/debt-position.ts";
+import type { AssignedIuv } from "../../../shared/domain/debt-positions/decide-import.ts";
+import type { MeasuredImportFlow } from "../../../shared/domain/debt-positions/import-flow.ts";
+import { progressiveOfRow } from "../../../shared/domain/debt-positions/import-flow.ts";
+import {
+  findDebtPositionType,
+  type Organization,
+} from "../../../shared/domain/organizations/organization.ts";
+import { composeIuv } from "../../../shared/domain/values/iuv.ts";
+import { noticeNumberOf } from "../../../shared/domain/values/notice-number.ts";
+import type { ImportBlockMessage } from "../../../shared/messaging/messages.ts";
+import {
+  parseRow,
+  type RowReading,
+  type RowVerdict,
+} from "../../../shared/mypay/tracciato/parse-row.ts";
+import type { ApplicableRow } from "./row-outcome.ts";
+
+/** A line of the block with what it says. */
+export type ReadRow = { readonly row: number; readonly line: string; readonly verdict: RowVerdict };
+
+/** Reads and checks every line of a block. */
+export function readRows(
+  content: Buffer,
+  message: ImportBlockMessage,
+  reading: RowReading,
+): ReadRow[] {
+  const repeated = new Set(message.duplicateRows);
+  const lines = content.toString("utf8").split("\n");
+  lines.pop();
+  if (lines.length !== message.rows) throw new Error("a block does not have the rows announced");
+  return lines.map((line, index) => {
+    const row = message.firstRow + index;
+    return { row, line, verdict: parseRow(line, reading, repeated.has(row)) };
+  });
+}
+
+/** A right row with the facts that the decision needs: IUV, origin, whether to tell the debtor. */
+export function toApplicableRow(
+  { row, verdict }: ReadRow,
+  flow: MeasuredImportFlow,
+  organization: Organization,
+): ApplicableRow | undefined {
+  if (!verdict.ok) return undefined;
+  const { action, draft } = verdict;
+  const assigned = assignIuv(draft, row, flow, organization);
+  const type = findDebtPositionType(organization, draft.typeCode);
+  return {
+    row,
+    action,
+    facts: {
+      organizationFiscalCode: flow.organizationFiscalCode,
+      draft,
+      origin: { flowId: flow.id, row },
+      notify: type?.notifyIo === true && assigned?.noticeNumber !== undefined,
+      ...(assigned === undefined ? {} : { assigned }),
+    },
+  };
+}
+
+function assignIuv(
+  draft: DebtPositionDraft,
+  row: number,
+  flow: MeasuredImportFlow,
+  organization: Organization,
+): AssignedIuv | undefined {
+  const { segregationCode } = organization;
+  if (draft.iuv !== undefined) {
+    const noticeNumber = noticeNumberOf(draft.iuv, { applicationCode: segregationCode });
+    return { iuv: draft.iuv, ...(noticeNumber === undefined ? {} : { noticeNumber }) };
+  }
+  if (!draft.generateIuv || flow.lease === undefined) return undefined;
+  const progressive = progressiveOfRow(flow.lease, row);
+  const iuv = composeIuv({ segregationCode: flow.lease.segregationCode, progressive });
+  const noticeNumber = noticeNumberOf(iuv, { applicationCode: segregationCode });
+  return { iuv, ...(noticeNumber === undefined ? {} : { noticeNumber }) };
+}

@@ -1,0 +1,32 @@
+import { createS3FileStore } from "../../../shared/files/file-store.ts";
+import { newFlowId, presignFlowUpload } from "../../../shared/files/flow-upload.ts";
+import { httpHandler } from "../../../shared/lambda/http-handler.ts";
+import { organizationParameters } from "../../../shared/lambda/route-parameters.ts";
+import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
+import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
+import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { environmentSchema } from "./environment.ts";
+import { requestBody } from "./request-body.ts";
+import { requestImportFlow } from "./request-import-flow.ts";
+import { respond } from "./responses.ts";
+
+export const handler = httpHandler({
+  environment: environmentSchema,
+  access: "organization",
+  parameters: organizationParameters,
+  body: requestBody,
+  dependencies: (environment) => {
+    const table = createTableClient(environment.TABLE_NAME);
+    const now = () => new Date();
+    return {
+      organizations: createDynamoOrganizationStore(table),
+      flows: createDynamoImportFlowStore(table),
+      presign: presignFlowUpload(createS3FileStore(environment.BUCKET_NAME), now),
+      newFlowId,
+      now,
+    };
+  },
+  useCase: ({ parameters, body }, dependencies) =>
+    requestImportFlow({ organizationFiscalCode: parameters.fiscalCode, ...body }, dependencies),
+  respond,
+});

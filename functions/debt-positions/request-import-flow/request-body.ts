@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** Largest ZIP accepted: 1,000,000 rows are about 33 MB. */
+export const uploadBytesMax = 200 * 1024 * 1024;
+
+export const requestBody = z.object(
+  {
+    fileName: z.string("Indicare il nome del file ZIP.").min(1).max(200),
+    sizeBytes: z
+      .int("Indicare la dimensione del file ZIP in byte.")
+      .min(1, "Il file ZIP è vuoto.")
+      .max(uploadBytesMax, "Il file ZIP supera la dimensione massima di 200 MiB."),
+    dryRun: z.boolean("dryRun vale true oppure false.").default(false),
+  },
+  "Inviare un oggetto JSON con fileName e sizeBytes.",
+);

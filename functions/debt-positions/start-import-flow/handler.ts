@@ -1,0 +1,31 @@
+import type { ImportFlow } from "../../../shared/domain/debt-positions/import-flow.ts";
+import { createS3FileStore } from "../../../shared/files/file-store.ts";
+import { uploadKey } from "../../../shared/files/import-flow-files.ts";
+import { httpHandler } from "../../../shared/lambda/http-handler.ts";
+import { importFlowParameters, noBody } from "../../../shared/lambda/route-parameters.ts";
+import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
+import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { environmentSchema } from "./environment.ts";
+import { respond } from "./responses.ts";
+import { startImportFlow } from "./start-import-flow.ts";
+
+export const handler = httpHandler({
+  environment: environmentSchema,
+  access: "organization",
+  parameters: importFlowParameters,
+  body: noBody,
+  dependencies: (environment) => {
+    const files = createS3FileStore(environment.BUCKET_NAME);
+    return {
+      flows: createDynamoImportFlowStore(createTableClient(environment.TABLE_NAME)),
+      uploadedBytes: (flow: ImportFlow) => files.size(uploadKey(flow, flow.fileName)),
+      now: () => new Date(),
+    };
+  },
+  useCase: ({ parameters }, dependencies) =>
+    startImportFlow(
+      { organizationFiscalCode: parameters.fiscalCode, id: parameters.flowId },
+      dependencies,
+    ),
+  respond,
+});

@@ -1,0 +1,24 @@
+import { streamHandler } from "../../../shared/lambda/stream-handler.ts";
+import {
+  createQueuePublisher,
+  createSqsClient,
+} from "../../../shared/messaging/queue-publisher.ts";
+import { parsePositionKey } from "../../../shared/persistence/debt-positions/debt-position-item.ts";
+import { environmentSchema } from "./environment.ts";
+import { relayEvents } from "./relay-events.ts";
+
+export const handler = streamHandler({
+  environment: environmentSchema,
+  dependencies: (environment) => {
+    const client = createSqsClient();
+    return {
+      splitFlows: createQueuePublisher(client, environment.FLOW_SPLITS_QUEUE_URL),
+      closeFlows: createQueuePublisher(client, environment.FLOW_CLOSINGS_QUEUE_URL),
+      archiveNotices: createQueuePublisher(client, environment.NOTICE_ARCHIVES_QUEUE_URL),
+      renderPrintPacks: createQueuePublisher(client, environment.PRINT_PACKS_QUEUE_URL),
+      readPositionKey: parsePositionKey,
+      notifyDebtors: createQueuePublisher(client, environment.NOTIFICATIONS_QUEUE_URL),
+    };
+  },
+  handle: relayEvents,
+});

@@ -1,0 +1,72 @@
+import {
+  type ArchiveNoticesMessage,
+  type CloseImportFlowMessage,
+  type NotifyDebtorsMessage,
+  positionsPerNotifyMessageMax,
+  type QueuePublisher,
+  type RenderPrintPackMessage,
+  type SplitImportFlowMessage,
+} from "../../../shared/messaging/messages.ts";
+import {
+  type PositionKeyReader,
+  type RelayedChange,
+  type RelayedEvent,
+  toEvent,
+} from "./to-event.ts";
+
+export type RelayEventsDependencies = {
+  readonly splitFlows: QueuePublisher<SplitImportFlowMessage>;
+  readonly closeFlows: QueuePublisher<CloseImportFlowMessage>;
+  readonly archiveNotices: QueuePublisher<ArchiveNoticesMessage>;
+  readonly renderPrintPacks: QueuePublisher<RenderPrintPackMessage>;
+  readonly notifyDebtors: QueuePublisher<NotifyDebtorsMessage>;
+  readonly readPositionKey: PositionKeyReader;
+};
+
+/**
+ * Turns changes of items into messages: the table's stream is the outbox, so that no event can be
+ * lost between a write and its message. A repeated delivery repeats messages: every consumer
+ * recognises what it has done already.
+ */
+export async function relayEvents(
+  changes: readonly RelayedChange[],
+  dependencies: RelayEventsDependencies,
+): Promise<void> {
+  const events = changes.map((change) => toEvent(change, dependencies.readPositionKey));
+  const of = <Kind extends RelayedEvent["kind"]>(kind: Kind) =>
+    events.filter((event): event is Extract<RelayedEvent, { kind: Kind }> => event?.kind === kind);
+  await Promise.all([
+    dependencies.splitFlows(of("flowQueued").map(({ flow }) => flow)),
+    dependencies.closeFlows(of("blocksDone").map(({ flow }) => flow)),
+    dependencies.archiveNotices(of("flowImported").map(({ flow }) => flow)),
+    dependencies.renderPrintPacks(of("blockImported").map(({ pack }) => pack)),
+    dependencies.notifyDebtors(
+      groupNotifications(of("positionCreated").map(({ position }) => position)),
+    ),
+  ]);
+}
+
+type CreatedPosition = Extract<RelayedEvent, { kind: "positionCreated" }>["position"];
+
+/** Positions of one flow travel together, so that their outcomes can be counted in one step. */
+function groupNotifications(positions: readonly CreatedPosition[]): NotifyDebtorsMessage[] {
+  const groups = Map.groupBy(
+    positions,
+    ({ organizationFiscalCode, flowId }) => `${organizationFiscalCode}#${flowId ?? ""}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { organizationFiscalCode, flowId } = first;
+    const messages: NotifyDebtorsMessage[] = [];
+    for (let start = 0; start < group.length; start += positionsPerNotifyMessageMax) {
+      messages.push({
+        organizationFiscalCode,
+        ...(flowId === undefined ? {} : { flowId }),
+        iuds: group.slice(start, start + positionsPerNotifyMessageMax).map(({ iud }) => iud),
+        event: "created",
+      });
+    }
+    return messages;
+  });
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { Iud } from "../../../shared/domain/values/iud.ts";
+import {
+  type OrganizationFiscalCode,
+  parseOrganizationFiscalCode,
+} from "../../../shared/domain/values/organization-fiscal-code.ts";
+import { parsedText } from "../../../shared/domain/values/parsed-text.ts";
+
+/** An item's scalar attributes before and after a change. */
+export type RelayedChange = {
+  readonly before?: Readonly<Record<string, unknown>>;
+  readonly after?: Readonly<Record<string, unknown>>;
+};
+
+const flowImage = z.object({
+  entity: z.literal("ImportFlow"),
+  organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
+  id: z.string(),
+  status: z.string(),
+  dryRun: z.boolean(),
+  blocks: z.number().optional(),
+  blocksDone: z.number().optional(),
+  noticesExpected: z.number().optional(),
+});
+
+const blockImage = z.object({
+  entity: z.literal("ImportBlock"),
+  organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
+  flowId: z.string(),
+  block: z.number(),
+  notices: z.number(),
+});
+
+const positionImage = z.object({
+  entity: z.literal("DebtPosition"),
+  pk: z.string(),
+  notify: z.literal(true),
+});
+
+const afterImage = z.discriminatedUnion("entity", [flowImage, blockImage, positionImage]);
+
+type FlowImage = z.infer<typeof flowImage>;
+
+/** Reads the ente and the IUD out of a position's partition key. */
+export type PositionKeyReader = (pk: string) => {
+  readonly organization: OrganizationFiscalCode;
+  readonly iud: Iud;
+};
+
+export type RelayedEvent = NonNullable<ReturnType<typeof toEvent>>;
+
+/** What a change of an item means to the other functions; undefined when nothing. */
+export function toEvent({ before, after }: RelayedChange, readPositionKey: PositionKeyReader) {
+  const parsed = afterImage.safeParse(after);
+  if (!parsed.success) return undefined;
+  const image = parsed.data;
+  switch (image.entity) {
+    case "ImportFlow":
+      return flowEvent(image, flowImage.safeParse(before).data);
+    case "ImportBlock": {
+      const { organizationFiscalCode, flowId, block, notices } = image;
+      if (before !== undefined || notices === 0) return undefined;
+      return { kind: "blockImported", pack: { organizationFiscalCode, flowId, block } } as const;
+    }
+    case "DebtPosition": {
+      if (before !== undefined && before["status"] !== "CANCELLED") return undefined;
+      const { organization: organizationFiscalCode, iud } = readPositionKey(image.pk);
+      const position = { organizationFiscalCode, iud, ...flowOf(after) };
+      return { kind: "positionCreated", position } as const;
+    }
+  }
+}
+
+function flowEvent(after: FlowImage, before: FlowImage | undefined) {
+  const flow = { organizationFiscalCode: after.organizationFiscalCode, flowId: after.id };
+  if (after.status !== before?.status) {
+    if (after.status === "QUEUED") return { kind: "flowQueued", flow } as const;
+    const archives = !after.dryRun && (after.noticesExpected ?? 0) > 0;
+    if (after.status === "IMPORTED" && archives) return { kind: "flowImported", flow } as const;
+    return undefined;
+  }
+  const closes =
+    after.status === "IMPORTING" &&
+    after.blocksDone === after.blocks &&
+    before.blocksDone !== after.blocksDone;
+  return closes ? ({ kind: "blocksDone", flow } as const) : undefined;
+}
+
+function flowOf(after: RelayedChange["after"]): { flowId?: string } {
+  const flowId = after?.["originFlowId"];
+  return typeof flowId === "string" ? { flowId } : {};
+}

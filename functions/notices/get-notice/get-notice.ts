@@ -1,0 +1,55 @@
+import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
+import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import type { Notice } from "../../../shared/domain/notices/notice.ts";
+import { noticeToPrint } from "../../../shared/domain/notices/notices-to-print.ts";
+import type { Organization } from "../../../shared/domain/organizations/organization.ts";
+import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
+import type { NoticeNumber } from "../../../shared/domain/values/notice-number.ts";
+import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
+
+export type GetNoticeDependencies = {
+  readonly organizations: Pick<OrganizationStore, "find">;
+  readonly positions: Pick<DebtPositionStore, "findByNoticeNumber">;
+  readonly render: (organization: Organization, notice: Notice) => Uint8Array;
+};
+
+export type GetNoticeInput = {
+  readonly organizationFiscalCode: OrganizationFiscalCode;
+  readonly noticeNumber: NoticeNumber;
+  /** What the caller accepts, `Accept` header in lower case. */
+  readonly accept: string;
+};
+
+export type GetNoticeOutcome =
+  | { readonly outcome: "document"; readonly fileName: string; readonly pdf: Uint8Array }
+  | {
+      readonly outcome: "data";
+      readonly position: DebtPosition;
+      readonly notice: Notice | undefined;
+    }
+  /** The position is paid or cancelled: there is nothing to print any more. */
+  | { readonly outcome: "closed"; readonly position: DebtPosition }
+  | { readonly outcome: "unknown" };
+
+/** The notice of one position: as JSON where the caller asks for it, else printed on request. */
+export async function getNotice(
+  input: GetNoticeInput,
+  dependencies: GetNoticeDependencies,
+): Promise<GetNoticeOutcome> {
+  const { organizationFiscalCode, noticeNumber, accept } = input;
+  const [organization, position] = await Promise.all([
+    dependencies.organizations.find(organizationFiscalCode),
+    dependencies.positions.findByNoticeNumber(organizationFiscalCode, noticeNumber),
+  ]);
+  if (organization === undefined || position === undefined) return { outcome: "unknown" };
+  const printable = noticeToPrint(organization, position);
+  if (accept.includes("application/json") && !accept.includes("application/pdf")) {
+    return { outcome: "data", position, notice: printable?.notice };
+  }
+  if (printable === undefined) return { outcome: "closed", position };
+  return {
+    outcome: "document",
+    fileName: `avviso_${position.iuv ?? noticeNumber}.pdf`,
+    pdf: dependencies.render(organization, printable.notice),
+  };
+}

@@ -1,0 +1,50 @@
+import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
+import { totalAmountCents } from "../../../shared/domain/debt-positions/debt-position.ts";
+import type { Notice } from "../../../shared/domain/notices/notice.ts";
+import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
+import { notFound, problemResult } from "../../../shared/lambda/problem.ts";
+import type { GetNoticeOutcome } from "./get-notice.ts";
+
+export function respond(result: GetNoticeOutcome): HttpResult {
+  switch (result.outcome) {
+    case "document":
+      return {
+        status: 200,
+        headers: {
+          "content-type": "application/pdf",
+          "content-disposition": `inline; filename="${result.fileName}"`,
+        },
+        body: result.pdf,
+      };
+    case "data":
+      return jsonResult(200, noticeData(result.position, result.notice));
+    case "closed":
+      return problemResult({
+        status: 409,
+        slug: "avviso-non-stampabile",
+        title: "Avviso non più stampabile",
+        detail: `La posizione è nello stato ${result.position.status}: non c'è nulla da pagare.`,
+      });
+    case "unknown":
+      return problemResult(notFound);
+  }
+}
+
+function noticeData(position: DebtPosition, notice: Notice | undefined) {
+  return {
+    noticeNumber: position.noticeNumber,
+    iuv: position.iuv,
+    iud: position.iud,
+    status: position.status,
+    organizationFiscalCode: position.organizationFiscalCode,
+    debtPositionType: position.typeCode,
+    amountCents: totalAmountCents(position),
+    dueDate: position.dueDate ?? null,
+    description: position.description,
+    debtor: position.debtor,
+    qrPayload: notice?.qrPayload ?? null,
+    dataMatrixPayload: notice?.postalSlip?.dataMatrixPayload ?? null,
+    createdAt: position.createdAt,
+    updatedAt: position.updatedAt,
+  };
+}

@@ -1,0 +1,55 @@
+import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import type {
+  FlowReference,
+  ImportFlowStore,
+} from "../../../shared/domain/debt-positions/import-flow-store.ts";
+import type { Notice } from "../../../shared/domain/notices/notice.ts";
+import { noticesToPrint } from "../../../shared/domain/notices/notices-to-print.ts";
+import type { Organization } from "../../../shared/domain/organizations/organization.ts";
+import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
+import type { Iud } from "../../../shared/domain/values/iud.ts";
+import type { RenderPrintPackMessage } from "../../../shared/messaging/messages.ts";
+
+export type RenderPrintPackDependencies = {
+  readonly organizations: Pick<OrganizationStore, "find">;
+  readonly positions: Pick<DebtPositionStore, "findMany">;
+  readonly flows: Pick<ImportFlowStore, "find" | "recordPrintPack">;
+  readonly readPrintable: (flow: FlowReference, block: number) => Promise<readonly Iud[]>;
+  readonly render: (organization: Organization, notices: readonly Notice[]) => Uint8Array;
+  readonly writePack: (
+    flow: FlowReference & { readonly fileName: string },
+    block: number,
+    pdf: Uint8Array,
+  ) => Promise<void>;
+  readonly now: () => Date;
+};
+
+/**
+ * Prints the notices of one imported block together, as the positions stand now: what was
+ * cancelled meanwhile is left out. Printed again, the pack is written over and counted once.
+ */
+export async function renderPrintPack(
+  message: RenderPrintPackMessage,
+  dependencies: RenderPrintPackDependencies,
+): Promise<void> {
+  const { organizationFiscalCode, flowId, block } = message;
+  const reference = { organizationFiscalCode, id: flowId };
+  const flow = await dependencies.flows.find(reference);
+  const organization = await dependencies.organizations.find(organizationFiscalCode);
+  if (flow === undefined || organization === undefined) {
+    throw new Error("a print pack is asked for an unknown flow or ente");
+  }
+  const iuds = await dependencies.readPrintable(reference, block);
+  const positions = await dependencies.positions.findMany(organizationFiscalCode, iuds);
+  const notices = noticesToPrint(organization, iuds, positions).map(({ notice }) => notice);
+  const pdf = notices.length > 0 ? dependencies.render(organization, notices) : undefined;
+  if (pdf !== undefined) await dependencies.writePack(flow, block, pdf);
+  await dependencies.flows.recordPrintPack({
+    organizationFiscalCode,
+    flowId,
+    block,
+    notices: notices.length,
+    bytes: pdf?.length ?? 0,
+    madeAt: dependencies.now().toISOString(),
+  });
+}

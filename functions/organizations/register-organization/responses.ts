@@ -1,0 +1,27 @@
+import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
+import { invalidRequest, problemResult } from "../../../shared/lambda/problem.ts";
+import type { RegisterOrganizationOutcome } from "./register-organization.ts";
+
+export function respond(result: RegisterOrganizationOutcome): HttpResult {
+  switch (result.outcome) {
+    case "registered": {
+      const { fiscalCode, ipaCode, name, status } = result.organization;
+      return jsonResult(200, { fiscalCode, ipaCode, name, status });
+    }
+    case "otherOrganization":
+      return refuse("/fiscalCode", "Il codice fiscale non è quello indicato nel percorso.");
+    case "typeRepeated":
+      return refuse("/debtPositionTypes", `Tipi dovuto ripetuti: ${list(result.typeCodes)}.`);
+    case "accountMissing":
+      return refuse(
+        "/debtPositionTypes",
+        `Manca il conto di accredito dei tipi dovuto: ${list(result.typeCodes)}.`,
+      );
+  }
+}
+
+const list = (codes: readonly string[]) => [...new Set(codes)].join(", ");
+
+function refuse(pointer: string, detail: string): HttpResult {
+  return problemResult(invalidRequest([{ pointer, detail }]));
+}

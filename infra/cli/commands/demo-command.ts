@@ -1,0 +1,44 @@
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { type DemoReport, runDemo } from "../demo/run-demo.ts";
+
+const demoFlow = fileURLToPath(new URL("../demo/c_demo1-TARI2026-1_4.zip", import.meta.url));
+
+/** `portale demo`: the whole main job on a throw-away local cloud. */
+export function demoCommand(): Command {
+  return new Command("demo")
+    .description("dimostrazione completa su un cloud locale usa e getta")
+    .option("--flow <file.zip>", "flusso da importare", demoFlow)
+    .option("--out <cartella>", "dove salvare i file prodotti", "demo-out")
+    .option("--json", "stampa un solo oggetto JSON", false)
+    .action(async (options: { flow: string; out: string; json: boolean }) => {
+      const report = await runDemo({ flowPath: options.flow, outFolder: options.out });
+      process.stdout.write(`${options.json ? JSON.stringify(report) : describe(report)}\n`);
+    });
+}
+
+function describe({
+  flow,
+  files,
+  notices,
+  notified,
+  seconds,
+  writeUnitsPerRow,
+}: DemoReport): string {
+  const saved = [files.iuv, files.scarti, files.avvisi, ...files.printPacks];
+  return [
+    "",
+    `Flusso ${flow.name}: ${flow.status}`,
+    `  ${flow.rows} righe: ${flow.accepted} accettate, ${flow.rejected} scartate`,
+    ...(flow.refusal === undefined ? [] : [`  ${flow.refusal.detail} [${flow.refusal.code}]`]),
+    `  ${notices} avvisi di pagamento`,
+    `  debitori avvisati: ${notified.io} su App IO, ${notified.email} per e-mail`,
+    `  importazione ${seconds.import} s, avvisi ${seconds.notices} s, in tutto ${seconds.total} s`,
+    `  unità di scrittura per riga: ${writeUnitsPerRow ?? "-"}`,
+    "",
+    "File prodotti:",
+    ...saved.filter((file) => file !== null).map((file) => `  ${file}`),
+    "",
+    "Per lavorare con il portale: npm start, poi http://localhost:4400/_local/",
+  ].join("\n");
+}

@@ -1,0 +1,146 @@
+import { createReadStream } from "node:fs";
+import { decodeJwt } from "jose";
+import { z } from "zod";
+import { RemoteFailure } from "./exit-codes.ts";
+
+export type PortalCredentials = {
+  readonly baseUrl: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+};
+
+const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() });
+const problemAnswer = z.object({ detail: z.string(), code: z.string().optional() });
+const fileAddress = z.string().nullable();
+
+const ticketAnswer = z.object({
+  id: z.string(),
+  upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
+});
+
+const flowAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  dryRun: z.boolean(),
+  status: z.enum(["AWAITING_UPLOAD", "QUEUED", "IMPORTING", "IMPORTED", "REFUSED"]),
+  complete: z.boolean(),
+  rows: z.number().nullable(),
+  accepted: z.number(),
+  rejected: z.number(),
+  notices: z.object({ expected: z.number(), made: z.number() }),
+  notified: z.object({
+    expected: z.number(),
+    io: z.number(),
+    email: z.number(),
+    unreachable: z.number(),
+    uncertain: z.number(),
+  }),
+  seconds: z.object({ import: z.number().nullable(), notices: z.number().nullable() }),
+  estimatedEnd: z.string().nullable(),
+  writeUnitsPerRow: z.number().nullable(),
+  refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  files: z.object({
+    iuv: fileAddress,
+    rejected: fileAddress,
+    notices: fileAddress,
+    printPacks: z.array(z.string()),
+  }),
+});
+export type FlowView = z.infer<typeof flowAnswer>;
+
+export type PortalClient = ReturnType<typeof createPortalClient>;
+
+/** The portal's API as an ente's system uses it: client credentials, then plain HTTPS. */
+export function createPortalClient(credentials: PortalCredentials) {
+  const token = rememberToken(credentials);
+  const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = { ...init.headers, authorization: `Bearer ${await token()}` };
+    const response = await send(new URL(path, credentials.baseUrl), { ...init, headers });
+    if (!response.ok) throw new RemoteFailure(await describe(response));
+    return response;
+  };
+  const post = (path: string, body: unknown) =>
+    call(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const flows = async () => `/v1/organizations/${await organization(token)}/import-flows`;
+  return {
+    async putOrganization(fiscalCode: string, body: unknown): Promise<void> {
+      await call(`/v1/organizations/${fiscalCode}`, {
+        method: "PUT",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    },
+    async requestFlow(flow: { fileName: string; sizeBytes: number; dryRun: boolean }) {
+      return ticketAnswer.parse(await (await post(await flows(), flow)).json());
+    },
+    async upload(ticket: z.infer<typeof ticketAnswer>["upload"], path: string): Promise<void> {
+      const response = await send(new URL(ticket.url), {
+        method: "PUT",
+        headers: ticket.headers,
+        body: createReadStream(path),
+        duplex: "half",
+      });
+      if (!response.ok)
+        throw new RemoteFailure(`Il caricamento è fallito: HTTP ${response.status}.`);
+    },
+    async startFlow(id: string): Promise<void> {
+      await post(`${await flows()}/${id}/start`, {});
+    },
+    async findFlow(id: string): Promise<FlowView> {
+      return flowAnswer.parse(await (await call(`${await flows()}/${id}`)).json());
+    },
+    async findNotice(noticeNumber: string): Promise<Uint8Array> {
+      const path = `/v1/organizations/${await organization(token)}/notices/${noticeNumber}`;
+      const response = await call(path, { headers: { accept: "application/pdf" } });
+      return response.bytes();
+    },
+  };
+}
+
+/** A request whose failure to connect is told in Italian. */
+async function send(url: URL, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    throw new RemoteFailure(`Il portale non risponde (${url.origin}).`, { cause: error });
+  }
+}
+
+async function describe(response: Response): Promise<string> {
+  const problem = problemAnswer.safeParse(await response.json().catch(() => undefined));
+  if (!problem.success) return `Il portale ha risposto con HTTP ${response.status}.`;
+  const { detail, code } = problem.data;
+  return code === undefined ? detail : `${detail} [${code}]`;
+}
+
+function rememberToken(credentials: PortalCredentials): () => Promise<string> {
+  let held: { readonly token: string; readonly until: number } | undefined;
+  return async () => {
+    if (held !== undefined && held.until > Date.now()) return held.token;
+    const { clientId, clientSecret, issuer } = credentials;
+    const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+    const response = await send(new URL(`${issuer}/token`), {
+      method: "POST",
+      headers: {
+        authorization: `Basic ${basic}`,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      body: new URLSearchParams({ grant_type: "client_credentials" }),
+    });
+    if (!response.ok) throw new RemoteFailure("Le credenziali del client non sono accettate.");
+    const answer = tokenAnswer.parse(await response.json());
+    held = { token: answer.access_token, until: Date.now() + (answer.expires_in - 60) * 1000 };
+    return held.token;
+  };
+}
+
+async function organization(token: () => Promise<string>): Promise<string> {
+  const claim = decodeJwt(await token())["organization_fiscal_code"];
+  if (typeof claim !== "string") throw new RemoteFailure("Il client non agisce per alcun ente.");
+  return claim;
+}

@@ -1,0 +1,221 @@
+import type { DebtPositionType } from "../organizations/organization.ts";
+import { type CalendarDate, parseCalendarDate } from "../values/calendar-date.ts";
+import type { EuroCents } from "../values/euro-cents.ts";
+import { type Iud, parseIud } from "../values/iud.ts";
+import type { Iuv } from "../values/iuv.ts";
+import { budgetTotal, parseBudget } from "./budget.ts";
+import { checkDebtor } from "./check-debtor.ts";
+import { checkSecondaryBeneficiary } from "./check-secondary-beneficiary.ts";
+import type { Debtor, DebtPositionDraft, SecondaryBeneficiary } from "./debt-position.ts";
+import type { ImportAction } from "./decide-import.ts";
+import { DraftChecklist } from "./draft-checklist.ts";
+import type { DraftFields, SecondaryFields } from "./draft-fields.ts";
+import type { DraftProblem } from "./draft-problem.ts";
+import { acceptGivenIuv } from "./iuv-acceptance.ts";
+
+/** What the ente, the day and the door say about every debt that comes through it. */
+export type DraftFacts = {
+  /** The ente's debt position types by code, inactive ones included. */
+  readonly debtPositionTypes: ReadonlyMap<string, DebtPositionType>;
+  /** The ente's two digits (SANP 3.12.0, numero avviso). */
+  readonly segregationCode: string;
+  /** The day in Italy. */
+  readonly today: CalendarDate;
+  /** The last day on which a debt with an old 15-digit IUV could be created. */
+  readonly oldIuvAcceptedUntil: CalendarDate;
+  /** The due date is required whatever the type says. */
+  readonly dueDateAlwaysRequired: boolean;
+  /** Longest description, in characters. */
+  readonly descriptionLengthMax: number;
+  /** Whether an IUV is generated when the debt does not say. */
+  readonly generateIuvByDefault: boolean;
+};
+
+/** One debt to check. */
+export type DraftCandidate = {
+  readonly action: ImportAction;
+  readonly fields: DraftFields;
+  /** The second beneficiary's fields, where the door has them. */
+  readonly secondary?: SecondaryFields | undefined;
+  /** An earlier debt of the same submission has the same IUD. */
+  readonly iudRepeated: boolean;
+};
+
+export type DraftOutcome =
+  | { readonly ok: true; readonly draft: DebtPositionDraft }
+  | { readonly ok: false; readonly problems: readonly DraftProblem[] };
+
+/** The digital stamp is issued by the node and cannot be loaded as a debt. */
+const DIGITAL_STAMP_TYPE = "MARCA_BOLLO_DIGITALE";
+const amountRange = { minCents: 1, outside: "amountOutOfRange" } as const;
+const feeRange = { minCents: 0, outside: "feeOutOfRange" } as const;
+const ALL_CHANNELS = "ALL";
+const CHANNELS = /^(?:BBT|BP|AD|CP|PO|OBEP)(?:\|(?:BBT|BP|AD|CP|PO|OBEP))*$/;
+/** A prefix of the taxonomy (today 6 to 9, once 0 to 2), a slash, 3 to 138 non-spaces. */
+const TRANSFER_CATEGORY = /^[0-26-9]\/\S{3,138}$/;
+
+function checkIud(checklist: DraftChecklist, { fields, iudRepeated }: DraftCandidate) {
+  if (!checklist.fits("iud", fields.iud)) return undefined;
+  const iud = parseIud(fields.iud);
+  if (iud === undefined) return checklist.report("iud", "iudNotAccepted");
+  return iudRepeated ? checklist.report("iud", "iudRepeated") : iud;
+}
+
+function checkIuv(
+  checklist: DraftChecklist,
+  { action, fields }: DraftCandidate,
+  facts: DraftFacts,
+): Iuv | undefined {
+  if (fields.iuv === "") return undefined;
+  const generateIuv = fields.generateIuv.toLowerCase() === "true";
+  const { segregationCode, today, oldIuvAcceptedUntil } = facts;
+  const iuvFacts = { action, generateIuv, segregationCode, today, oldIuvAcceptedUntil };
+  return acceptGivenIuv(fields.iuv, iuvFacts) ?? checklist.report("iuv", "iuvNotAccepted");
+}
+
+function checkDueDate(
+  checklist: DraftChecklist,
+  { action, fields }: DraftCandidate,
+  { facts, type }: { readonly facts: DraftFacts; readonly type: DebtPositionType | undefined },
+): CalendarDate | undefined {
+  const isCancellation = action === "A";
+  if (fields.dueDate === "") {
+    if (facts.dueDateAlwaysRequired) return checklist.report("dueDate", "dueDateAlwaysRequired");
+    const typeWantsIt = type?.dueDateMandatory === true || type?.printDueDate === true;
+    const isRequired = typeWantsIt && !isCancellation;
+    return isRequired ? checklist.report("dueDate", "dueDateRequired") : undefined;
+  }
+  const dueDate = parseCalendarDate(fields.dueDate);
+  if (dueDate === undefined) return checklist.report("dueDate", "notADate");
+  const mustBeAhead = type?.dueDateMandatory === true && !isCancellation;
+  return mustBeAhead && dueDate < facts.today
+    ? checklist.report("dueDate", "dueDatePast")
+    : dueDate;
+}
+
+function checkType(checklist: DraftChecklist, code: string, facts: DraftFacts) {
+  if (code === DIGITAL_STAMP_TYPE) return checklist.report("typeCode", "typeReserved");
+  const type = facts.debtPositionTypes.get(code);
+  if (type === undefined) {
+    const isReadable = checklist.isGiven("typeCode", code);
+    return isReadable ? checklist.report("typeCode", "typeUnknown") : undefined;
+  }
+  if (!type.active) checklist.report("typeCode", "typeNotActive");
+  return type;
+}
+
+function checkPaymentChannels(checklist: DraftChecklist, text: string): string {
+  if (text === ALL_CHANNELS || text === "") return ALL_CHANNELS;
+  if (checklist.fits("paymentChannels", text) && !CHANNELS.test(text)) {
+    checklist.report("paymentChannels", "channelsWrong");
+  }
+  return text;
+}
+
+function checkDescription(checklist: DraftChecklist, text: string, facts: DraftFacts): void {
+  if (!checklist.isGiven("description", text, facts.descriptionLengthMax)) return;
+  checklist.printable("description", text, "controlCharacter");
+}
+
+function checkTransferCategory(checklist: DraftChecklist, text: string): void {
+  if (!checklist.isGiven("transferCategory", text)) return;
+  if (!TRANSFER_CATEGORY.test(text)) checklist.report("transferCategory", "transferCategoryWrong");
+}
+
+function checkBudget(
+  checklist: DraftChecklist,
+  xml: string,
+  amountCents: EuroCents | undefined,
+): void {
+  if (xml === "" || !checklist.fits("budget", xml)) return;
+  const entries = parseBudget(xml);
+  if (entries === undefined) {
+    checklist.report("budget", "budgetWrong");
+  } else if (amountCents !== undefined && budgetTotal(entries) !== amountCents) {
+    checklist.report("budget", "budgetNotBalanced");
+  }
+}
+
+function checkSecondary(
+  checklist: DraftChecklist,
+  { fields, secondary }: DraftCandidate,
+): SecondaryBeneficiary | undefined {
+  const isShared = checklist.flag("multiBeneficiary", fields.multiBeneficiary, false);
+  if (!isShared || secondary === undefined) return undefined;
+  return checkSecondaryBeneficiary(checklist, secondary);
+}
+
+type CheckedParts = {
+  readonly iud: Iud;
+  readonly debtor: Debtor;
+  readonly amountCents: EuroCents;
+  readonly paymentChannels: string;
+  readonly generateIuv: boolean;
+  readonly iuv: Iuv | undefined;
+  readonly dueDate: CalendarDate | undefined;
+  readonly feeCents: EuroCents | undefined;
+  readonly secondaryBeneficiary: SecondaryBeneficiary | undefined;
+};
+
+/** Leaves out what is absent: an item in the table pays for every attribute it carries. */
+function composeDraft(fields: DraftFields, checked: CheckedParts): DebtPositionDraft {
+  const draft: { -readonly [Key in keyof DebtPositionDraft]: DebtPositionDraft[Key] } = {
+    iud: checked.iud,
+    debtor: checked.debtor,
+    amountCents: checked.amountCents,
+    generateIuv: checked.generateIuv,
+    typeCode: fields.typeCode,
+    paymentChannels: checked.paymentChannels,
+    description: fields.description,
+    transferCategory: fields.transferCategory,
+  };
+  if (checked.iuv !== undefined) draft.iuv = checked.iuv;
+  if (checked.dueDate !== undefined) draft.dueDate = checked.dueDate;
+  if (checked.feeCents !== undefined) draft.feeCents = checked.feeCents;
+  if (fields.budget !== "") draft.budgetXml = fields.budget;
+  if (checked.secondaryBeneficiary !== undefined) {
+    draft.secondaryBeneficiary = checked.secondaryBeneficiary;
+  }
+  return draft;
+}
+
+/**
+ * Checks a debt field by field and gives either the draft or *every* problem, in the order of the
+ * fields. What depends on the ente's other positions is left to `decideImport`.
+ * Source: tracciato dovuti MyPay4 1.0 to 1.4, checks of the import; SANP 3.12.0 for identifiers.
+ */
+export function checkDraft(candidate: DraftCandidate, facts: DraftFacts): DraftOutcome {
+  const { fields } = candidate;
+  const checklist = new DraftChecklist();
+  const type = facts.debtPositionTypes.get(fields.typeCode);
+
+  const iud: Iud | undefined = checkIud(checklist, candidate);
+  const iuv = checkIuv(checklist, candidate, facts);
+  const debtor = checkDebtor(checklist, fields, type);
+  const dueDate = checkDueDate(checklist, candidate, { facts, type });
+  const amountCents = checklist.amount("amount", fields.amount, amountRange);
+  const feeCents = fields.fee === "" ? undefined : checklist.amount("fee", fields.fee, feeRange);
+  checkType(checklist, fields.typeCode, facts);
+  const paymentChannels = checkPaymentChannels(checklist, fields.paymentChannels);
+  checkDescription(checklist, fields.description, facts);
+  checkTransferCategory(checklist, fields.transferCategory);
+  checkBudget(checklist, fields.budget, amountCents);
+  const generateIuv = checklist.flag("generateIuv", fields.generateIuv, facts.generateIuvByDefault);
+  const secondaryBeneficiary = checkSecondary(checklist, candidate);
+
+  const { problems } = checklist;
+  const isIncomplete = iud === undefined || debtor === undefined || amountCents === undefined;
+  if (problems.length > 0 || isIncomplete) return { ok: false, problems };
+  const draft = composeDraft(fields, {
+    iud,
+    debtor,
+    amountCents,
+    paymentChannels,
+    generateIuv,
+    iuv,
+    dueDate,
+    feeCents,
+    secondaryBeneficiary,
+  });
+  return { ok: true, draft };
+}

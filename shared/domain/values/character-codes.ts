@@ -1,0 +1,47 @@
+const DIGIT_ZERO = 0x30;
+const DIGIT_NINE = 0x39;
+const LETTER_A = 0x41;
+const LETTER_Z = 0x5a;
+
+/** True for the UTF-16 code of an ASCII digit. */
+export function isDigitCode(code: number): boolean {
+  return code >= DIGIT_ZERO && code <= DIGIT_NINE;
+}
+
+/** True for the UTF-16 code of an upper-case ASCII letter. */
+export function isUpperLetterCode(code: number): boolean {
+  return code >= LETTER_A && code <= LETTER_Z;
+}
+
+/** The number, 0 to 9, of the digit at `index`; meaningless where there is no digit. */
+export function digitAt(text: string, index: number): number {
+  return text.charCodeAt(index) - DIGIT_ZERO;
+}
+
+/** True when `text` from `start` to the end holds ASCII digits and nothing else. */
+export function hasOnlyDigits(text: string, start = 0): boolean {
+  for (let index = start; index < text.length; index += 1) {
+    if (!isDigitCode(text.charCodeAt(index))) return false;
+  }
+  return true;
+}
+
+const CONTROL_CHARACTER = /\p{Cc}/u;
+
+/** True when `text` holds a C0 or C1 control character (tab and line breaks included). */
+export function hasControlCharacter(text: string): boolean {
+  return CONTROL_CHARACTER.test(text);
+}
+
+/**
+ * Length as a person counts it: code points, so that "Đorđević" is 8 and an emoji is 1.
+ * Bytes and UTF-16 units differ for such texts, and limits of the tracciati are in characters.
+ */
+export function characterCount(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const isLowSurrogate = (text.charCodeAt(index) & 0xfc00) === 0xdc00;
+    if (!isLowSurrogate) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,18 @@
+import type { ImportFlow } from "../domain/debt-positions/import-flow.ts";
+import type { FileStore } from "./file-store.ts";
+import { baseNameOf, resultFiles } from "./import-flow-files.ts";
+
+const linkSeconds = 15 * 60;
+
+/** Short-lived addresses of a flow's result files. */
+export function flowFileLinks(files: FileStore) {
+  const link = (key: string) => files.presignDownload(key, linkSeconds);
+  const base = (flow: ImportFlow) => baseNameOf(flow.fileName);
+  return {
+    iuv: (flow: ImportFlow) => link(resultFiles.iuv(flow, base(flow))),
+    rejected: (flow: ImportFlow) => link(resultFiles.rejected(flow, base(flow))),
+    notices: (flow: ImportFlow) => link(resultFiles.notices(flow, base(flow))),
+    printPack: (flow: ImportFlow, block: number) =>
+      link(resultFiles.printPack(flow, base(flow), block)),
+  };
+}

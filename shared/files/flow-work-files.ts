@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { FlowReference } from "../domain/debt-positions/import-flow-store.ts";
+import { type Iud, parseIud } from "../domain/values/iud.ts";
+import { parsedText } from "../domain/values/parsed-text.ts";
+import type { FileStore } from "./file-store.ts";
+import { workFiles } from "./import-flow-files.ts";
+
+const csv = "text/csv; charset=utf-8";
+const json = "application/json";
+
+const manifestShape = z.array(
+  z.object({
+    block: z.int(),
+    firstRow: z.int(),
+    rows: z.int(),
+    duplicateRows: z.array(z.int()),
+  }),
+);
+/** The blocks of a flow, as the split has cut them. */
+export type FlowManifest = z.infer<typeof manifestShape>;
+
+const printableShape = z.array(parsedText(parseIud));
+
+/** Files that the steps of an import hand to each other; gone when the flow is a week old. */
+export function createFlowWorkFiles(files: FileStore) {
+  const required = async (key: string): Promise<Buffer> => {
+    const content = await files.read(key);
+    if (content === undefined) throw new Error("a working file of the flow is missing");
+    return content;
+  };
+  return {
+    writeRows: (flow: FlowReference, block: number, rows: Buffer) =>
+      files.write(workFiles.rows(flow, block), rows, csv),
+    readRows: (flow: FlowReference, block: number) => required(workFiles.rows(flow, block)),
+    writeHeader: (flow: FlowReference, header: Buffer) =>
+      files.write(workFiles.header(flow), header, csv),
+    readHeader: (flow: FlowReference) => required(workFiles.header(flow)),
+    writeManifest: (flow: FlowReference, blocks: readonly FlowManifest[number][]) =>
+      files.write(workFiles.manifest(flow), JSON.stringify(blocks), json),
+    readManifest: async (flow: FlowReference): Promise<FlowManifest> =>
+      manifestShape.parse(JSON.parse((await required(workFiles.manifest(flow))).toString("utf8"))),
+    /** What became of a block's rows; an outcome without content is not written. */
+    async writeOutcome(
+      flow: FlowReference,
+      block: number,
+      outcome: {
+        readonly enriched: string;
+        readonly rejected: string;
+        readonly printable: readonly Iud[];
+      },
+    ): Promise<void> {
+      const { enriched, rejected, printable } = outcome;
+      const printableJson = JSON.stringify(printable);
+      await Promise.all([
+        enriched && files.write(workFiles.enriched(flow, block), enriched, csv),
+        rejected && files.write(workFiles.rejected(flow, block), rejected, csv),
+        printable.length > 0 && files.write(workFiles.printable(flow, block), printableJson, json),
+      ]);
+    },
+    readEnriched: (flow: FlowReference, block: number) =>
+      files.read(workFiles.enriched(flow, block)),
+    readRejected: (flow: FlowReference, block: number) =>
+      files.read(workFiles.rejected(flow, block)),
+    /** IUDs of the block's positions with a notice; empty when it has none. */
+    async readPrintable(flow: FlowReference, block: number): Promise<Iud[]> {
+      const content = await files.read(workFiles.printable(flow, block));
+      return content === undefined
+        ? []
+        : printableShape.parse(JSON.parse(content.toString("utf8")));
+    },
+  };
+}
+export type FlowWorkFiles = ReturnType<typeof createFlowWorkFiles>;

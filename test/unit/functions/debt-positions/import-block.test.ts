@@ -1,0 +1,236 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { BlockFiles } from "../../../../functions/debt-positions/import-block/block-files.ts";
+import { importBlock } from "../../../../functions/debt-positions/import-block/import-block.ts";
+import type { MeasuredImportFlow } from "../../../../shared/domain/debt-positions/import-flow.ts";
+import type { ImportBlockReport } from "../../../../shared/domain/debt-positions/import-flow-store.ts";
+import { parseCalendarDate } from "../../../../shared/domain/values/calendar-date.ts";
+import type { ImportBlockMessage } from "../../../../shared/messaging/messages.ts";
+import { demoOrganization } from "../../../support/demo-organization.ts";
+import { Crash, faultPlan, withFaults } from "../../../support/fault-injection.ts";
+import {
+  type InMemoryDebtPositions,
+  inMemoryDebtPositions,
+} from "../../../support/in-memory-debt-positions.ts";
+
+const organization = demoOrganization();
+const oldIuvAcceptedUntil = parseCalendarDate("2024-04-30") ?? expect.fail();
+const givenIuv = "12770000000000188";
+
+type RowFields = { iud: string; iuv?: string; action?: string; amount?: string; generate?: string };
+
+function csvRow({ iud, iuv = "", action = "I", amount = "10.00", generate = "true" }: RowFields) {
+  const debtor = "F;RSSMRA80A01F205X;Rossi Maria;Via San Martino;1;20121;Milano;MI;IT;";
+  return `${iud};${iuv};${debtor};2035-12-31;${amount};;TARI;ALL;TARI 2026;9/0101101IM/;;${generate};${action}\n`;
+}
+
+function world() {
+  const positions = inMemoryDebtPositions();
+  const reports: ImportBlockReport[] = [];
+  const files = new Map<string, BlockFiles>();
+  const run = async (
+    flow: MeasuredImportFlow,
+    rows: readonly RowFields[],
+    plan = faultPlan(0, "before"),
+  ) => {
+    const message: ImportBlockMessage = {
+      organizationFiscalCode: flow.organizationFiscalCode,
+      flowId: flow.id,
+      block: 1,
+      firstRow: 1,
+      rows: rows.length,
+      duplicateRows: [],
+    };
+    const flows = {
+      find: async () => flow,
+      hasBlock: async () => reports.some((report) => report.flowId === flow.id),
+      recordBlock: async (report: ImportBlockReport) => {
+        if (reports.some((known) => known.flowId === report.flowId)) return "alreadyRecorded";
+        reports.push(report);
+        return "recorded";
+      },
+    } as const;
+    await importBlock(message, {
+      organizations: { find: async () => organization },
+      flows: withFaults(flows, plan),
+      positions: withFaults(positions as InMemoryDebtPositions, plan),
+      readBlock: async () => Buffer.from(rows.map(csvRow).join("")),
+      writeFiles: async (_flow, _block, written) => {
+        files.set(flow.id, written);
+      },
+      takeWriteUnits: () => 0,
+      oldIuvAcceptedUntil,
+      now: () => new Date("2026-11-23T10:00:00Z"),
+    });
+  };
+  return { positions, reports, files, run };
+}
+
+function measuredFlow(id: string, firstProgressive = 1, dryRun = false): MeasuredImportFlow {
+  return {
+    id,
+    organizationFiscalCode: organization.fiscalCode,
+    fileName: "c_demo1-TARI2026-1_3.zip",
+    dryRun,
+    status: "IMPORTING",
+    requestedAt: "2026-11-23T09:59:00Z",
+    startedAt: "2026-11-23T09:59:30Z",
+    rows: 10,
+    blocks: 1,
+    contentSha256: id,
+    ...(dryRun
+      ? {}
+      : { lease: { segregationCode: organization.segregationCode, firstProgressive, count: 10 } }),
+    counters: {
+      blocksDone: 0,
+      rowsAccepted: 0,
+      rowsRejected: 0,
+      noticesExpected: 0,
+      blocksWithNotices: 0,
+      noticesMade: 0,
+      notificationsExpected: 0,
+      packsMade: 0,
+      writeUnits: 0,
+    },
+  };
+}
+
+const codesOf = (files: BlockFiles | undefined) =>
+  (files?.rejected ?? "")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => line.split(";").at(-2));
+
+describe("import of a block", () => {
+  it("creates positions with the leased IUVs and writes them in column 2", async () => {
+    const { positions, files, reports, run } = world();
+    await run(measuredFlow("one", 64), [{ iud: "A" }, { iud: "B" }]);
+    expect([...positions.positions.values()].map(({ iuv }) => iuv)).toEqual([
+      "12000000000006482",
+      "12000000000006583",
+    ]);
+    expect(files.get("one")?.enriched.split("\n")[0]?.split(";")[1]).toBe("12000000000006482");
+    expect(files.get("one")?.printable).toEqual(["A", "B"]);
+    expect(reports).toMatchObject([{ rowsAccepted: 2, rowsRejected: 0, notices: 2 }]);
+  });
+
+  it("never overwrites a position that exists, whatever flow it comes from", async () => {
+    const { positions, files, run } = world();
+    await run(measuredFlow("one", 1), [{ iud: "A" }]);
+    const before = [...positions.positions.values()];
+    await run(measuredFlow("two", 11), [{ iud: "A", amount: "99.00" }]);
+    expect([...positions.positions.values()]).toEqual(before);
+    expect(codesOf(files.get("two"))).toEqual(["PAA_IMPORT_IUD_DUPLICATO"]);
+    expect(positions.claims.size).toBe(1);
+  });
+
+  it("refuses an IUV that another open position holds and takes it back after a cancellation", async () => {
+    const { positions, files, run } = world();
+    await run(measuredFlow("one"), [{ iud: "A", iuv: givenIuv, generate: "false" }]);
+    await run(measuredFlow("two"), [{ iud: "B", iuv: givenIuv, generate: "false" }]);
+    expect(codesOf(files.get("two"))).toEqual(["PAA_IMPORT_IUV_DUPLICATO"]);
+    await run(measuredFlow("three"), [{ iud: "A", action: "A" }]);
+    await run(measuredFlow("four"), [{ iud: "B", iuv: givenIuv, generate: "false" }]);
+    expect(files.get("four")?.rejected).toBe("");
+    const found = await positions.findByNoticeNumber(
+      organization.fiscalCode,
+      [...positions.positions.values()].find(({ iud }) => iud === "B")?.noticeNumber ??
+        expect.fail(),
+    );
+    expect(found?.iud).toBe("B");
+  });
+
+  it("amends the amount and keeps the IUV; cancels; then lets the IUD be used again", async () => {
+    const { positions, run } = world();
+    const current = () => [...positions.positions.values()][0];
+    await run(measuredFlow("one", 1), [{ iud: "A" }]);
+    const iuv = current()?.iuv;
+    await run(measuredFlow("two", 11), [{ iud: "A", action: "M", amount: "12.50" }]);
+    expect(current()).toMatchObject({ amountCents: 1250, iuv, version: 2, status: "PAYABLE" });
+    await run(measuredFlow("three", 21), [{ iud: "A", action: "A" }]);
+    expect(current()).toMatchObject({ status: "CANCELLED", version: 3 });
+    await run(measuredFlow("four", 31), [{ iud: "A", amount: "7.00" }]);
+    expect(current()).toMatchObject({ status: "PAYABLE", amountCents: 700, version: 4 });
+    expect(current()?.iuv).not.toBe(iuv);
+    expect(positions.superseded).toHaveLength(1);
+  });
+
+  it("does not touch a position that is being paid or was paid", async () => {
+    const { positions, files, run } = world();
+    await run(measuredFlow("one", 1), [{ iud: "A" }, { iud: "B" }]);
+    for (const [key, position] of positions.positions) {
+      positions.positions.set(key, {
+        ...position,
+        status: position.iud === "A" ? "PAYING" : "PAID",
+      });
+    }
+    const before = structuredClone([...positions.positions.values()]);
+    await run(measuredFlow("two", 11), [
+      { iud: "A", action: "M" },
+      { iud: "B", action: "A" },
+    ]);
+    expect([...positions.positions.values()]).toEqual(before);
+    expect(codesOf(files.get("two"))).toEqual([
+      "PAA_IMPORT_DOVUTO_NON_PRESENTE",
+      "PAA_IMPORT_DOVUTO_NON_PRESENTE",
+    ]);
+  });
+
+  it("a dry run gives the same verdicts and changes nothing", async () => {
+    const { positions, files, run } = world();
+    await run(measuredFlow("one", 1), [{ iud: "A" }]);
+    const before = structuredClone([...positions.positions.values()]);
+    const rows: RowFields[] = [
+      { iud: "A" },
+      { iud: "C" },
+      { iud: "A", action: "M" },
+      { iud: "Z", action: "A" },
+      { iud: "000" },
+    ];
+    await run(measuredFlow("rehearsal", 1, true), rows);
+    expect([...positions.positions.values()]).toEqual(before);
+    expect(codesOf(files.get("rehearsal"))).toEqual([
+      "PAA_IMPORT_IUD_DUPLICATO",
+      "PAA_IMPORT_DOVUTO_NON_PRESENTE",
+      "PAA_IMPORT_SINTASSI_CSV_IUD",
+    ]);
+  });
+
+  it("ends the same after a crash at any call and a redelivery, as if nothing had happened", async () => {
+    const anyRow = fc.record({
+      iud: fc.constantFrom("A", "B", "C", "D", "E"),
+      action: fc.constantFrom("I", "M", "A"),
+      iuv: fc.constantFrom("", "", givenIuv),
+      amount: fc.constantFrom("10.00", "20.00", "0.00"),
+    });
+    const anyFlow = fc.uniqueArray(anyRow, { minLength: 1, maxLength: 5, selector: (r) => r.iud });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(anyFlow, anyFlow),
+        fc.integer({ min: 1, max: 14 }),
+        fc.constantFrom("before" as const, "after" as const),
+        async (flows, at, moment) => {
+          const calm = world();
+          const rough = world();
+          for (const [index, rows] of flows.entries()) {
+            const flow = measuredFlow(`flow-${index}`, index * 10 + 1);
+            await calm.run(flow, rows);
+            try {
+              await rough.run(flow, rows, faultPlan(at, moment));
+            } catch (error) {
+              expect(error).toBeInstanceOf(Crash);
+              await rough.run(flow, rows);
+            }
+          }
+          expect([...rough.positions.positions]).toEqual(
+            expect.arrayContaining([...calm.positions.positions]),
+          );
+          expect(rough.positions.positions.size).toBe(calm.positions.positions.size);
+          expect(new Map(rough.files)).toEqual(new Map(calm.files));
+          expect(rough.reports).toEqual(calm.reports);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

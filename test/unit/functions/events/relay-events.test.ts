@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { relayEvents } from "../../../../functions/events/relay-events/relay-events.ts";
+import type { RelayedChange } from "../../../../functions/events/relay-events/to-event.ts";
+import { parsePositionKey } from "../../../../shared/persistence/debt-positions/debt-position-item.ts";
+
+const organizationFiscalCode = "02336340159";
+const flow = { entity: "ImportFlow", organizationFiscalCode, id: "f1", dryRun: false };
+const reference = { organizationFiscalCode, flowId: "f1" };
+
+async function relayed(changes: readonly RelayedChange[]) {
+  const sent: Record<string, unknown[]> = {};
+  const into = (name: string) => async (messages: readonly unknown[]) => {
+    if (messages.length > 0) sent[name] = [...messages];
+  };
+  await relayEvents(changes, {
+    splitFlows: into("split"),
+    closeFlows: into("close"),
+    archiveNotices: into("archive"),
+    renderPrintPacks: into("print"),
+    notifyDebtors: into("notify"),
+    readPositionKey: parsePositionKey,
+  });
+  return sent;
+}
+
+describe("relay of events", () => {
+  it("has a flow split once it is queued, and only then", async () => {
+    const queued = { ...flow, status: "QUEUED" };
+    expect(
+      await relayed([{ before: { ...flow, status: "AWAITING_UPLOAD" }, after: queued }]),
+    ).toEqual({ split: [reference] });
+    expect(await relayed([{ before: queued, after: queued }])).toEqual({});
+    expect(await relayed([{ after: { ...flow, status: "AWAITING_UPLOAD" } }])).toEqual({});
+  });
+
+  it("closes a flow when its last block is counted", async () => {
+    const at = (blocksDone: number) => ({ ...flow, status: "IMPORTING", blocks: 2, blocksDone });
+    expect(await relayed([{ before: at(0), after: at(1) }])).toEqual({});
+    expect(await relayed([{ before: at(1), after: at(2) }])).toEqual({ close: [reference] });
+    expect(await relayed([{ before: at(2), after: at(2) }])).toEqual({});
+  });
+
+  it("archives the notices of an imported flow, never those of a dry run", async () => {
+    const importing = { ...flow, status: "IMPORTING", noticesExpected: 3 };
+    const imported = { ...flow, status: "IMPORTED", noticesExpected: 3 };
+    expect(await relayed([{ before: importing, after: imported }])).toEqual({
+      archive: [reference],
+    });
+    const dry = { ...imported, dryRun: true };
+    expect(await relayed([{ before: { ...importing, dryRun: true }, after: dry }])).toEqual({});
+  });
+
+  it("prints a block that has notices", async () => {
+    const block = { entity: "ImportBlock", ...reference, block: 4, notices: 10 };
+    expect(await relayed([{ after: block }])).toEqual({ print: [{ ...reference, block: 4 }] });
+    expect(await relayed([{ after: { ...block, notices: 0 } }])).toEqual({});
+  });
+
+  it("tells debtors of new positions, twenty a message and each flow apart", async () => {
+    const position = (index: number, originFlowId: string): RelayedChange => ({
+      after: {
+        entity: "DebtPosition",
+        pk: `ORG#${organizationFiscalCode}#IUD#iud-${index}`,
+        notify: true,
+        status: "PAYABLE",
+        originFlowId,
+      },
+    });
+    const first = Array.from({ length: 21 }, (_, index) => position(index, "f1"));
+    const { notify } = await relayed([...first, position(99, "f2")]);
+    expect(notify).toHaveLength(3);
+    expect(notify).toContainEqual({
+      organizationFiscalCode,
+      flowId: "f2",
+      iuds: ["iud-99"],
+      event: "created",
+    });
+  });
+
+  it("says nothing of positions that ask for nothing or only changed", async () => {
+    const pk = `ORG#${organizationFiscalCode}#IUD#a`;
+    const silent = { entity: "DebtPosition", pk, notify: false, status: "PAYABLE" };
+    const loud = { ...silent, notify: true };
+    expect(await relayed([{ after: silent }, { before: loud, after: loud }])).toEqual({});
+    const cancelled = { ...loud, status: "CANCELLED" };
+    expect(await relayed([{ before: loud, after: cancelled }, { before: loud }])).toEqual({});
+    const { notify } = await relayed([{ before: cancelled, after: loud }]);
+    expect(notify).toHaveLength(1);
+  });
+});
