@@ -8,6 +8,8 @@ export type PortalCredentials = {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** What the token is for; the issuer's own choice when it is left out. */
+  readonly scope?: string;
 };
 
 const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() });
@@ -35,6 +37,7 @@ const flowAnswer = z.object({
     email: z.number(),
     unreachable: z.number(),
     uncertain: z.number(),
+    notNeeded: z.number(),
   }),
   seconds: z.object({ import: z.number().nullable(), notices: z.number().nullable() }),
   estimatedEnd: z.string().nullable(),
@@ -122,7 +125,7 @@ function rememberToken(credentials: PortalCredentials): () => Promise<string> {
   let held: { readonly token: string; readonly until: number } | undefined;
   return async () => {
     if (held !== undefined && held.until > Date.now()) return held.token;
-    const { clientId, clientSecret, issuer } = credentials;
+    const { clientId, clientSecret, issuer, scope } = credentials;
     const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
     const response = await send(new URL(`${issuer}/token`), {
       method: "POST",
@@ -130,7 +133,7 @@ function rememberToken(credentials: PortalCredentials): () => Promise<string> {
         authorization: `Basic ${basic}`,
         "content-type": "application/x-www-form-urlencoded",
       },
-      body: new URLSearchParams({ grant_type: "client_credentials" }),
+      body: new URLSearchParams({ grant_type: "client_credentials", ...(scope && { scope }) }),
     });
     if (!response.ok) throw new RemoteFailure("Le credenziali del client non sono accettate.");
     const answer = tokenAnswer.parse(await response.json());

@@ -13,7 +13,7 @@ const manifestShape = z.array(
     block: z.int(),
     firstRow: z.int(),
     rows: z.int(),
-    duplicateRows: z.array(z.int()),
+    duplicateRows: z.array(z.int()).readonly(),
   }),
 );
 /** The blocks of a flow, as the split has cut them. */

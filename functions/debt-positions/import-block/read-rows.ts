@@ -4,9 +4,10 @@ import type { MeasuredImportFlow } from "../../../shared/domain/debt-positions/i
 import { progressiveOfRow } from "../../../shared/domain/debt-positions/import-flow.ts";
 import {
   findDebtPositionType,
+  notifiesCreation,
   type Organization,
 } from "../../../shared/domain/organizations/organization.ts";
-import { composeIuv } from "../../../shared/domain/values/iuv.ts";
+import { composeIuv, type Iuv } from "../../../shared/domain/values/iuv.ts";
 import { noticeNumberOf } from "../../../shared/domain/values/notice-number.ts";
 import type { ImportBlockMessage } from "../../../shared/messaging/messages.ts";
 import {
@@ -43,8 +44,10 @@ export function toApplicableRow(
 ): ApplicableRow | undefined {
   if (!verdict.ok) return undefined;
   const { action, draft } = verdict;
-  const assigned = assignIuv(draft, row, flow, organization);
+  const given = draft.iuv ?? leasedIuv(draft, row, flow);
+  const assigned = given && withNoticeNumber(given, organization);
   const type = findDebtPositionType(organization, draft.typeCode);
+  const notifies = type !== undefined && notifiesCreation(organization, type);
   return {
     row,
     action,
@@ -52,26 +55,24 @@ export function toApplicableRow(
       organizationFiscalCode: flow.organizationFiscalCode,
       draft,
       origin: { flowId: flow.id, row },
-      notify: type?.notifyIo === true && assigned?.noticeNumber !== undefined,
+      notify: notifies && assigned?.noticeNumber !== undefined,
       ...(assigned === undefined ? {} : { assigned }),
     },
   };
 }
 
-function assignIuv(
+/** The row's own IUV out of the flow's lease, when it asks for one. */
+function leasedIuv(
   draft: DebtPositionDraft,
   row: number,
-  flow: MeasuredImportFlow,
-  organization: Organization,
-): AssignedIuv | undefined {
-  const { segregationCode } = organization;
-  if (draft.iuv !== undefined) {
-    const noticeNumber = noticeNumberOf(draft.iuv, { applicationCode: segregationCode });
-    return { iuv: draft.iuv, ...(noticeNumber === undefined ? {} : { noticeNumber }) };
-  }
-  if (!draft.generateIuv || flow.lease === undefined) return undefined;
-  const progressive = progressiveOfRow(flow.lease, row);
-  const iuv = composeIuv({ segregationCode: flow.lease.segregationCode, progressive });
+  { lease }: MeasuredImportFlow,
+): Iuv | undefined {
+  if (!draft.generateIuv || lease === undefined) return undefined;
+  const { segregationCode } = lease;
+  return composeIuv({ segregationCode, progressive: progressiveOfRow(lease, row) });
+}
+
+function withNoticeNumber(iuv: Iuv, { segregationCode }: Organization): AssignedIuv {
   const noticeNumber = noticeNumberOf(iuv, { applicationCode: segregationCode });
   return { iuv, ...(noticeNumber === undefined ? {} : { noticeNumber }) };
 }

@@ -1,3 +1,7 @@
+import {
+  FlowArchiveError,
+  type FlowArchiveProblem,
+} from "../../../shared/domain/debt-positions/flow-archive.ts";
 import type { ImportFlow } from "../../../shared/domain/debt-positions/import-flow.ts";
 import type {
   FlowReference,
@@ -5,21 +9,24 @@ import type {
 } from "../../../shared/domain/debt-positions/import-flow-store.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import type { ImportBlockMessage, QueuePublisher } from "../../../shared/messaging/messages.ts";
-import { type FlowRefusal, flowRefusal } from "../../../shared/mypay/tracciato/flow-refusal.ts";
+import {
+  type FlowRefusal,
+  flowRefusal,
+  refusalOfArchive,
+} from "../../../shared/mypay/tracciato/flow-refusal.ts";
 import { type Block, type CutOutcome, cutIntoBlocks } from "./cut-into-blocks.ts";
 
 export type FlowContent =
-  | { readonly ok: true; readonly stream: AsyncIterable<Uint8Array> }
-  | { readonly ok: false; readonly refusal: FlowRefusal };
+  /** Reading it throws `FlowArchiveError` where the archive turns out to be wrong. */
+  | { readonly ok: true; readonly content: AsyncIterable<Uint8Array> }
+  | { readonly ok: false; readonly problem: FlowArchiveProblem };
 
 export type SplitImportFlowDependencies = {
   readonly organizations: Pick<OrganizationStore, "find">;
   readonly flows: Pick<ImportFlowStore, "find" | "refuse" | "measure" | "findBlocks">;
   /** The CSV inside the uploaded ZIP, or why the ZIP is refused. */
   readonly openContent: (flow: ImportFlow) => Promise<FlowContent>;
-  /** A refusal met while the content is read (a bomb, a broken archive) comes as this error. */
-  readonly refusalOf: (error: unknown) => FlowRefusal | undefined;
-  readonly writeBlock: (flow: FlowReference, block: number, rows: Buffer) => Promise<void>;
+  readonly writeRows: (flow: FlowReference, block: number, rows: Buffer) => Promise<void>;
   readonly writeHeader: (flow: FlowReference, header: Buffer) => Promise<void>;
   readonly writeManifest: (flow: FlowReference, blocks: readonly Block[]) => Promise<void>;
   readonly readManifest: (flow: FlowReference) => Promise<readonly Block[]>;
@@ -86,16 +93,15 @@ async function readContent(
   flow: ImportFlow,
   dependencies: SplitImportFlowDependencies,
 ): Promise<CutOutcome> {
-  const content = await dependencies.openContent(flow);
-  if (!content.ok) return content;
+  const opened = await dependencies.openContent(flow);
+  if (!opened.ok) return { ok: false, refusal: refusalOfArchive(opened.problem) };
   try {
-    return await cutIntoBlocks(content.stream, (block, rows) =>
-      dependencies.writeBlock(flow, block, rows),
+    return await cutIntoBlocks(opened.content, (block, rows) =>
+      dependencies.writeRows(flow, block, rows),
     );
   } catch (error) {
-    const refusal = dependencies.refusalOf(error);
-    if (refusal === undefined) throw error;
-    return { ok: false, refusal };
+    if (!(error instanceof FlowArchiveError)) throw error;
+    return { ok: false, refusal: refusalOfArchive(error.problem) };
   }
 }
 

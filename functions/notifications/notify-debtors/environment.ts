@@ -6,7 +6,7 @@ function isLocal(url: string): boolean {
   return URL.canParse(url) && localHosts.has(new URL(url).hostname);
 }
 
-/** The service keys of the enti are never in the environment: it names the secret that holds them. */
+/** The keys of the enti are never in the environment: it names the secret that holds them. */
 export const environmentSchema = z
   .object({
     TABLE_NAME: z.string().min(1),

@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { demoClients } from "../../local/demo-clients.ts";
 import { startLocalCloud } from "../../local/local-cloud.ts";
+import { prepareAssembly } from "../../local/prepare-assembly.ts";
 import { downloadFiles, type SavedFiles } from "../download-files.ts";
 import { RemoteFailure, UsageError } from "../exit-codes.ts";
 import { followFlow, uploadFlow } from "../import-flow-file.ts";
@@ -39,10 +40,17 @@ const notificationSilenceMsMax = 90_000;
 export async function runDemo(options: {
   readonly flowPath: string;
   readonly outFolder: string;
+  /** A DynamoDB already running, where the platform has no native one. */
+  readonly dynamoDbEndpoint?: string | undefined;
 }): Promise<DemoReport> {
   const say = (text: string) => process.stderr.write(`${text}\n`);
   say("Avvio del cloud locale…");
-  const cloud = await startLocalCloud({ port: 0, dataDir: undefined, log: say });
+  const cloud = await startLocalCloud({
+    port: 0,
+    dataDir: undefined,
+    assembly: await prepareAssembly(say),
+    dynamoDbEndpoint: options.dynamoDbEndpoint,
+  });
   try {
     const startedAt = Date.now();
     const { organizations } = organizationsShape.parse(
@@ -70,8 +78,9 @@ export async function runDemo(options: {
 function clientFor(url: string, organizationFiscalCode: string | undefined): PortalClient {
   const demo = demoClients.find((known) => known.organizationFiscalCode === organizationFiscalCode);
   if (demo === undefined) throw new UsageError("L'ente del flusso non ha un client dimostrativo.");
-  const { clientId, clientSecret } = demo;
-  return createPortalClient({ baseUrl: url, issuer: `${url}/_local/oidc`, clientId, clientSecret });
+  const { clientId, clientSecret, scope } = demo;
+  const issuer = `${url}/_local/oidc`;
+  return createPortalClient({ baseUrl: url, issuer, clientId, clientSecret, scope });
 }
 
 /** Waits until every debtor has been dealt with; fails when nothing moves for too long. */
@@ -84,13 +93,15 @@ async function awaitNotifications(
   let movedAt = Date.now();
   let dealtWith = -1;
   for (;;) {
-    const { io, email, unreachable, uncertain, expected } = flow.notified;
-    const now = io + email + unreachable + uncertain;
+    const { expected, ...outcomes } = flow.notified;
+    const now = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
     if (now >= expected) return flow;
     if (now !== dealtWith) {
       dealtWith = now;
       movedAt = Date.now();
-      say(`Debitori ${now} di ${expected} (${io} su App IO, ${email} per e-mail)`);
+      say(
+        `Debitori ${now} di ${expected} (${outcomes.io} su App IO, ${outcomes.email} per e-mail)`,
+      );
     }
     if (Date.now() - movedAt > notificationSilenceMsMax) {
       throw new RemoteFailure("Le notifiche ai debitori non avanzano.");

@@ -28,6 +28,8 @@ export type NotificationCounters = {
   readonly email: number;
   readonly unreachable: number;
   readonly uncertain: number;
+  /** No longer worth telling when their turn came. */
+  readonly notNeeded: number;
 };
 
 /** The flow and the step that has been decided for it; written when it is still in `from`. */

@@ -104,3 +104,14 @@ export function mayLoadDebts(organization: Organization): boolean {
 export function hasFeature(organization: Organization, feature: OrganizationFeature): boolean {
   return organization.features.includes(feature);
 }
+
+/**
+ * Debtors are told of a new debt where the ente has the function on and the type asks for it
+ * (MyPay4: NOTIFICA_AVVISI_IO and the type's own switch).
+ */
+export function notifiesCreation(
+  organization: Organization,
+  type: Pick<DebtPositionType, "notifyIo">,
+): boolean {
+  return hasFeature(organization, "NOTIFICA_AVVISI_IO") && type.notifyIo;
+}

@@ -1,3 +1,5 @@
+import type { FlowArchiveProblem } from "../../domain/debt-positions/flow-archive.ts";
+
 /**
  * Why a whole flow is refused: the code that callers of the incumbent already know, where one
  * exists, and the sentence a person reads. Source: tracciato dovuti MyPay4, file-level codes.
@@ -10,6 +12,7 @@ const flowRefusalSentences = {
     "La versione del tracciato non è gestita: sono ammesse 1_0, 1_1, 1_2, 1_3 e 1_4",
   PAA_IMPORT_ZIP_ERR: "Il file non è un archivio ZIP leggibile",
   PAA_IMPORT_ZIP_CIFRATO: "L'archivio ZIP è protetto da password",
+  PAA_IMPORT_ZIP_PERCORSO_ERR: "L'archivio ZIP contiene un file con un percorso non ammesso",
   PAA_IMPORT_ZIP_PIU_FILE: "L'archivio ZIP deve contenere un solo file",
   PAA_IMPORT_ZIP_TROPPO_GRANDE: "Il contenuto dell'archivio ZIP supera la dimensione ammessa",
   PAA_IMPORT_ZIP_COMPRESSIONE_ERR: "Il rapporto di compressione dell'archivio ZIP non è plausibile",
@@ -51,4 +54,19 @@ function place({ row, found, expected }: FlowRefusalFacts): string {
 /** The refusal for a code, its sentence completed with the facts of the case. */
 export function flowRefusal(code: FlowRefusalCode, facts: FlowRefusalFacts = {}): FlowRefusal {
   return { code, detail: flowRefusalSentences[code] + place(facts) };
+}
+
+const codeOfArchiveProblem: Readonly<Record<FlowArchiveProblem, FlowRefusalCode>> = {
+  notAnArchive: "PAA_IMPORT_ZIP_ERR",
+  encrypted: "PAA_IMPORT_ZIP_CIFRATO",
+  severalFiles: "PAA_IMPORT_ZIP_PIU_FILE",
+  unsafePath: "PAA_IMPORT_ZIP_PERCORSO_ERR",
+  flowFileMissing: "PAA_IMPORT_NO_CSV",
+  tooLarge: "PAA_IMPORT_ZIP_TROPPO_GRANDE",
+  implausibleRatio: "PAA_IMPORT_ZIP_COMPRESSIONE_ERR",
+};
+
+/** The refusal of a flow whose ZIP is wrong. */
+export function refusalOfArchive(problem: FlowArchiveProblem): FlowRefusal {
+  return flowRefusal(codeOfArchiveProblem[problem]);
 }

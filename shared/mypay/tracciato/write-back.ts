@@ -1,5 +1,5 @@
 import type { RowRejection } from "./row-code.ts";
-import { endOfField } from "./split-fields.ts";
+import { endOfField, firstField } from "./split-fields.ts";
 
 const CARRIAGE_RETURN = "\r";
 const REJECTED_COLUMNS = ";cod_rifiuto;de_rifiuto";
@@ -13,7 +13,7 @@ export function enrichedLine(line: string, iuv: string): string {
   const start = endOfField(line, 0) + 1;
   const end = start > 0 && start <= line.length ? endOfField(line, start) : -1;
   if (end < 0) throw new RangeError("the row has no second column");
-  if (line.slice(start, end).includes(iuv)) return line;
+  if (firstField(line.slice(start, end)) === iuv) return line;
   return line.slice(0, start) + iuv + line.slice(end);
 }
 

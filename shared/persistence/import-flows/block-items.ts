@@ -44,6 +44,7 @@ const notificationCountersShape = z.object({
   email: z.int().default(0),
   unreachable: z.int().default(0),
   uncertain: z.int().default(0),
+  notNeeded: z.int().default(0),
 });
 
 export function toBlockItem(report: ImportBlockReport): Item {

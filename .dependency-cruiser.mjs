@@ -1,0 +1,172 @@
+/**
+ * Who may import whom. Each rule says why it exists; test/architecture/boundaries.test.ts plants a
+ * violation of every one of them and expects it to be found.
+ */
+
+/** `responses.ts` is the total map from outcomes to HTTP problems that a handler is wired with. */
+const useCaseFiles = {
+  path: "^functions/[^/]+/[^/]+/",
+  pathNot: "/(handler|environment|responses)\\.ts$",
+};
+
+/** Pure libraries: same input, same output, nothing else touched. */
+const pureLibraries = "node_modules/(zod|ibantools|temporal-polyfill)/";
+
+/** A context of the domain may know itself and the contexts below it, and no others. */
+function domainLayer(context, below) {
+  const allowed = [...below, context === "(notices|checkout|receipts)" ? "$1" : context];
+  return {
+    name: `domain-layer-${context.replaceAll(/[()]/g, "").replaceAll("|", "-")}`,
+    comment: "values ◄ organizations ◄ debt-positions ◄ notices, checkout, receipts ◄ …",
+    severity: "error",
+    from: { path: `^shared/domain/${context}/` },
+    to: { path: "^shared/domain/", pathNot: `^shared/domain/(${allowed.join("|")})/` },
+  };
+}
+
+const throughDebtPositions = ["values", "organizations", "debt-positions"];
+const throughNotices = [...throughDebtPositions, "notices", "checkout", "receipts"];
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: "no-circular",
+      comment: "Two modules that need each other are one module, or a third is missing.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "not-to-unresolvable",
+      comment: "An import that resolves to nothing fails only when it runs.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "not-to-test",
+      comment: "What runs does not know its tests.",
+      severity: "error",
+      from: { pathNot: "^test/" },
+      to: { path: "^test/" },
+    },
+    {
+      name: "not-to-infra",
+      comment: "Functions and shared code do not know where they run.",
+      severity: "error",
+      from: { path: "^(functions|shared)/" },
+      to: { path: "^infra/" },
+    },
+    {
+      name: "not-to-dev-dependency",
+      comment: "What is deployed depends on what is declared in dependencies.",
+      severity: "error",
+      from: { path: "^(functions|shared)/" },
+      to: {
+        dependencyTypes: ["npm-dev"],
+        dependencyTypesNot: ["type-only", "npm", "npm-optional"],
+      },
+    },
+    {
+      name: "infra-knows-names-only",
+      comment: "The infrastructure reads environment schemas and names, never a business rule.",
+      severity: "error",
+      from: { path: "^infra/" },
+      to: {
+        path: "^(functions|shared)/",
+        pathNot: [
+          "^functions/[^/]+/[^/]+/environment\\.ts$",
+          "^shared/persistence/table\\.ts$",
+          "^shared/files/import-flow-files\\.ts$",
+          "^shared/messaging/",
+        ],
+      },
+    },
+    {
+      name: "function-not-to-function",
+      comment: "Two functions meet in a queue, in the table or in shared code.",
+      severity: "error",
+      from: { path: "^functions/([^/]+/[^/]+)/" },
+      to: { path: "^functions/", pathNot: "^functions/$1/" },
+    },
+    {
+      name: "shared-not-to-functions",
+      comment: "Shared code serves functions: it does not know them.",
+      severity: "error",
+      from: { path: "^shared/" },
+      to: { path: "^functions/" },
+    },
+    {
+      name: "environment-zod-only",
+      comment: "The schema of the environment is read by the infrastructure too.",
+      severity: "error",
+      from: { path: "^functions/[^/]+/[^/]+/environment\\.ts$" },
+      to: { pathNot: "node_modules/zod/" },
+    },
+    {
+      name: "function-no-sdk",
+      comment: "AWS, middy and Powertools are reached through the doors of shared/.",
+      severity: "error",
+      from: { path: "^functions/" },
+      to: { path: "node_modules/(@aws-sdk|@smithy|@middy|@aws-lambda-powertools)/" },
+    },
+    {
+      name: "use-case-knows-domain-only",
+      comment:
+        "A use case speaks the domain's language and may read a wire format, which is pure text: " +
+        "how things are done (AWS, HTTP, files) is handed to it.",
+      severity: "error",
+      from: useCaseFiles,
+      to: {
+        path: "^shared/",
+        pathNot: ["^shared/(domain|mypay|pagopa)/", "^shared/messaging/messages\\.ts$"],
+      },
+    },
+    {
+      name: "use-case-not-to-handler",
+      comment: "The handler wires the use case, not the other way round.",
+      severity: "error",
+      from: useCaseFiles,
+      to: { path: "^functions/.+/(handler|environment|responses)\\.ts$" },
+    },
+    {
+      name: "door-not-to-door",
+      comment:
+        "The doors of shared/ know the domain and themselves; a handler brings them together.",
+      severity: "error",
+      from: { path: "^shared/([^/]+)/", pathNot: "^shared/domain/" },
+      to: { path: "^shared/", pathNot: ["^shared/$1/", "^shared/domain/"] },
+    },
+    {
+      name: "domain-is-pure",
+      comment: "The rules need nothing but themselves: no I/O, clock, AWS or module of Node.js.",
+      severity: "error",
+      from: { path: "^shared/domain/" },
+      to: { pathNot: ["^shared/domain/", pureLibraries] },
+    },
+    domainLayer("values", []),
+    domainLayer("organizations", ["values"]),
+    domainLayer("debt-positions", ["values", "organizations"]),
+    domainLayer("(notices|checkout|receipts)", throughDebtPositions),
+    domainLayer("reconciliation", throughNotices),
+    domainLayer("notifications", [...throughNotices, "reconciliation"]),
+    {
+      name: "web-knows-api-client-only",
+      comment: "The browser application speaks to the API, through its generated client.",
+      severity: "error",
+      from: { path: "^web/" },
+      to: { path: "^(infra|functions|shared|test)/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+    skipAnalysisNotInRules: true,
+  },
+};

@@ -1,0 +1,32 @@
+import { createNoticePrinter } from "../../../shared/documents/notice-pdf/notice-printer.ts";
+import { createS3FileStore } from "../../../shared/files/file-store.ts";
+import { createFlowResultFiles } from "../../../shared/files/flow-result-files.ts";
+import { createFlowWorkFiles } from "../../../shared/files/flow-work-files.ts";
+import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
+import { archiveNoticesMessage } from "../../../shared/messaging/messages.ts";
+import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
+import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
+import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { archiveNotices } from "./archive-notices.ts";
+import { environmentSchema } from "./environment.ts";
+
+export const handler = queueHandler({
+  environment: environmentSchema,
+  message: archiveNoticesMessage,
+  dependencies: (environment) => {
+    const table = createTableClient(environment.TABLE_NAME);
+    const files = createS3FileStore(environment.BUCKET_NAME);
+    return {
+      organizations: createDynamoOrganizationStore(table),
+      positions: createDynamoDebtPositionStore(table),
+      flows: createDynamoImportFlowStore(table),
+      readPrintable: createFlowWorkFiles(files).readPrintable,
+      render: createNoticePrinter().printNotice,
+      writeArchive: createFlowResultFiles(files).writeNoticeArchive,
+      now: () => new Date(),
+    };
+  },
+  handle: ({ organizationFiscalCode, flowId }, dependencies) =>
+    archiveNotices({ organizationFiscalCode, id: flowId }, dependencies),
+});

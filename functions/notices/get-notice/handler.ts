@@ -1,0 +1,29 @@
+import { createNoticePrinter } from "../../../shared/documents/notice-pdf/notice-printer.ts";
+import { httpHandler } from "../../../shared/lambda/http-handler.ts";
+import { noBody, noticeParameters } from "../../../shared/lambda/route-parameters.ts";
+import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
+import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { environmentSchema } from "./environment.ts";
+import { getNotice } from "./get-notice.ts";
+import { respond } from "./responses.ts";
+
+export const handler = httpHandler({
+  environment: environmentSchema,
+  access: "organization",
+  parameters: noticeParameters,
+  body: noBody,
+  dependencies: (environment) => {
+    const table = createTableClient(environment.TABLE_NAME);
+    return {
+      organizations: createDynamoOrganizationStore(table),
+      positions: createDynamoDebtPositionStore(table),
+      render: createNoticePrinter().printNotice,
+    };
+  },
+  useCase: ({ parameters, accept }, dependencies) => {
+    const { fiscalCode: organizationFiscalCode, noticeNumber } = parameters;
+    return getNotice({ organizationFiscalCode, noticeNumber, accept }, dependencies);
+  },
+  respond,
+});

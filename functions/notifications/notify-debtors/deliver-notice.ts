@@ -1,0 +1,116 @@
+import { composeNotice, type NoticeFacts } from "../../../shared/domain/notices/compose-notice.ts";
+import type { Notice } from "../../../shared/domain/notices/notice.ts";
+import { composeAppIoMessage } from "../../../shared/domain/notifications/app-io-message.ts";
+import type { AppIo, Email, Mailer } from "../../../shared/domain/notifications/channels.ts";
+import { composeCreationEmail } from "../../../shared/domain/notifications/creation-email.ts";
+import {
+  type Addressee,
+  type AppIoStep,
+  addresseeOf,
+  type EmailStep,
+  type LastStep,
+  type Step,
+  stepAfterAppIo,
+  stepAfterEmail,
+  stepAfterProfile,
+  stepWithoutAppIo,
+} from "../../../shared/domain/notifications/decide-delivery.ts";
+import type {
+  Claim,
+  DeliveryOutcome,
+  NotificationKey,
+} from "../../../shared/domain/notifications/notification.ts";
+import type { NotificationStore } from "../../../shared/domain/notifications/notification-store.ts";
+import {
+  type PaymentRequest,
+  paymentRequestOf,
+} from "../../../shared/domain/notifications/payment-request.ts";
+import type { Organization } from "../../../shared/domain/organizations/organization.ts";
+
+export type DeliverNoticeDependencies = {
+  readonly notifications: Pick<NotificationStore, "claim" | "release">;
+  readonly appIo: AppIo;
+  readonly mailer: Mailer;
+  /** The notice as a PDF of one page. */
+  readonly render: (organization: Organization, notice: Notice) => Uint8Array;
+  newClaimId(): string;
+  now(): Date;
+  readonly portalUrl: string;
+};
+
+/**
+ * Tells one debtor of one debt, or says that it has to be done later: a channel asked so, or
+ * another delivery holds the claim. Asking App IO about the person changes nothing and comes before
+ * the claim; the claim comes before anything is handed over, and is given back only when nothing
+ * was accepted by anyone.
+ */
+export async function deliverNotice(
+  key: NotificationKey,
+  facts: NoticeFacts,
+  dependencies: DeliverNoticeDependencies,
+): Promise<DeliveryOutcome | "later"> {
+  const { notifications, now } = dependencies;
+  const request = paymentRequestOf(facts);
+  const addressee = addresseeOf(facts.debtPosition.debtor, request);
+  const delivery: Delivery = { facts, request, addressee, dependencies };
+
+  const first = await firstStep(delivery);
+  if (first.step === "tryLater") return "later";
+  if (first.step === "finish") return { key, result: first.result, at: now() };
+
+  const email = first.step === "sendEmail" ? composeEmail(delivery, first) : undefined;
+  const claimId = dependencies.newClaimId();
+  const claim: Claim = { status: "SENDING", claimId, claimedAt: now() };
+  if (!(await notifications.claim(key, claim))) return "later";
+
+  const last = await handOver(delivery, first, email);
+  if (last.step === "finish") return { key, result: last.result, claim, at: now() };
+  await notifications.release(key, claim);
+  return "later";
+}
+
+type Delivery = {
+  readonly facts: NoticeFacts;
+  readonly request: PaymentRequest;
+  readonly addressee: Addressee;
+  readonly dependencies: DeliverNoticeDependencies;
+};
+
+async function firstStep({ facts, addressee, dependencies }: Delivery): Promise<Step> {
+  if ("problem" in addressee.appIo) return stepWithoutAppIo(addressee, addressee.appIo);
+  const recipient = {
+    organizationFiscalCode: facts.organization.fiscalCode,
+    fiscalCode: addressee.appIo.fiscalCode,
+  };
+  const profile = await dependencies.appIo.checkProfile(recipient);
+  return stepAfterProfile(addressee, recipient, profile);
+}
+
+async function handOver(
+  delivery: Delivery,
+  first: AppIoStep | EmailStep,
+  email: Email | undefined,
+): Promise<LastStep> {
+  const { request, addressee, dependencies } = delivery;
+  const next =
+    first.step === "sendEmail"
+      ? first
+      : stepAfterAppIo(
+          addressee,
+          await dependencies.appIo.sendMessage(first.recipient, composeAppIoMessage(request)),
+        );
+  if (next.step !== "sendEmail") return next;
+  const submission = await dependencies.mailer.send(email ?? composeEmail(delivery, next));
+  return stepAfterEmail(next.appIo, submission);
+}
+
+function composeEmail(delivery: Delivery, { to }: EmailStep): Email {
+  const { facts, request, dependencies } = delivery;
+  return composeCreationEmail({
+    request,
+    to,
+    noticePdf: dependencies.render(facts.organization, composeNotice(facts)),
+    portalUrl: dependencies.portalUrl,
+    sentAt: dependencies.now(),
+  });
+}

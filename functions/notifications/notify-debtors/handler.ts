@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { createNoticePrinter } from "../../../shared/documents/notice-pdf/notice-printer.ts";
+import { createSesMailer } from "../../../shared/email/ses-mailer.ts";
+import { createAppIoClient } from "../../../shared/http-clients/app-io-client.ts";
+import { createAppIoKeys } from "../../../shared/http-clients/app-io-keys.ts";
+import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
+import { notifyDebtorsMessage } from "../../../shared/messaging/messages.ts";
+import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createDynamoNotificationStore } from "../../../shared/persistence/notifications/dynamo-notification-store.ts";
+import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
+import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { environmentSchema } from "./environment.ts";
+import { notifyDebtors } from "./notify-debtors.ts";
+
+export const handler = queueHandler({
+  environment: environmentSchema,
+  message: notifyDebtorsMessage,
+  dependencies: (environment) => {
+    const table = createTableClient(environment.TABLE_NAME);
+    const { APP_IO_KEYS_SECRET_ARN: secretArn, APP_IO_LOCAL_KEY: stubKey } = environment;
+    return {
+      organizations: createDynamoOrganizationStore(table),
+      positions: createDynamoDebtPositionStore(table),
+      notifications: createDynamoNotificationStore(table),
+      appIo: createAppIoClient({
+        baseUrl: environment.APP_IO_BASE_URL,
+        keys: createAppIoKeys({ secretArn, stubKey }),
+        requestsPerSecond: environment.APP_IO_REQUESTS_PER_SECOND,
+      }),
+      mailer: createSesMailer(environment.MAIL_FROM),
+      render: createNoticePrinter().printNotice,
+      portalUrl: environment.PORTAL_URL,
+      newClaimId: randomUUID,
+      now: () => new Date(),
+    };
+  },
+  handle: notifyDebtors,
+});

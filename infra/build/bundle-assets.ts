@@ -1,0 +1,17 @@
+/** Fonts of the printed notices, as paths inside node_modules. */
+const noticeFonts = [
+  "bootstrap-italia/dist/fonts/Titillium_Web/titillium-web-v10-latin-ext_latin-regular.ttf",
+  "bootstrap-italia/dist/fonts/Titillium_Web/titillium-web-v10-latin-ext_latin-700.ttf",
+  "bootstrap-italia/dist/fonts/Roboto_Mono/roboto-mono-v13-latin-ext_latin-regular.ttf",
+  "bootstrap-italia/dist/fonts/Roboto_Mono/roboto-mono-v13-latin-ext_latin-700.ttf",
+  "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
+  "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
+];
+
+/** What functions read beside their bundle: folder → package files, by "<context>/<function>". */
+export const bundleAssets: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  "notices/get-notice": { fonts: noticeFonts },
+  "notices/render-print-pack": { fonts: noticeFonts },
+  "notices/archive-notices": { fonts: noticeFonts },
+  "notifications/notify-debtors": { fonts: noticeFonts },
+};

@@ -1,0 +1,92 @@
+import { cp, glob, mkdir, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { bundleAssets } from "./bundle-assets.ts";
+
+/** Root of the project, where `functions/` and `dist/` lie. */
+export const projectFolder = fileURLToPath(new URL("../../", import.meta.url));
+
+export type BundleResult = {
+  /** "<context>/<function>" of every bundle made. */
+  readonly functions: readonly string[];
+  readonly seconds: number;
+};
+
+/**
+ * Bundles the handlers of all functions, or of those named `<context>/<function>`, each into
+ * `dist/<context>/<function>/index.mjs` with all it needs (the AWS SDK included), and lays beside
+ * it the files it reads. `dist/meta.json` tells what each bundle holds.
+ */
+export async function bundleFunctions(
+  options: { readonly only?: readonly string[] } = {},
+): Promise<BundleResult> {
+  const startedMs = performance.now();
+  const functions = options.only ?? (await findFunctions());
+  const outputFolder = join(projectFolder, "dist");
+  const { metafile } = await build({
+    absWorkingDir: projectFolder,
+    entryPoints: functions.map((path) => ({
+      in: `functions/${path}/handler.ts`,
+      out: `${path}/index`,
+    })),
+    outdir: outputFolder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    minify: true,
+    keepNames: true,
+    sourcemap: "linked",
+    sourcesContent: false,
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    mainFields: ["module", "main"],
+    // Some CommonJS dependencies call require, which an ES module does not have.
+    banner: {
+      js: 'import{createRequire as __bundleCreateRequire}from"node:module";const require=__bundleCreateRequire(import.meta.url);',
+    },
+    metafile: true,
+    logLevel: "warning",
+  });
+  await Promise.all(functions.map((path) => copyAssets(path, join(outputFolder, path))));
+  await writeFile(join(outputFolder, "meta.json"), JSON.stringify(metafile));
+  if (options.only === undefined) {
+    await removeStaleBundles(outputFolder, new Set(functions));
+  }
+  return { functions, seconds: (performance.now() - startedMs) / 1_000 };
+}
+
+/** Every folder of `functions/` that has a handler, as "<context>/<function>". */
+export function findFunctions(): Promise<readonly string[]> {
+  return foldersWith("handler.ts", join(projectFolder, "functions"));
+}
+
+async function removeStaleBundles(
+  outputFolder: string,
+  functions: ReadonlySet<string>,
+): Promise<void> {
+  for (const path of await foldersWith("index.mjs", outputFolder)) {
+    if (!functions.has(path)) {
+      await rm(join(outputFolder, path), { recursive: true });
+    }
+  }
+}
+
+async function foldersWith(file: string, cwd: string): Promise<readonly string[]> {
+  const folders: string[] = [];
+  for await (const path of glob(`*/*/${file}`, { cwd })) {
+    folders.push(dirname(path).replaceAll("\\", "/"));
+  }
+  return folders.sort();
+}
+
+async function copyAssets(functionPath: string, bundleFolder: string): Promise<void> {
+  const { resolve } = createRequire(import.meta.url);
+  for (const [folder, packageFiles] of Object.entries(bundleAssets[functionPath] ?? {})) {
+    await mkdir(join(bundleFolder, folder), { recursive: true });
+    for (const packageFile of packageFiles) {
+      await cp(resolve(packageFile), join(bundleFolder, folder, basename(packageFile)));
+    }
+  }
+}

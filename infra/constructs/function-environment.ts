@@ -1,0 +1,17 @@
+import type { StageSettings } from "../stages.ts";
+import type { PortalPlatform } from "./portal-platform.ts";
+
+/** Where the table and the files are. */
+export function stateEnvironment({ table, files }: PortalPlatform) {
+  return { TABLE_NAME: table.tableName, BUCKET_NAME: files.bucketName };
+}
+
+/** What a function needs to verify the caller's token. */
+export function tokenEnvironment({ jwt }: StageSettings) {
+  return {
+    JWT_ISSUER: jwt.issuer,
+    JWT_JWKS_URI: jwt.jwksUri,
+    JWT_AUDIENCE: jwt.audience,
+    JWT_ORGANIZATION_CLAIM: jwt.organizationClaim,
+  };
+}

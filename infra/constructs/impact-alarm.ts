@@ -1,0 +1,44 @@
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { Construct } from "constructs";
+import type { PortalPlatform } from "./portal-platform.ts";
+import type { RunbookHeading } from "./runbook-heading.ts";
+
+/** What whoever is woken up must know; an alarm without it does not compile. */
+export type AlarmMeaning = {
+  /** One Italian sentence: who is harmed and how, while the alarm rings. */
+  readonly impact: string;
+  /** Heading of infra/RUNBOOK.md that says where to look and how to put it right. */
+  readonly runbookHeading: RunbookHeading;
+};
+
+type ImpactAlarmProps = AlarmMeaning & {
+  readonly platform: PortalPlatform;
+  readonly metric: IMetric;
+  /** The alarm rings above this value. */
+  readonly threshold: number;
+  readonly evaluationPeriods?: number;
+};
+
+/** An alarm named after its place in the stack, that tells its impact and its runbook heading. */
+export class ImpactAlarm extends Construct {
+  constructor(scope: Construct, id: string, props: ImpactAlarmProps) {
+    super(scope, id);
+    const { impact, runbookHeading, platform, metric, threshold } = props;
+    const alarm = new Alarm(this, "Alarm", {
+      alarmName: this.node.path,
+      alarmDescription: `Impatto: ${impact} Cosa fare: infra/RUNBOOK.md, «${runbookHeading}».`,
+      metric,
+      threshold,
+      evaluationPeriods: props.evaluationPeriods ?? 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(platform.alarmTopic));
+  }
+}

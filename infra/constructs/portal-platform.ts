@@ -1,0 +1,19 @@
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { StageSettings } from "../stages.ts";
+
+/** What every bounded context of a stage builds upon. */
+export type PortalPlatform = {
+  readonly settings: StageSettings;
+  /** Folder with one bundle for each function, made by `npm run build`. */
+  readonly bundlesFolder: string;
+  readonly table: Table;
+  readonly files: Bucket;
+  /** The App IO keys of the enti; there is none where App IO is a stub. */
+  readonly appIoKeys: Secret | undefined;
+  readonly api: HttpApi;
+  readonly alarmTopic: ITopic;
+};

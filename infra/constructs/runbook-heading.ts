@@ -1,0 +1,14 @@
+/**
+ * The headings of infra/RUNBOOK.md that alarms point to. The list is typed, so that an alarm
+ * cannot point nowhere, and a test holds it against the document.
+ */
+export type RunbookHeading =
+  | "Code morte: flow-splits"
+  | "Code morte: import-blocks"
+  | "Code morte: flow-closings"
+  | "Code morte: print-packs"
+  | "Code morte: notice-archives"
+  | "Code morte: notifications"
+  | "Code morte: relay-events"
+  | "Errori delle funzioni online"
+  | "Stream in ritardo";

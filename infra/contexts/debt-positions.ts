@@ -1,0 +1,167 @@
+import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { environmentSchema as closeImportFlow } from "../../functions/debt-positions/close-import-flow/environment.ts";
+import { environmentSchema as getImportFlow } from "../../functions/debt-positions/get-import-flow/environment.ts";
+import { environmentSchema as importBlock } from "../../functions/debt-positions/import-block/environment.ts";
+import { environmentSchema as requestImportFlow } from "../../functions/debt-positions/request-import-flow/environment.ts";
+import { environmentSchema as splitImportFlow } from "../../functions/debt-positions/split-import-flow/environment.ts";
+import { environmentSchema as startImportFlow } from "../../functions/debt-positions/start-import-flow/environment.ts";
+import { stateEnvironment, tokenEnvironment } from "../constructs/function-environment.ts";
+import { HttpRoute } from "../constructs/http-route.ts";
+import { onlineFunction } from "../constructs/online-function.ts";
+import { PortalFunction } from "../constructs/portal-function.ts";
+import type { PortalPlatform } from "../constructs/portal-platform.ts";
+import { QueueConsumer } from "../constructs/queue-consumer.ts";
+
+const flowsPath = "/v1/organizations/{fiscalCode}/import-flows";
+
+/** Import flows: asked for and followed over the API; cut, imported and closed by queues. */
+export class DebtPositions extends Construct {
+  /** Flows whose file is to be checked and cut into blocks. */
+  readonly flowSplits: IQueue;
+  /** Flows whose blocks are all done. */
+  readonly flowClosings: IQueue;
+
+  constructor(scope: Construct, id: string, platform: PortalPlatform) {
+    super(scope, id);
+    this.addRequestImportFlow(platform);
+    this.addStartImportFlow(platform);
+    this.addGetImportFlow(platform);
+    this.flowSplits = this.addSplitImportFlow(platform, this.addImportBlock(platform));
+    this.flowClosings = this.addCloseImportFlow(platform);
+  }
+
+  private addRequestImportFlow(platform: PortalPlatform): void {
+    const request = new PortalFunction(this, "RequestImportFlow", {
+      ...onlineFunction,
+      platform,
+      path: "debt-positions/request-import-flow",
+      environmentSchema: requestImportFlow,
+      environment: { ...tokenEnvironment(platform.settings), ...stateEnvironment(platform) },
+    });
+    request.allowTable("GetItem", "PutItem");
+    request.allowFiles("uploads", "PutObject");
+    new HttpRoute(this, "RequestImportFlowRoute", {
+      platform,
+      method: HttpMethod.POST,
+      path: flowsPath,
+      function: request.lambda,
+      impact: "Gli enti non possono caricare nuovi flussi.",
+    });
+  }
+
+  private addStartImportFlow(platform: PortalPlatform): void {
+    const start = new PortalFunction(this, "StartImportFlow", {
+      ...onlineFunction,
+      platform,
+      path: "debt-positions/start-import-flow",
+      environmentSchema: startImportFlow,
+      environment: { ...tokenEnvironment(platform.settings), ...stateEnvironment(platform) },
+    });
+    start.allowTable("GetItem", "UpdateItem");
+    start.allowFiles("uploads", "GetObject");
+    new HttpRoute(this, "StartImportFlowRoute", {
+      platform,
+      method: HttpMethod.POST,
+      path: `${flowsPath}/{flowId}/start`,
+      function: start.lambda,
+      impact: "Gli enti non possono avviare i flussi che hanno caricato.",
+    });
+  }
+
+  private addGetImportFlow(platform: PortalPlatform): void {
+    const get = new PortalFunction(this, "GetImportFlow", {
+      ...onlineFunction,
+      platform,
+      path: "debt-positions/get-import-flow",
+      environmentSchema: getImportFlow,
+      environment: { ...tokenEnvironment(platform.settings), ...stateEnvironment(platform) },
+    });
+    get.allowTable("GetItem", "Query");
+    get.allowFiles("results", "GetObject");
+    new HttpRoute(this, "GetImportFlowRoute", {
+      platform,
+      method: HttpMethod.GET,
+      path: `${flowsPath}/{flowId}`,
+      function: get.lambda,
+      impact: "Gli enti non vedono lo stato dei flussi e non scaricano i file di esito.",
+    });
+  }
+
+  private addImportBlock(platform: PortalPlatform): IQueue {
+    const { queue, function: importer } = new QueueConsumer(this, "ImportBlocks", {
+      queueName: "import-blocks",
+      function: {
+        platform,
+        path: "debt-positions/import-block",
+        environmentSchema: importBlock,
+        environment: stateEnvironment(platform),
+        memoryMiB: 512,
+        timeoutSeconds: 300,
+      },
+      batchSize: 1,
+      concurrencyMax: platform.settings.concurrency.importBlocks,
+      deadLetters: {
+        impact: "Un flusso resta incompleto: parte delle posizioni non è pagabile.",
+        runbookHeading: "Code morte: import-blocks",
+      },
+    });
+    importer.allowTable("GetItem", "BatchGetItem", "PartiQLInsert");
+    importer.allowTable("PutItem", "UpdateItem", "DeleteItem");
+    importer.allowFiles("work", "GetObject", "PutObject");
+    return queue;
+  }
+
+  private addSplitImportFlow(platform: PortalPlatform, importBlocks: IQueue): IQueue {
+    const { queue, function: splitter } = new QueueConsumer(this, "FlowSplits", {
+      queueName: "flow-splits",
+      function: {
+        platform,
+        path: "debt-positions/split-import-flow",
+        environmentSchema: splitImportFlow,
+        environment: {
+          ...stateEnvironment(platform),
+          IMPORT_BLOCKS_QUEUE_URL: importBlocks.queueUrl,
+        },
+        memoryMiB: 512,
+        timeoutSeconds: 900,
+      },
+      batchSize: 1,
+      concurrencyMax: platform.settings.concurrency.archives,
+      deadLetters: {
+        impact: "Un flusso caricato da un ente non è stato preso in carico.",
+        runbookHeading: "Code morte: flow-splits",
+      },
+    });
+    splitter.allowTable("GetItem", "Query", "PutItem", "UpdateItem");
+    splitter.allowFiles("uploads", "GetObject");
+    splitter.allowFiles("work", "GetObject", "PutObject");
+    splitter.allowSend(importBlocks);
+    return queue;
+  }
+
+  private addCloseImportFlow(platform: PortalPlatform): IQueue {
+    const { queue, function: closer } = new QueueConsumer(this, "FlowClosings", {
+      queueName: "flow-closings",
+      function: {
+        platform,
+        path: "debt-positions/close-import-flow",
+        environmentSchema: closeImportFlow,
+        environment: stateEnvironment(platform),
+        memoryMiB: 512,
+        timeoutSeconds: 900,
+      },
+      batchSize: 1,
+      concurrencyMax: platform.settings.concurrency.archives,
+      deadLetters: {
+        impact: "Le posizioni sono pagabili, ma l'ente non riceve i file di esito del flusso.",
+        runbookHeading: "Code morte: flow-closings",
+      },
+    });
+    closer.allowTable("GetItem", "UpdateItem");
+    closer.allowFiles("work", "GetObject");
+    closer.allowFiles("results", "PutObject", "AbortMultipartUpload");
+    return queue;
+  }
+}

@@ -1,0 +1,51 @@
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { environmentSchema as relayEvents } from "../../functions/events/relay-events/environment.ts";
+import { relayedEntities } from "../../shared/persistence/table.ts";
+import type { PortalPlatform } from "../constructs/portal-platform.ts";
+import { StreamConsumer } from "../constructs/stream-consumer.ts";
+
+type EventsProps = {
+  readonly platform: PortalPlatform;
+  readonly queues: {
+    readonly flowSplits: IQueue;
+    readonly flowClosings: IQueue;
+    readonly printPacks: IQueue;
+    readonly noticeArchives: IQueue;
+    readonly notifications: IQueue;
+  };
+};
+
+/** The table's stream is the outbox: its changes become messages for the other contexts. */
+export class Events extends Construct {
+  constructor(scope: Construct, id: string, { platform, queues }: EventsProps) {
+    super(scope, id);
+    const { function: relay } = new StreamConsumer(this, "RelayEvents", {
+      function: {
+        platform,
+        path: "events/relay-events",
+        environmentSchema: relayEvents,
+        environment: {
+          FLOW_SPLITS_QUEUE_URL: queues.flowSplits.queueUrl,
+          PRINT_PACKS_QUEUE_URL: queues.printPacks.queueUrl,
+          FLOW_CLOSINGS_QUEUE_URL: queues.flowClosings.queueUrl,
+          NOTICE_ARCHIVES_QUEUE_URL: queues.noticeArchives.queueUrl,
+          NOTIFICATIONS_QUEUE_URL: queues.notifications.queueUrl,
+        },
+        memoryMiB: 512,
+        timeoutSeconds: 60,
+      },
+      entities: relayedEntities,
+      batchSize: 1_000,
+      deadLetters: {
+        impact: "Un cambiamento non è stato inoltrato: flussi fermi o debitori non avvisati.",
+        runbookHeading: "Code morte: relay-events",
+      },
+      lag: {
+        impact: "Importazioni, stampe e notifiche procedono in ritardo.",
+        runbookHeading: "Stream in ritardo",
+      },
+    });
+    for (const queue of Object.values(queues)) relay.allowSend(queue);
+  }
+}

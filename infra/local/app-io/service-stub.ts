@@ -1,0 +1,160 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import type { z } from "zod";
+import { type HttpAnswer, jsonAnswer } from "../http/api-response.ts";
+import { readBody } from "../http/read-body.ts";
+import { appendToJournal, readJournal } from "../journal.ts";
+import { profileOf } from "./citizens.ts";
+import { type Fault, FaultPlan, faultSchema } from "./faults.ts";
+import {
+  type AcceptedMessage,
+  acceptedMessageSchema,
+  messageSchema,
+  profileRequestSchema,
+} from "./message-rules.ts";
+import { createRateLimit } from "./rate-limit.ts";
+
+export type AppIoStub = {
+  /** Answers a call; `path` is what follows /_local/app-io. */
+  readonly answer: (request: IncomingMessage, path: string) => Promise<HttpAnswer>;
+  readonly messages: () => readonly AcceptedMessage[];
+};
+
+type Reply = { readonly status: number; readonly body: object };
+
+/**
+ * A stand-in for the service API of App IO (version 1): profiles and messages with their limits,
+ * plus `/faults` to order wrong answers and `/messages` to read what was accepted.
+ */
+export async function createAppIoStub(settings: {
+  readonly journalPath: string;
+  /** Calls allowed every 5 seconds for each key; undefined for no limit. */
+  readonly callsPerWindowMax: number | undefined;
+}): Promise<AppIoStub> {
+  const messages = [...(await readJournal(settings.journalPath, acceptedMessageSchema))];
+  const faults = new FaultPlan();
+  const allows = createRateLimit(settings.callsPerWindowMax ?? Number.POSITIVE_INFINITY);
+
+  async function serviceCall(request: IncomingMessage, path: string): Promise<HttpAnswer> {
+    const body = parseJson(await readBody(request));
+    const key = request.headers["ocp-apim-subscription-key"];
+    if (typeof key !== "string" || key === "") {
+      const message = "Access denied due to missing subscription key.";
+      return replyWith({ status: 401, body: { statusCode: 401, message } });
+    }
+    if (!allows(key, Date.now())) {
+      return replyWith(problem(429, "Too many requests", "Retry later."), 1);
+    }
+    const fault = faults.take(path, fiscalCodeOf(body));
+    if (fault !== undefined) {
+      return giveFault(fault, () => perform(path, body));
+    }
+    return replyWith(await perform(path, body));
+  }
+
+  function perform(path: string, body: unknown): Reply | Promise<Reply> {
+    if (path === "/profiles") {
+      const parsed = profileRequestSchema.safeParse(body);
+      return parsed.success ? profileReply(parsed.data.fiscal_code) : invalid(parsed.error);
+    }
+    const parsed = messageSchema.safeParse(body);
+    return parsed.success ? accept(parsed.data) : invalid(parsed.error);
+  }
+
+  async function accept(message: AcceptedMessage["message"]): Promise<Reply> {
+    const profile = profileOf(message.fiscal_code);
+    if (profile === "unknown") {
+      return problem(404, "Not Found", "The fiscal code has no profile.");
+    }
+    if (profile === "serviceDisabled") {
+      return problem(403, "Forbidden", "The recipient does not accept messages of this service.");
+    }
+    const accepted = { id: randomUUID(), acceptedAt: new Date().toISOString(), message };
+    messages.push(accepted);
+    await appendToJournal(settings.journalPath, accepted);
+    return { status: 201, body: { id: accepted.id } };
+  }
+
+  async function orderFault(request: IncomingMessage): Promise<HttpAnswer> {
+    const body = parseJson(await readBody(request));
+    if (request.method === "DELETE") {
+      faults.clear();
+    } else if (request.method === "POST") {
+      const fault = faultSchema.safeParse(body);
+      if (!fault.success) {
+        return replyWith(invalid(fault.error));
+      }
+      faults.add(fault.data);
+    }
+    return replyWith({ status: 200, body: { faults: faults.pending() } });
+  }
+
+  return {
+    messages: () => messages,
+    answer: async (request, path) => {
+      const [, servicePath] = /^\/api\/v1(\/profiles|\/messages)$/.exec(path) ?? [];
+      if (servicePath !== undefined && request.method === "POST") {
+        return serviceCall(request, servicePath);
+      }
+      if (path === "/faults") {
+        return orderFault(request);
+      }
+      request.resume();
+      return path === "/messages"
+        ? jsonAnswer(200, JSON.stringify({ messages }))
+        : replyWith(problem(404, "Not Found", "Wrong path."));
+    },
+  };
+}
+
+async function giveFault(fault: Fault, perform: () => Reply | Promise<Reply>): Promise<HttpAnswer> {
+  if (fault.afterEffect) {
+    await perform();
+  }
+  await delay(fault.delayMs);
+  const reply = problem(fault.status, `Status ${fault.status}`, "Ordered by a test.");
+  return replyWith(reply, fault.retryAfterSeconds);
+}
+
+function profileReply(fiscalCode: string): Reply {
+  const profile = profileOf(fiscalCode);
+  if (profile === "unknown") {
+    return problem(404, "Not Found", "The fiscal code has no profile.");
+  }
+  const body = { sender_allowed: profile === "reachable", preferred_languages: ["it_IT"] };
+  return { status: 200, body };
+}
+
+function invalid(error: z.ZodError): Reply {
+  const detail = error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  return problem(400, "Invalid request", detail.join("; "));
+}
+
+function problem(status: number, title: string, detail: string): Reply {
+  return { status, body: { status, title, detail } };
+}
+
+function replyWith({ status, body }: Reply, retryAfterSeconds?: number): HttpAnswer {
+  const answer = jsonAnswer(status, JSON.stringify(body));
+  return retryAfterSeconds === undefined
+    ? answer
+    : {
+        ...answer,
+        headers: { ...answer.headers, "retry-after": String(retryAfterSeconds) },
+      };
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function fiscalCodeOf(body: unknown): string | undefined {
+  const value: unknown =
+    typeof body === "object" && body !== null ? Reflect.get(body, "fiscal_code") : undefined;
+  return typeof value === "string" ? value : undefined;
+}

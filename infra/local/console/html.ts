@@ -1,0 +1,45 @@
+/** HTML that is safe to write out as it is. */
+export type Html = { readonly html: string };
+
+type Part = Html | string | number | readonly Part[];
+
+/** Builds HTML from a template literal; every value that is not Html already is escaped. */
+export function html(literals: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  const text = literals.reduce(
+    (built, literal, index) => built + render(parts[index - 1] ?? "") + literal,
+  );
+  return { html: text };
+}
+
+function render(part: Part): string {
+  if (typeof part === "string" || typeof part === "number") {
+    return escapeHtml(String(part));
+  }
+  return "html" in part ? part.html : part.map(render).join("");
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+const style = `
+  body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; color: #17324d }
+  a { color: #0066cc } h1 { font-size: 1.6rem } h2 { font-size: 1.2rem; margin-top: 2rem }
+  table { border-collapse: collapse; width: 100% } caption { text-align: left; font-weight: 600 }
+  th, td { border-bottom: 1px solid #c2c7cc; padding: .3rem .6rem; text-align: left; vertical-align: top }
+  td.number, th.number { text-align: right; font-variant-numeric: tabular-nums }
+  pre { white-space: pre-wrap; background: #f5f6f7; padding: 1rem } iframe { width: 100%; height: 30rem; border: 1px solid #c2c7cc }
+  .warning { color: #a32219; font-weight: 600 }`;
+
+/** A whole page, with a link back to the index of the local cloud. */
+export function page(title: string, content: Html): string {
+  return `<!doctype html><html lang="it"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)} · Portale Pagamenti in locale</title><style>${style}</style></head>
+<body><nav><a href="/_local/">Cloud locale</a></nav><main><h1>${escapeHtml(title)}</h1>
+${content.html}</main></body></html>`;
+}

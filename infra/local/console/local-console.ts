@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AppIoStub } from "../app-io/service-stub.ts";
+import { type HttpAnswer, htmlAnswer, jsonAnswer, messageAnswer } from "../http/api-response.ts";
+import type { IdentityProvider } from "../oidc/identity-provider.ts";
+import { appIoPage } from "./app-io-page.ts";
+import { type IndexFacts, indexPage } from "./index-page.ts";
+import { answerMail } from "./mail-pages.ts";
+
+export type LocalConsoleSettings = {
+  readonly identityProvider: IdentityProvider;
+  readonly appIo: AppIoStub;
+  readonly mailUrl: string;
+  readonly facts: () => Promise<IndexFacts>;
+};
+
+/** Answer of the pages under /_local/; "handled" when the identity provider wrote it itself. */
+export type ConsoleAnswer = HttpAnswer | "handled";
+
+/** Serves everything under /_local/: pages for people, peers and figures for tests. */
+export function createLocalConsole(
+  settings: LocalConsoleSettings,
+): (exchange: {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+}) => Promise<ConsoleAnswer> {
+  return async ({ request, response, url }) => {
+    const [, area = "", rest = ""] = /^\/_local\/([^/]*)(.*)$/.exec(url.pathname) ?? [];
+    switch (area) {
+      case "":
+        return htmlAnswer(indexPage(await settings.facts()));
+      case "oidc":
+        Object.assign(request, { originalUrl: request.url });
+        request.url = `${rest === "" ? "/" : rest}${url.search}`;
+        settings.identityProvider(request, response);
+        return "handled";
+      case "app-io":
+        return rest === ""
+          ? htmlAnswer(appIoPage(settings.appIo.messages()))
+          : settings.appIo.answer(request, rest);
+      case "mail":
+        return answerMail(settings.mailUrl, rest);
+      case "functions":
+        return jsonOf((await settings.facts()).functions);
+      case "queues":
+        return jsonOf((await settings.facts()).queues);
+      default:
+        return messageAnswer(404, "Not Found");
+    }
+  };
+}
+
+function jsonOf(value: unknown): HttpAnswer {
+  return jsonAnswer(200, JSON.stringify(value, null, 2));
+}

@@ -1,0 +1,148 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { createAppIoStub } from "./app-io/service-stub.ts";
+import { createAwsClients, sdkEnvironment } from "./aws-clients.ts";
+import { createLocalConsole } from "./console/local-console.ts";
+import { readQueueDepths } from "./console/queue-depths.ts";
+import { openDataDirectory } from "./data-directory.ts";
+import { demoClients } from "./demo-clients.ts";
+import { createResources } from "./emulators/create-resources.ts";
+import { findDynamoDbBinary } from "./emulators/dynamodb.ts";
+import type { EmulatorPorts, EmulatorSettings } from "./emulators/emulator-ports.ts";
+import { spawnEmulators } from "./emulators/spawn-emulators.ts";
+import { startEventSources } from "./event-sources.ts";
+import { startFunctionFleet } from "./function-fleet.ts";
+import { createApiGateway } from "./http/api-gateway.ts";
+import { openFrontServer } from "./http/front-server.ts";
+import { createIdentityProvider } from "./oidc/identity-provider.ts";
+import { requestToken } from "./oidc/request-token.ts";
+import { loadSigningKeys } from "./oidc/signing-keys.ts";
+import type { LocalCloud, LocalCloudOptions, LocalEndpoints } from "./options.ts";
+import { readAssembly } from "./template/assembly.ts";
+import { interpretAssembly } from "./template/interpret.ts";
+
+const withoutDynamoDb = `Per ${process.platform}-${process.arch} non c'è un DynamoDB nativo. Si può:
+  - indicarne uno già avviato, per esempio DYNAMODB_ENDPOINT=http://localhost:8000 npm start
+    (DynamoDB Local di Amazon va bene);
+  - usare Docker: docker compose up avvia LocalStack e il portale vi si installa.`;
+
+type Cleanup = () => Promise<void> | void;
+
+/**
+ * Starts the local cloud: emulators, resources, functions, event sources and HTTP API, all as the
+ * synthesized template says. Resolves when everything answers.
+ *
+ * @throws Error in Italian when the port is taken, the folder is in use, the template holds
+ *   something that cannot run here, or there is no DynamoDB for this platform.
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const cleanups: Cleanup[] = [];
+  const stop = async () => {
+    for (const cleanup of cleanups.splice(0).toReversed()) {
+      await cleanup();
+    }
+  };
+  try {
+    return { ...(await start(options, cleanups)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: LocalCloudOptions,
+  cleanups: Cleanup[],
+): Promise<Omit<LocalCloud, "stop">> {
+  const { log = () => undefined, clients = demoClients } = options;
+  const data = await openDataDirectory(options.dataDir, options.fresh ?? false);
+  cleanups.push(data.release);
+  const front = await openFrontServer(options.port);
+  cleanups.push(front.close);
+  const emulators = await spawnEmulators(emulatorSettings(options, data.path));
+  cleanups.push(emulators.stop);
+  const endpoints = endpointsOf(emulators.ports, { options, url: front.url });
+
+  const plan = interpretAssembly(await readAssembly(options.assembly), {
+    queueEndpoint: endpoints.sqs,
+    apiUrl: front.url,
+  });
+  const awsClients = createAwsClients(endpoints);
+  cleanups.push(awsClients.close);
+  await createResources(plan, awsClients);
+  const fleet = await startFunctionFleet({
+    functions: plan.functions,
+    baseEnvironment: sdkEnvironment(endpoints),
+    logDirectory: data.logs,
+    processesMax: Math.max(4, availableParallelism() * 2),
+  });
+  cleanups.push(fleet.stop);
+
+  const appIo = await createAppIoStub({
+    journalPath: join(data.path, "app-io.jsonl"),
+    callsPerWindowMax: options.appIoCallsPerWindowMax,
+  });
+  const keys = await loadSigningKeys(join(data.path, "signing-keys.json"));
+  const issuer = endpoints.identityProvider;
+  front.serve({
+    log,
+    api: createApiGateway(plan.routes, fleet.invoke),
+    console: createLocalConsole({
+      appIo,
+      mailUrl: endpoints.mail,
+      identityProvider: createIdentityProvider({ issuer, clients, keys }),
+      facts: async () => ({
+        apiUrl: front.url,
+        routes: plan.routes,
+        queues: await readQueueDepths(plan.queues, awsClients.sqs),
+        functions: fleet.figures(),
+        clients,
+        endpoints,
+        logDirectory: data.logs,
+      }),
+    }),
+  });
+  cleanups.push(
+    startEventSources({
+      plan,
+      clients: awsClients,
+      invoke: fleet.invoke,
+      dataDirectory: data.path,
+      parallelMax: Math.max(2, availableParallelism()),
+      log,
+    }),
+  );
+  return {
+    url: front.url,
+    endpoints,
+    dataDirectory: data.path,
+    tokenFor: (clientId) => requestToken(issuer, { clientId, clients }),
+  };
+}
+
+function emulatorSettings(options: LocalCloudOptions, path: string): EmulatorSettings {
+  const dataDirectory = join(path, "data");
+  if (options.dynamoDbEndpoint !== undefined) {
+    return { dataDirectory };
+  }
+  const dynamoDbBinary = findDynamoDbBinary();
+  if (dynamoDbBinary === undefined) {
+    throw new Error(withoutDynamoDb);
+  }
+  return { dataDirectory, dynamoDbBinary };
+}
+
+function endpointsOf(
+  ports: EmulatorPorts,
+  { options, url }: { readonly options: LocalCloudOptions; readonly url: string },
+): LocalEndpoints {
+  const queuesAndFiles = `http://127.0.0.1:${ports.queuesAndFiles}`;
+  return {
+    dynamoDb: options.dynamoDbEndpoint ?? `http://127.0.0.1:${ports.dynamoDb}`,
+    sqs: queuesAndFiles,
+    s3: queuesAndFiles,
+    mail: `http://127.0.0.1:${ports.mail}`,
+    appIo: `${url}/_local/app-io/api/v1`,
+    identityProvider: `${url}/_local/oidc`,
+  };
+}

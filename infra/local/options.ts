@@ -1,0 +1,39 @@
+import type { DemoClient } from "./demo-clients.ts";
+
+export type LocalCloudOptions = {
+  /** Port of the HTTP API; 0 takes a free one. */
+  readonly port: number;
+  /** Folder that keeps everything between runs; undefined for one that is thrown away at the end. */
+  readonly dataDir: string | undefined;
+  /** Forget what an earlier run left in the folder. */
+  readonly fresh?: boolean;
+  /** Folder of the synthesized CDK application (cdk.out). */
+  readonly assembly: string;
+  /** Address of a DynamoDB to use in place of the native binary. */
+  readonly dynamoDbEndpoint?: string | undefined;
+  /** Calls that App IO allows every 5 seconds for each key; undefined for no limit. */
+  readonly appIoCallsPerWindowMax?: number;
+  readonly clients?: readonly DemoClient[];
+  readonly log?: (line: string) => void;
+};
+
+/** Addresses of what runs. */
+export type LocalEndpoints = {
+  readonly dynamoDb: string;
+  readonly sqs: string;
+  readonly s3: string;
+  readonly mail: string;
+  readonly appIo: string;
+  readonly identityProvider: string;
+};
+
+export type LocalCloud = {
+  /** Base URL of the HTTP API. */
+  readonly url: string;
+  readonly endpoints: LocalEndpoints;
+  /** Where data and logs lie. */
+  readonly dataDirectory: string;
+  /** Access token of a demo client, ready for an Authorization header ("Bearer …"). */
+  readonly tokenFor: (clientId: string) => Promise<string>;
+  readonly stop: () => Promise<void>;
+};

@@ -1,0 +1,67 @@
+import { Stack, type StackProps } from "aws-cdk-lib";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { Construct } from "constructs";
+import { PortalApi } from "../constructs/portal-api.ts";
+import type { PortalPlatform } from "../constructs/portal-platform.ts";
+import { DebtPositions } from "../contexts/debt-positions.ts";
+import { Events } from "../contexts/events.ts";
+import { Notices } from "../contexts/notices.ts";
+import { Notifications } from "../contexts/notifications.ts";
+import { Organizations } from "../contexts/organizations.ts";
+import type { StageSettings } from "../stages.ts";
+
+type PortalStackProps = StackProps & Omit<PortalPlatform, "api" | "alarmTopic">;
+
+/** Everything that can be rebuilt from the code: API, functions, queues and alarms. */
+export class PortalStack extends Stack {
+  constructor(scope: Construct, id: string, props: PortalStackProps) {
+    super(scope, id, props);
+    const { settings, bundlesFolder, table, files, appIoKeys } = props;
+    const alarmTopic = this.addAlarmTopic(settings);
+    const { api } = new PortalApi(this, "Api", { settings });
+    const platform: PortalPlatform = {
+      settings,
+      bundlesFolder,
+      table,
+      files,
+      appIoKeys,
+      api,
+      alarmTopic,
+    };
+
+    new Organizations(this, "Organizations", platform);
+    const debtPositions = new DebtPositions(this, "DebtPositions", platform);
+    const notices = new Notices(this, "Notices", platform);
+    const notifications = new Notifications(this, "Notifications", platform);
+    new Events(this, "Events", {
+      platform,
+      queues: {
+        flowSplits: debtPositions.flowSplits,
+        flowClosings: debtPositions.flowClosings,
+        printPacks: notices.printPacks,
+        noticeArchives: notices.noticeArchives,
+        notifications: notifications.queue,
+      },
+    });
+  }
+
+  private addAlarmTopic({ tags, alarmsEmail }: StageSettings): Topic {
+    const topic = new Topic(this, "Alarms", {
+      displayName: `Allarmi del portale pagamenti (${tags.Ambiente})`,
+      enforceSSL: true,
+    });
+    // A topic with a policy of its own loses the one by which CloudWatch may publish.
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { "aws:SourceAccount": this.account } },
+      }),
+    );
+    if (alarmsEmail !== undefined) topic.addSubscription(new EmailSubscription(alarmsEmail));
+    return topic;
+  }
+}

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename } from "node:path";
+
+/** The font files of printed documents and the npm packages they come from. */
+const packageFiles = {
+  titilliumRegular:
+    "bootstrap-italia/dist/fonts/Titillium_Web/titillium-web-v10-latin-ext_latin-regular.ttf",
+  titilliumBold:
+    "bootstrap-italia/dist/fonts/Titillium_Web/titillium-web-v10-latin-ext_latin-700.ttf",
+  robotoMonoRegular:
+    "bootstrap-italia/dist/fonts/Roboto_Mono/roboto-mono-v13-latin-ext_latin-regular.ttf",
+  robotoMonoBold: "bootstrap-italia/dist/fonts/Roboto_Mono/roboto-mono-v13-latin-ext_latin-700.ttf",
+  dejaVuSans: "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
+  dejaVuSansBold: "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
+} as const;
+
+export type FontFile = keyof typeof packageFiles;
+
+/**
+ * Reads a font from the `fonts` folder beside the running bundle, where the build puts it, or,
+ * when the sources run as they are, from the npm package.
+ */
+export function readFontFile(font: FontFile): Uint8Array {
+  const packageFile = packageFiles[font];
+  const besideBundle = new URL(`./fonts/${basename(packageFile)}`, import.meta.url);
+  if (existsSync(besideBundle)) return readFileSync(besideBundle);
+  return readFileSync(createRequire(import.meta.url).resolve(packageFile));
+}

@@ -1,0 +1,61 @@
+import { type GreyImage, shrinkImage } from "../images/grey-image.ts";
+import { deflatedStream, type PdfObjects } from "./pdf-objects.ts";
+
+/** An image XObject and the sides of the picture, whose ratio the page must keep. */
+export type EmbeddedImage = {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+type ImageQuality = { readonly sideMax: number; readonly bits: 8 | 4 };
+
+/** From the best to the smallest: 30 mm at 300 dpi is 354 pixels. */
+const qualities: readonly ImageQuality[] = [
+  { sideMax: 354, bits: 8 },
+  { sideMax: 354, bits: 4 },
+  { sideMax: 250, bits: 4 },
+  { sideMax: 210, bits: 4 },
+  { sideMax: 180, bits: 4 },
+  { sideMax: 150, bits: 4 },
+  { sideMax: 120, bits: 4 },
+  { sideMax: 90, bits: 4 },
+];
+
+/** Embeds a grey image at the best quality that takes at most `bytesMax` bytes, or the smallest. */
+export function embedImage(objects: PdfObjects, image: GreyImage, bytesMax: number): EmbeddedImage {
+  let smallest = imageStream(image, qualities[0]);
+  for (const quality of qualities) {
+    smallest = imageStream(image, quality);
+    if (smallest.body.length <= bytesMax) break;
+  }
+  const { body, width, height } = smallest;
+  return { number: objects.add(body), width, height };
+}
+
+function imageStream(original: GreyImage, quality: ImageQuality | undefined) {
+  const { sideMax, bits } = quality ?? { sideMax: original.width, bits: 8 };
+  const image = shrinkImage(original, sideMax);
+  const { width, height } = image;
+  const body = deflatedStream(
+    `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceGray` +
+      `/BitsPerComponent ${bits}`,
+    packSamples(image, bits),
+  );
+  return { body, width, height };
+}
+
+/** One sample a byte, or two: 16 greys are enough for a coat of arms on a laser printer. */
+function packSamples({ width, height, samples }: GreyImage, bits: 8 | 4): Uint8Array {
+  if (bits === 8) return samples;
+  const columns = Math.ceil(width / 2);
+  const packed = new Uint8Array(columns * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const level = Math.round((samples[y * width + x] ?? 0) / 17);
+      const at = y * columns + (x >>> 1);
+      packed[at] = (packed[at] ?? 0) | (x % 2 === 0 ? level << 4 : level);
+    }
+  }
+  return packed;
+}

@@ -1,0 +1,80 @@
+import type { Face } from "../fonts/font-set.ts";
+import type { Typesetter } from "../fonts/typesetter.ts";
+
+const pointsPerMillimetre = 72 / 25.4;
+export const pageHeightMm = 297;
+/** A4 in points. */
+export const mediaBox = "[0 0 595.28 841.89]";
+
+/** A distance in millimetres as points. */
+export function points(millimetres: number): number {
+  return millimetres * pointsPerMillimetre;
+}
+
+/** Height from the top of the page in millimetres as PDF's height from the bottom in points. */
+export function pointsFromBottom(topMm: number): number {
+  return points(pageHeightMm - topMm);
+}
+
+export function decimal(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+/** Where and how a line of text stands; `x` and `baseline` in mm from the top left, size in pt. */
+export type TextStyle = {
+  readonly face: Face;
+  readonly size: number;
+  readonly x: number;
+  readonly baseline: number;
+  /** Which end of the text stands at `x`; left when absent. */
+  readonly align?: "left" | "right" | "centre";
+};
+
+/** Text operators for one line, inside BT … ET. */
+export function textLine(typesetter: Typesetter, style: TextStyle, text: string): string {
+  const left = points(style.x) - alignmentShift(typesetter, style, text);
+  const move = `1 0 0 1 ${decimal(left)} ${decimal(pointsFromBottom(style.baseline))} Tm\n`;
+  return move + typesetter.show(style.face, style.size, text);
+}
+
+function alignmentShift(typesetter: Typesetter, style: TextStyle, text: string): number {
+  if (style.align === undefined || style.align === "left") return 0;
+  const width = typesetter.widthOf(style.face, text) * style.size;
+  return style.align === "right" ? width : width / 2;
+}
+
+/** Width of a line of text in millimetres. */
+export function textWidthMm(
+  typesetter: Typesetter,
+  { face, size }: Pick<TextStyle, "face" | "size">,
+  text: string,
+): number {
+  return (typesetter.widthOf(face, text) * size) / pointsPerMillimetre;
+}
+
+/** A box in millimetres from the page's top left corner. */
+export type Box = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** Path operator of a rectangle. */
+export function rectangle({ x, y, width, height }: Box): string {
+  const edges = [points(x), pointsFromBottom(y + height), points(width), points(height)];
+  return `${edges.map(decimal).join(" ")} re\n`;
+}
+
+/** Path operators of a circle, as four Bézier curves. */
+export function circle(x: number, y: number, radius: number): string {
+  const [cx, cy, r] = [points(x), pointsFromBottom(y), points(radius)];
+  const k = 0.5523 * r;
+  const at = (...coordinates: number[]) => coordinates.map(decimal).join(" ");
+  return (
+    `${at(cx + r, cy)} m\n${at(cx + r, cy + k, cx + k, cy + r, cx, cy + r)} c\n` +
+    `${at(cx - k, cy + r, cx - r, cy + k, cx - r, cy)} c\n` +
+    `${at(cx - r, cy - k, cx - k, cy - r, cx, cy - r)} c\n` +
+    `${at(cx + k, cy - r, cx + r, cy - k, cx + r, cy)} c\n`
+  );
+}

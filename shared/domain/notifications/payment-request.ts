@@ -1,0 +1,60 @@
+import { totalAmountCents } from "../debt-positions/debt-position.ts";
+import type { NoticeFacts } from "../notices/compose-notice.ts";
+import type { Organization } from "../organizations/organization.ts";
+import type { CalendarDate } from "../values/calendar-date.ts";
+import { type EuroCents, euroCents } from "../values/euro-cents.ts";
+import type { NoticeNumber } from "../values/notice-number.ts";
+import { clip, toSingleLine } from "./plain-text.ts";
+
+/** What a debtor is told, in single-line plain text, each channel escaping it in its own way. */
+export type PaymentRequest = {
+  readonly organizationName: string;
+  readonly organizationFiscalCode: string;
+  readonly debtorName: string;
+  readonly description: string;
+  /** The issuing ente's amount plus the secondary beneficiary's. */
+  readonly amountCents: EuroCents;
+  readonly noticeNumber: NoticeNumber;
+  /** Only where the type shows it: same rule as the printed notice. */
+  readonly dueDate?: CalendarDate;
+  /** After the due date the notice is refused. */
+  readonly endsOnDueDate: boolean;
+  /** Phone, mail and site of the ente, those it has. */
+  readonly organizationContacts: readonly string[];
+};
+
+/** What there is to say about a debt that has a notice. */
+export function paymentRequestOf(facts: NoticeFacts): PaymentRequest {
+  const { organization, debtPositionType, debtPosition } = facts;
+  const dueDate = debtPositionType.printDueDate ? debtPosition.dueDate : undefined;
+  return {
+    organizationName: toSingleLine(organization.name),
+    organizationFiscalCode: organization.fiscalCode,
+    debtorName: toSingleLine(debtPosition.debtor.fullName),
+    description:
+      toSingleLine(debtPosition.description) || toSingleLine(debtPositionType.description),
+    amountCents: euroCents(totalAmountCents(debtPosition)),
+    noticeNumber: debtPosition.noticeNumber,
+    ...(dueDate === undefined ? {} : { dueDate }),
+    endsOnDueDate: dueDate !== undefined && debtPositionType.dueDateMandatory,
+    organizationContacts: contactsOf(organization),
+  };
+}
+
+function contactsOf({ contacts }: Organization): string[] {
+  const { phone = "", email = "", website = "" } = contacts;
+  return [phone, email, website].map(toSingleLine).filter((contact) => contact !== "");
+}
+
+/** App IO's limit, the narrower one: a mail says the same. */
+const subjectLengthMax = 120;
+
+/** "Avviso di pagamento da Comune di Prova": it shows on locked screens, so nothing personal. */
+export function subjectOf({ organizationName }: PaymentRequest): string {
+  return clip(`Avviso di pagamento da ${organizationName}`, subjectLengthMax);
+}
+
+/** "30/06/2027", as dates are written in Italy. */
+export function formatItalianDate(date: CalendarDate): string {
+  return date.split("-").reverse().join("/");
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parseIud } from "../../shared/domain/values/iud.ts";
+import { parseNoticeNumber } from "../../shared/domain/values/notice-number.ts";
+import {
+  claimKey,
+  positionKey,
+} from "../../shared/persistence/debt-positions/debt-position-item.ts";
+import {
+  contentClaimKey,
+  flowKey,
+  iuvCursorKey,
+} from "../../shared/persistence/import-flows/import-flow-item.ts";
+import { organizationKey } from "../../shared/persistence/organizations/organization-item.ts";
+import { entities } from "../../shared/persistence/table.ts";
+import { demoOrganization } from "../support/demo-organization.ts";
+
+const chart = readFileSync(new URL("../../shared/persistence/TABLE.md", import.meta.url), "utf8");
+const rows = [...chart.matchAll(/^\| `(\w+)` \| `([^`]+)` \| `([^`]+)` \|/gmu)].map((match) => ({
+  entity: match[1] ?? "",
+  pk: match[2] ?? "",
+  sk: match[3] ?? "",
+}));
+
+/** A key pattern of the chart (`ORG#<ente>`) as a regular expression. */
+function keyPattern(pattern: string): RegExp {
+  return new RegExp(`^${pattern.replaceAll(/<[^>]+>/gu, "[^#]+")}$`, "u");
+}
+
+describe("chart of the table", () => {
+  it("has one row for every entity, and no other", () => {
+    expect(rows.map(({ entity }) => entity).toSorted()).toEqual(Object.values(entities).toSorted());
+  });
+
+  it("shows the keys that the stores write", () => {
+    const { fiscalCode } = demoOrganization();
+    const flow = { organizationFiscalCode: fiscalCode, id: "f1" };
+    const iud = parseIud("TARI-1") ?? expect.fail();
+    const noticeNumber = parseNoticeNumber("300000000000006467") ?? expect.fail();
+    const written = {
+      DebtPosition: positionKey(fiscalCode, iud),
+      NoticeNumberClaim: claimKey(fiscalCode, noticeNumber),
+      Organization: organizationKey(fiscalCode),
+      ImportFlow: flowKey(flow),
+      ContentClaim: contentClaimKey(fiscalCode, "abc"),
+      IuvCursor: iuvCursorKey(fiscalCode, "12"),
+    };
+    for (const [entity, key] of Object.entries(written)) {
+      const row = rows.find((each) => each.entity === entity);
+      expect(key.pk).toMatch(keyPattern(row?.pk ?? ""));
+      expect(key.sk).toMatch(keyPattern(row?.sk ?? ""));
+    }
+  });
+});

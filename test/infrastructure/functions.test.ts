@@ -1,0 +1,92 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { stageNames, stageSettings } from "../../infra/stages.ts";
+import { functionPaths, repository, synthesizedStage } from "../support/synthesized-stage.ts";
+
+const lambdaSchema = z.object({
+  FunctionName: z.string(),
+  Timeout: z.number(),
+  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+  LoggingConfig: z.object({ LogGroup: z.unknown() }),
+});
+const tagged = z.object({
+  Tags: z.union([z.array(z.unknown()), z.record(z.string(), z.string())]),
+});
+const untaggable = new Set([
+  "AWS::ApiGatewayV2::Integration",
+  "AWS::ApiGatewayV2::Route",
+  "AWS::CDK::Metadata",
+  "AWS::IAM::Policy",
+  "AWS::Lambda::Permission",
+  "AWS::S3::BucketPolicy",
+  "AWS::SNS::Subscription",
+  "AWS::SNS::TopicPolicy",
+  "AWS::SQS::QueuePolicy",
+]);
+
+describe.each(stageNames)("in stage %s", (name) => {
+  const stage = synthesizedStage(name);
+  const functions = stage.ofType("AWS::Lambda::Function");
+
+  it("every function folder is deployed once, and nothing else is", () => {
+    expect(functions.map(({ Properties }) => Properties["FunctionName"]).sort()).toEqual(
+      functionPaths.map((path) => `portale-${name}-${path.split("/")[1]}`).sort(),
+    );
+  });
+
+  it("every function runs on Node.js 24 and arm64, and its log has an end", () => {
+    for (const { Properties } of functions) {
+      expect(Properties).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"] });
+      const { LoggingConfig } = lambdaSchema.parse(Properties);
+      const logGroup = stage.referredBy(LoggingConfig.LogGroup);
+      expect(logGroup.Properties["RetentionInDays"]).toBe(stageSettings(name).logRetentionDays);
+    }
+  });
+
+  it("every function has the environment its own schema asks for, and fits in 4 KB", async () => {
+    for (const path of functionPaths) {
+      const lambda = functions.find(({ Properties }) =>
+        String(Properties["FunctionName"]).endsWith(`-${path.split("/")[1]}`),
+      );
+      const { Variables } = lambdaSchema.parse(lambda?.Properties).Environment;
+      const module: unknown = await import(join(repository, "functions", path, "environment.ts"));
+      const { environmentSchema } = z
+        .object({ environmentSchema: z.instanceof(z.ZodType) })
+        .parse(module);
+      const example = Object.fromEntries(
+        Object.entries(Variables).map(([key, value]) => [key, deployedValue(key, value)]),
+      );
+      expect(environmentSchema.safeParse(example).error?.issues ?? []).toEqual([]);
+      expect(Object.keys(Variables).filter((key) => key.length < 2)).toEqual([]);
+      expect(JSON.stringify(Variables).length).toBeLessThan(4_096);
+    }
+  });
+
+  it("every function behind a route answers before the API gives up", () => {
+    const integrations = stage.ofType("AWS::ApiGatewayV2::Integration");
+    expect(integrations.length).toBe(stage.ofType("AWS::ApiGatewayV2::Route").length);
+    for (const { Properties } of integrations) {
+      const lambda = stage.referredBy(Properties["IntegrationUri"]);
+      expect(lambdaSchema.parse(lambda.Properties).Timeout).toBeLessThan(30);
+      expect(Properties["PayloadFormatVersion"]).toBe("2.0");
+    }
+  });
+
+  it("every resource carries the five tags of the Region", () => {
+    for (const { Type, Properties } of stage.resources) {
+      if (untaggable.has(Type)) continue;
+      const tags = JSON.stringify(tagged.parse(Properties).Tags);
+      for (const [key, value] of Object.entries(stageSettings(name).tags)) {
+        expect(tags, Type).toContain(Array.isArray(Properties["Tags"]) ? `"${key}"` : key);
+        expect(tags, Type).toContain(value);
+      }
+    }
+  });
+});
+
+/** What CloudFormation will put there: names and addresses that are not known before. */
+function deployedValue(key: string, value: unknown): string {
+  if (typeof value === "string") return value;
+  return key.endsWith("_URL") ? "https://sqs.eu-south-1.amazonaws.com/1/queue" : `deployed-${key}`;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { stageNames, stageSettings } from "../../infra/stages.ts";
+import { synthesizedStage } from "../support/synthesized-stage.ts";
+
+describe.each(stageNames)("the state of stage %s", (name) => {
+  const stage = synthesizedStage(name);
+  const protectedData = name === "collaudo" || name === "prod";
+  const [table] = stage.ofType("AWS::DynamoDB::Table");
+  const files = stage.ofType("AWS::S3::Bucket").find(({ id }) => id.startsWith("Files"));
+
+  it("is one table on demand, with backup to any second and a stream", () => {
+    expect(stage.ofType("AWS::DynamoDB::Table")).toHaveLength(1);
+    expect(table?.Properties).toMatchObject({
+      BillingMode: "PAY_PER_REQUEST",
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      StreamSpecification: { StreamViewType: "NEW_AND_OLD_IMAGES" },
+    });
+  });
+
+  it(protectedData ? "cannot be deleted by mistake" : "goes away with its stack", () => {
+    expect(stageSettings(name).protectsData).toBe(protectedData);
+    expect(table?.Properties["DeletionProtectionEnabled"]).toBe(protectedData);
+    expect(table?.DeletionPolicy).toBe(protectedData ? "Retain" : "Delete");
+    expect(files?.DeletionPolicy).toBe(protectedData ? "Retain" : "Delete");
+  });
+
+  it("keeps files encrypted, versioned and closed to the public", () => {
+    expect(files?.Properties).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          { ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } },
+        ],
+      },
+      VersioningConfiguration: { Status: "Enabled" },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    expect(files?.Properties["LoggingConfiguration"]).toBeDefined();
+  });
+
+  it("keeps uploads 90 days, work files 7 and results 400", () => {
+    expect(files?.Properties["LifecycleConfiguration"]).toMatchObject({
+      Rules: expect.arrayContaining([
+        expect.objectContaining({ Prefix: "uploads/", ExpirationInDays: 90 }),
+        expect.objectContaining({ Prefix: "work/", ExpirationInDays: 7 }),
+        expect.objectContaining({ Prefix: "results/", ExpirationInDays: 400 }),
+      ]),
+    });
+  });
+
+  it("lets only the portal's own pages upload from a browser", () => {
+    expect(files?.Properties["CorsConfiguration"]).toMatchObject({
+      CorsRules: [{ AllowedOrigins: stageSettings(name).api.browserOrigins }],
+    });
+  });
+
+  it("holds the App IO keys in a secret wherever App IO is the real one", () => {
+    expect(stage.ofType("AWS::SecretsManager::Secret")).toHaveLength(name === "local" ? 0 : 1);
+  });
+});

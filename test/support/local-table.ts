@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { findDynamoDbBinary, startDynamoDb } from "../../infra/local/emulators/dynamodb.ts";
+import { partitionKeyName, sortKeyName } from "../../shared/persistence/table.ts";
+
+export type LocalTable = { readonly tableName: string; readonly stop: () => Promise<void> };
+
+/** An empty table with the portal's keys and stream, on a DynamoDB of its own. */
+export async function startLocalTable(tableName = "portale-test"): Promise<LocalTable> {
+  const binary = findDynamoDbBinary();
+  if (binary === undefined) throw new Error("no DynamoDB binary for this platform");
+  const folder = await mkdtemp(join(tmpdir(), "portale-table-"));
+  const dynamoDb = await startDynamoDb({ binary, databasePath: join(folder, "table.db") });
+  Object.assign(process.env, {
+    AWS_REGION: "eu-south-1",
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${dynamoDb.port}`,
+  });
+  const client = new DynamoDBClient({});
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: [
+        { AttributeName: partitionKeyName, AttributeType: "S" },
+        { AttributeName: sortKeyName, AttributeType: "S" },
+      ],
+      KeySchema: [
+        { AttributeName: partitionKeyName, KeyType: "HASH" },
+        { AttributeName: sortKeyName, KeyType: "RANGE" },
+      ],
+      StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" },
+    }),
+  );
+  client.destroy();
+  return {
+    tableName,
+    async stop() {
+      await dynamoDb.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

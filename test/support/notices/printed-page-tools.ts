@@ -1,0 +1,48 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+/** Debian package of each program the conformance tests read printed pages with. */
+const packages = {
+  pdftoppm: "poppler-utils",
+  pdftotext: "poppler-utils",
+  pdfinfo: "poppler-utils",
+  pdffonts: "poppler-utils",
+  zbarimg: "zbar-tools",
+  dmtxread: "dmtx-utils",
+  qpdf: "qpdf",
+} as const;
+
+/** Runs a program and answers what it prints; a missing program is a failure that says so. */
+export function runTool(tool: keyof typeof packages, args: readonly string[]): string {
+  const { error, status, stdout, stderr } = spawnSync(tool, args, { encoding: "utf8" });
+  if (error !== undefined) {
+    throw new Error(`Manca ${tool}: installare il pacchetto ${packages[tool]}`, { cause: error });
+  }
+  if (status !== 0) throw new Error(`${tool} è uscito con ${status}: ${stderr}${stdout}`);
+  return stdout;
+}
+
+/** Area of an A4 page, in millimetres from its top left corner. */
+export type PageArea = { readonly x: number; readonly y: number; readonly side: number };
+
+/** Prints a square area of a page as an image file, in grey, at a resolution. */
+export function printArea(
+  pdfFile: string,
+  { x, y, side }: PageArea,
+  { dpi, page = 1 }: { readonly dpi: number; readonly page?: number },
+): string {
+  const pixels = (millimetres: number) => String(Math.round((millimetres * dpi) / 25.4));
+  const image = join(`${pdfFile}-${page}-${dpi}-${Math.round(x)}`);
+  const area = ["-x", pixels(x), "-y", pixels(y), "-W", pixels(side), "-H", pixels(side)];
+  const pages = ["-f", String(page), "-l", String(page), "-singlefile"];
+  runTool("pdftoppm", ["-r", String(dpi), "-gray", ...area, ...pages, pdfFile, image]);
+  return `${image}.pgm`;
+}
+
+export function readQrCode(image: string): string {
+  return runTool("zbarimg", ["-q", "--raw", "-Sdisable", "-Sqrcode.enable", image]).trimEnd();
+}
+
+export function readDataMatrix(image: string): string {
+  return runTool("dmtxread", ["-N1", "-m10000", image]);
+}

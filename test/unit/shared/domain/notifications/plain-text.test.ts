@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  clip,
+  escapeHtml,
+  escapeMarkdown,
+  toSingleLine,
+} from "../../../../../shared/domain/notifications/plain-text.ts";
+
+const anyText = fc.string({ unit: "binary", maxLength: 300 });
+
+describe("toSingleLine", () => {
+  it("makes one line of any text and changes it no further", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const line = toSingleLine(text);
+        expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^\s|\s$/u);
+        expect(toSingleLine(line)).toBe(line);
+      }),
+    );
+  });
+
+  it("keeps accents and drops what would turn the direction of writing", () => {
+    expect(toSingleLine(" Forlì-Cesena\r\nBcc:\tx \u202Eidiov ")).toBe("Forlì-Cesena Bcc: x idiov");
+  });
+});
+
+describe("clip", () => {
+  it("never passes the length, never cuts a character in two", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 2, max: 50 }), (text, max) => {
+        const clipped = clip(text, max);
+        expect(clipped.length).toBeLessThanOrEqual(max);
+        expect(clipped.isWellFormed()).toBe(true);
+        if (text.length <= max) expect(clipped).toBe(text);
+        else expect(clipped.endsWith("…")).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("escapeMarkdown", () => {
+  it("leaves no character with a meaning in Markdown and loses none", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const escaped = escapeMarkdown(text);
+        expect(escaped.replaceAll(/\\[\\`*_{}[\]<>()#+!|~&-]/g, "")).not.toMatch(
+          /[\\`*_{}[\]<>()#+!|~&-]/,
+        );
+        expect(escaped.replaceAll(/\\(.)/gs, "$1")).toBe(text);
+      }),
+    );
+  });
+
+  it("disarms a link, an image and emphasis", () => {
+    expect(escapeMarkdown("![x](http://y) **z**")).toBe("\\!\\[x\\]\\(http://y\\) \\*\\*z\\*\\*");
+  });
+});
+
+describe("escapeHtml", () => {
+  it("leaves nothing that could open a tag, an entity or close an attribute", () => {
+    expect(escapeHtml(`<a href="x" title='y'>&amp;`)).toBe(
+      "&#60;a href=&#34;x&#34; title=&#39;y&#39;&#62;&#38;amp;",
+    );
+  });
+});

@@ -1,0 +1,37 @@
+import { defineConfig } from "vitest/config";
+
+/** A suite is a folder of test/: test/README.md says which test goes where. */
+function suite(name: string, timeoutMs: number) {
+  return {
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      testTimeout: timeoutMs,
+      hookTimeout: Math.max(timeoutMs, 60_000),
+    },
+  };
+}
+
+/** Every file of this suite reads the same stacks: one process synthesizes them once. */
+const infrastructure = {
+  test: { ...suite("infrastructure", 30_000).test, isolate: false, fileParallelism: false },
+};
+
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    projects: [
+      suite("unit", 5_000),
+      suite("integration", 30_000),
+      infrastructure,
+      suite("architecture", 30_000),
+      suite("journeys", 120_000),
+      suite("conformance", 60_000),
+    ],
+    coverage: {
+      provider: "v8",
+      include: ["functions/**/*.ts", "shared/**/*.ts"],
+      reporter: ["text-summary", "html"],
+    },
+  },
+});
