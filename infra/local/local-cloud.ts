@@ -21,10 +21,10 @@ import type { LocalCloud, LocalCloudOptions, LocalEndpoints } from "./options.ts
 import { readAssembly } from "./template/assembly.ts";
 import { interpretAssembly } from "./template/interpret.ts";
 
-const withoutDynamoDb = `Per ${process.platform}-${process.arch} non c'è un DynamoDB nativo. Si può:
-  - indicarne uno già avviato, per esempio DYNAMODB_ENDPOINT=http://localhost:8000 npm start
-    (DynamoDB Local di Amazon va bene);
-  - usare Docker: docker compose up avvia LocalStack e il portale vi si installa.`;
+const withoutDynamoDb = `Per ${process.platform}-${process.arch} npm non ha un DynamoDB nativo. Con Docker:
+  docker compose up -d dynamodb
+  DYNAMODB_ENDPOINT=http://localhost:8000 npm start
+Lo stesso vale per qualunque altro DynamoDB compatibile già avviato.`;
 
 type Cleanup = () => Promise<void> | void;
 
@@ -121,15 +121,19 @@ async function start(
 }
 
 function emulatorSettings(options: LocalCloudOptions, path: string): EmulatorSettings {
-  const dataDirectory = join(path, "data");
+  const isThrowAway = options.dataDir === undefined;
+  const settings = {
+    dataDirectory: join(path, "data"),
+    tableIsThrowAway: isThrowAway && (options.tableInMemory ?? true),
+  };
   if (options.dynamoDbEndpoint !== undefined) {
-    return { dataDirectory };
+    return settings;
   }
   const dynamoDbBinary = findDynamoDbBinary();
   if (dynamoDbBinary === undefined) {
     throw new Error(withoutDynamoDb);
   }
-  return { dataDirectory, dynamoDbBinary };
+  return { ...settings, dynamoDbBinary };
 }
 
 function endpointsOf(

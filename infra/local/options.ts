@@ -5,6 +5,11 @@ export type LocalCloudOptions = {
   readonly port: number;
   /** Folder that keeps everything between runs; undefined for one that is thrown away at the end. */
   readonly dataDir: string | undefined;
+  /**
+   * Whether a folder that is thrown away may keep the table in memory, where there are 4 GiB of it
+   * free: true when left out. For flows beyond some 300,000 rows say false.
+   */
+  readonly tableInMemory?: boolean;
   /** Forget what an earlier run left in the folder. */
   readonly fresh?: boolean;
   /** Folder of the synthesized CDK application (cdk.out). */

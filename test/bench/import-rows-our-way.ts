@@ -1,6 +1,7 @@
 import { composeIuv } from "../../shared/domain/values/iuv.ts";
 import type { TracciatoVersion } from "../../shared/mypay/tracciato/flow-file-name.ts";
 import { FlowLineScanner } from "../../shared/mypay/tracciato/flow-line-scanner.ts";
+import { LineBuffer } from "../../shared/mypay/tracciato/line-buffer.ts";
 import { parseRow } from "../../shared/mypay/tracciato/parse-row.ts";
 import {
   enrichedLine,
@@ -24,21 +25,21 @@ export type ImportedRows = {
 };
 
 const CHUNK_BYTES = 65_536;
-const ROWS_PER_BLOCK = 1_000;
+const FLUSH_BYTES = 1 << 18;
 
-/** Gathers the lines of one result file and hands their bytes out block by block. */
+/** One result file, whose bytes are handed out from time to time. */
 class ResultFile {
   bytes = 0;
-  #lines: string[] = [];
+  readonly #lines = new LineBuffer();
 
   add(line: string): void {
-    this.#lines.push(line, "\n");
-    if (this.#lines.length >= ROWS_PER_BLOCK * 2) this.flush();
+    this.#lines.add(line);
+    if (this.#lines.length > FLUSH_BYTES) this.flush();
   }
 
   flush(): void {
-    this.bytes += Buffer.from(this.#lines.join("")).length;
-    this.#lines = [];
+    this.bytes += this.#lines.length;
+    this.#lines.empty();
   }
 }
 

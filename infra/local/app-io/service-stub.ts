@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { z } from "zod";
 import { type HttpAnswer, jsonAnswer } from "../http/api-response.ts";
 import { readBody } from "../http/read-body.ts";
-import { appendToJournal, readJournal } from "../journal.ts";
+import { Journal } from "../journal.ts";
 import { profileOf } from "./citizens.ts";
 import { type Fault, FaultPlan, faultSchema } from "./faults.ts";
 import {
@@ -18,8 +18,12 @@ import { createRateLimit } from "./rate-limit.ts";
 export type AppIoStub = {
   /** Answers a call; `path` is what follows /_local/app-io. */
   readonly answer: (request: IncomingMessage, path: string) => Promise<HttpAnswer>;
+  /** The latest messages accepted, oldest first. */
   readonly messages: () => readonly AcceptedMessage[];
 };
+
+/** Messages remembered and shown. */
+const messagesMax = 5_000;
 
 type Reply = { readonly status: number; readonly body: object };
 
@@ -32,7 +36,11 @@ export async function createAppIoStub(settings: {
   /** Calls allowed every 5 seconds for each key; undefined for no limit. */
   readonly callsPerWindowMax: number | undefined;
 }): Promise<AppIoStub> {
-  const messages = [...(await readJournal(settings.journalPath, acceptedMessageSchema))];
+  const journal = await Journal.open({
+    path: settings.journalPath,
+    schema: acceptedMessageSchema,
+    entriesMax: messagesMax,
+  });
   const faults = new FaultPlan();
   const allows = createRateLimit(settings.callsPerWindowMax ?? Number.POSITIVE_INFINITY);
 
@@ -71,8 +79,7 @@ export async function createAppIoStub(settings: {
       return problem(403, "Forbidden", "The recipient does not accept messages of this service.");
     }
     const accepted = { id: randomUUID(), acceptedAt: new Date().toISOString(), message };
-    messages.push(accepted);
-    await appendToJournal(settings.journalPath, accepted);
+    await journal.append(accepted);
     return { status: 201, body: { id: accepted.id } };
   }
 
@@ -91,7 +98,7 @@ export async function createAppIoStub(settings: {
   }
 
   return {
-    messages: () => messages,
+    messages: () => journal.entries(),
     answer: async (request, path) => {
       const [, servicePath] = /^\/api\/v1(\/profiles|\/messages)$/.exec(path) ?? [];
       if (servicePath !== undefined && request.method === "POST") {
@@ -102,7 +109,7 @@ export async function createAppIoStub(settings: {
       }
       request.resume();
       return path === "/messages"
-        ? jsonAnswer(200, JSON.stringify({ messages }))
+        ? jsonAnswer(200, JSON.stringify({ messages: journal.entries() }))
         : replyWith(problem(404, "Not Found", "Wrong path."));
     },
   };

@@ -4,6 +4,8 @@ import { z } from "zod";
 export const emulatorSettingsSchema = z.object({
   /** Folder for table, queues, objects and mails; they survive a restart. */
   dataDirectory: z.string(),
+  /** The table is forgotten at the end, so it may lie in memory. */
+  tableIsThrowAway: z.boolean(),
   /** Path of the DynamoDB binary; left out when the table lives at another address. */
   dynamoDbBinary: z.string().optional(),
 });

@@ -1,30 +1,34 @@
-import { appendFile } from "node:fs/promises";
 import mailModule from "aws-ses-v2-local";
 import mailStore from "aws-ses-v2-local/dist/store.js";
-import { readJournal } from "../journal.ts";
+import { Journal } from "../journal.ts";
 import { mailSchema } from "./mail-schema.ts";
 
 const saveEveryMs = 250;
+/** Attachments make a mail some 60 KB: all those of a large flow would fill the memory. */
+const mailsMax = 2_000;
 
-/** Starts the SES emulator; mails are kept in a journal, since it only has a memory. */
+/** Starts the SES emulator; the latest mails are kept in a journal, since it only has a memory. */
 export async function startMail(
   journalPath: string,
 ): Promise<{ readonly port: number; readonly stop: () => Promise<void> }> {
+  const journal = await Journal.open({
+    path: journalPath,
+    schema: mailSchema,
+    entriesMax: mailsMax,
+  });
   const server = await mailModule.default({ port: 0, host: "127.0.0.1" });
-  for (const mail of await readJournal(journalPath, mailSchema)) {
-    mailStore.saveEmail(mail);
-  }
-  let savedCount = mailStore.getStoreReadonly().emails.length;
-  let saving = Promise.resolve();
-  const save = () => {
-    const added = mailStore.getStoreReadonly().emails.slice(savedCount);
-    savedCount += added.length;
-    const lines = added.map((mail) => `${JSON.stringify(mail)}\n`).join("");
-    if (lines !== "") {
-      saving = saving.then(() => appendFile(journalPath, lines));
+  const { emails } = mailStore.getStoreReadonly();
+  emails.push(...journal.entries());
+  let savedCount = emails.length;
+  const save = async () => {
+    const added = emails.slice(savedCount).map((mail) => mailSchema.parse(mail));
+    emails.splice(0, Math.max(0, emails.length - mailsMax));
+    savedCount = emails.length;
+    if (added.length > 0) {
+      await journal.append(...added);
     }
   };
-  const timer = setInterval(save, saveEveryMs);
+  const timer = setInterval(() => void save(), saveEveryMs);
   const address = server.address();
   if (address === null || typeof address === "string") {
     throw new Error("L'emulatore della posta non ha un indirizzo");
@@ -33,8 +37,7 @@ export async function startMail(
     port: address.port,
     stop: async () => {
       clearInterval(timer);
-      save();
-      await saving;
+      await save();
       server.closeAllConnections();
       server.close();
     },

@@ -27,6 +27,8 @@ export async function startQueuesAndFiles(
   releaseInFlightMessages(queueDirectory);
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
   const database = new PersistenceManager(queueDirectory);
+  // With the write-ahead log this still survives the death of any process, not of the machine.
+  database.db.exec("PRAGMA synchronous = NORMAL");
   const files = new FileS3Persistence(join(dataDirectory, "files"));
   // Loading comes before the stores know their database: else each row is written back.
   database.loadSqsAndSns(stores.sqsStore, stores.snsStore);

@@ -4,6 +4,7 @@ import { type DynamoDbProcess, startDynamoDb } from "./dynamodb.ts";
 import type { EmulatorPorts, EmulatorSettings } from "./emulator-ports.ts";
 import { startMail } from "./mail.ts";
 import { startQueuesAndFiles } from "./queues-and-files.ts";
+import { openTableDirectory } from "./table-directory.ts";
 
 export type RunningEmulators = {
   readonly ports: EmulatorPorts;
@@ -14,10 +15,11 @@ export type RunningEmulators = {
 export async function startEmulators(settings: EmulatorSettings): Promise<RunningEmulators> {
   const { dataDirectory, dynamoDbBinary } = settings;
   await mkdir(dataDirectory, { recursive: true });
+  const table = await openTableDirectory(dataDirectory, settings.tableIsThrowAway);
   const [queuesAndFiles, mail, dynamoDb] = await Promise.all([
     startQueuesAndFiles(dataDirectory),
     startMail(join(dataDirectory, "mails.jsonl")),
-    startDynamoDbIfHere(dynamoDbBinary, dataDirectory),
+    startDynamoDbIfHere(dynamoDbBinary, table.path),
   ]);
   return {
     ports: {
@@ -27,6 +29,7 @@ export async function startEmulators(settings: EmulatorSettings): Promise<Runnin
     },
     stop: async () => {
       await dynamoDb?.stop();
+      await table.discard();
       await mail.stop();
       await queuesAndFiles.stop();
     },
@@ -35,9 +38,9 @@ export async function startEmulators(settings: EmulatorSettings): Promise<Runnin
 
 async function startDynamoDbIfHere(
   binary: string | undefined,
-  dataDirectory: string,
+  tableDirectory: string,
 ): Promise<DynamoDbProcess | undefined> {
   return binary === undefined
     ? undefined
-    : startDynamoDb({ binary, databasePath: join(dataDirectory, "table.db") });
+    : startDynamoDb({ binary, databasePath: join(tableDirectory, "table.db") });
 }

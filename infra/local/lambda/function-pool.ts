@@ -48,7 +48,8 @@ export class FunctionPool {
 
   async #run({ payload, whenBusy }: InvocationRequest): Promise<InvocationOutcome> {
     const { reservedConcurrency = Number.POSITIVE_INFINITY } = this.#settings.plan;
-    if (whenBusy === "throttle" && this.#runningCount >= reservedConcurrency) {
+    const isFull = whenBusy === "throttle" && this.#runningCount >= reservedConcurrency;
+    if (isFull || this.#stopped) {
       return { outcome: "throttled" };
     }
     if (Buffer.byteLength(payload) > payloadBytesMax) {

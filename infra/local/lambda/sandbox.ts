@@ -82,11 +82,7 @@ export class Sandbox {
 
   #becomeReady(deliver: (delivery: Delivery) => void): void {
     this.#deliver = deliver;
-    if (this.#invocation === undefined) {
-      this.#settings.onIdle(this);
-    } else {
-      this.#deliverWhenReady();
-    }
+    this.#deliverWhenReady();
   }
 
   #deliverWhenReady(): void {
@@ -109,6 +105,8 @@ export class Sandbox {
   #finish(requestId: string, outcome: InvocationOutcome): void {
     if (this.#invocation?.requestId === requestId) {
       this.#settle(outcome);
+      // The process is about to ask for more: who invokes now need not start another.
+      this.#settings.onIdle(this);
     }
   }
 

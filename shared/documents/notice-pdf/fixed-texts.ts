@@ -17,11 +17,11 @@ import {
   valueOffset,
 } from "./notice-layout.ts";
 import { type ColumnText, centredBlock, paragraph } from "./text-blocks.ts";
+import { barTitle, code, fiscalCodeInBar, heading, label, value } from "./type-styles.ts";
 
-/** Type sizes of the official template (layout 3.5.1). */
-const barTitle = { face: "bold", size: 9 } as const;
-const label = { face: "regular", size: 8 } as const;
-const code = { face: "monoBold", size: 10 } as const;
+/** From a heading to its text, and from the text to the next heading beyond a line. */
+const headingGap = 4.2;
+const sectionGap = 4.1;
 
 /** Texts that every notice of the ente has in the same place, inside BT … ET. */
 export function fixedTexts(
@@ -69,26 +69,24 @@ function creditorTexts(
   creditor: NoticeCreditor,
 ): string {
   const { name, officeName, info, fiscalCode } = creditor;
-  const nameSizes = name.length >= 65 ? [10, 9, 8] : [12, 11, 10];
-  const oneLineSizes = name.length >= 40 ? [] : [14];
+  const nameRoom =
+    name.length >= 65
+      ? { sizes: [10, 9, 8], linesMax: 3 }
+      : { oneLineSizes: name.length >= 40 ? [] : [14], sizes: [12, 11, 10], linesMax: 2 };
   const widthMm = margins.leftColumnEnd - margins.left;
   const column = (style: Omit<ColumnText, "x" | "widthMm">, text: string | undefined) =>
     text === undefined
       ? ""
       : centredBlock(typesetter, { ...style, x: margins.left, widthMm }, text);
   const fiscalCodeStyle: TextStyle = {
-    face: "mono",
-    size: 8,
+    ...fiscalCodeInBar,
     x: margins.leftColumnEnd,
     baseline: layout.barBaselines[0],
     align: "right",
   };
   return [
     textLine(typesetter, fiscalCodeStyle, fiscalCode),
-    column(
-      { face: "bold", oneLineSizes, sizes: nameSizes, baseline: layout.nameBaseline, linesMax: 2 },
-      name,
-    ),
+    column({ face: "bold", baseline: layout.nameBaseline, ...nameRoom }, name),
     column(
       { face: "regular", sizes: [12, 11, 10, 9, 8], baseline: layout.officeBaseline, linesMax: 1 },
       officeName,
@@ -105,7 +103,7 @@ function amountTexts(
   layout: NoticeLayout,
   { withDueDate }: NoticeVariant,
 ): string {
-  const head = { face: "bold", size: 8, baseline: layout.amountLabelBaseline } as const;
+  const head = { ...heading, baseline: layout.amountLabelBaseline };
   const widthMm = margins.leftColumnEnd - noteLeft;
   const note = { x: noteLeft, baseline: layout.noteBaseline, widthMm };
   return [
@@ -125,9 +123,9 @@ function whereToPayTexts(typesetter: Typesetter, layout: NoticeLayout): string {
     [wording.payLocally, wording.payLocallyText],
   ] as const) {
     parts.push(textLine(typesetter, { ...barTitle, x, baseline }, head.toUpperCase()));
-    const body = paragraph(typesetter, { x, baseline: baseline + 4.2, widthMm }, text);
+    const body = paragraph(typesetter, { x, baseline: baseline + headingGap, widthMm }, text);
     parts.push(body.operators);
-    baseline = body.nextBaseline + 4.1;
+    baseline = body.nextBaseline + sectionGap;
   }
   return parts.join("");
 }
@@ -176,21 +174,17 @@ function boldCreditor(
   return textLine(typesetter, { face: "bold", size, x, baseline }, lines[0] ?? "");
 }
 
-/** "Inquadra il codice QR …" with the two words in bold, on two lines under the code. */
+/** "Inquadra il codice QR …" with two words in bold, on two lines under the code. */
 function qrHelp(typesetter: Typesetter, layout: NoticeLayout): string {
-  const [before, bold, after] = wording.scanQr;
+  const [before, bold, after, secondLine] = wording.scanQr;
   const baseline = layout.qrHelpBaseline;
   const boldLeft = margins.left + textWidthMm(typesetter, label, before);
-  const afterLeft = boldLeft + textWidthMm(typesetter, { face: "bold", size: 8 }, bold);
-  const breakAt = after.indexOf(" di pagamento");
+  const afterLeft = boldLeft + textWidthMm(typesetter, value, bold);
+  const secondBaseline = baseline + bodyLineHeight;
   return [
     textLine(typesetter, { ...label, x: margins.left, baseline }, before),
-    textLine(typesetter, { face: "bold", size: 8, x: boldLeft, baseline }, bold),
-    textLine(typesetter, { ...label, x: afterLeft, baseline }, after.slice(0, breakAt)),
-    textLine(
-      typesetter,
-      { ...label, x: margins.left, baseline: baseline + bodyLineHeight },
-      after.slice(breakAt + 1),
-    ),
+    textLine(typesetter, { ...value, x: boldLeft, baseline }, bold),
+    textLine(typesetter, { ...label, x: afterLeft, baseline }, after),
+    textLine(typesetter, { ...label, x: margins.left, baseline: secondBaseline }, secondLine),
   ].join("");
 }

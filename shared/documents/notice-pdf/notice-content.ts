@@ -5,7 +5,7 @@ import { encodeQrCode } from "../barcodes/qr-code.ts";
 import type { Typesetter } from "../fonts/typesetter.ts";
 import { fitText } from "../pdf/fitted-text.ts";
 import { showSymbol } from "../pdf/module-font.ts";
-import { points, pointsFromBottom, type TextStyle, textLine } from "../pdf/page.ts";
+import { points, pointsFromBottom, type TextStyle, textLine, textWidthMm } from "../pdf/page.ts";
 import {
   codeSide,
   dueDateLeft,
@@ -18,13 +18,26 @@ import {
   valueOffset,
 } from "./notice-layout.ts";
 import { slipValueLeft } from "./slip-texts.ts";
-import { centredBlock } from "./text-blocks.ts";
+import { centredBlock, textLines } from "./text-blocks.ts";
+import {
+  amountCode,
+  amountLabel,
+  barTitle,
+  bigValue,
+  code,
+  fiscalCodeInBar,
+} from "./type-styles.ts";
 
-const bigSize = 16;
-const code = { face: "monoBold", size: 10 } as const;
-const amountCode = { face: "monoBold", size: 12, x: margins.right, align: "right" } as const;
 /** From the right end of "Euro" to the amount. */
 const euroGap = 1.9;
+/** White between the subject and the logo's box. */
+const logoClearance = 3;
+const addressSizeMin = 8;
+const addressSizes = [12, 11, 10, 9, addressSizeMin];
+/** Millimetres from line to line for each point of type. */
+const addressLineHeightOfPoint = 0.49;
+/** Of a value on two lines. */
+const valueLineHeight = 3.4;
 
 export function variantOf(notice: Notice): NoticeVariant {
   return {
@@ -63,8 +76,7 @@ function partiesTexts(typesetter: Typesetter, layout: NoticeLayout, notice: Noti
   const { debtor } = notice;
   const column = { x: layout.rightColumn, widthMm: margins.right - layout.rightColumn };
   const codeStyle: TextStyle = {
-    face: "mono",
-    size: 8,
+    ...fiscalCodeInBar,
     x: margins.right,
     baseline: layout.barBaselines[0],
     align: "right",
@@ -87,24 +99,20 @@ function partiesTexts(typesetter: Typesetter, layout: NoticeLayout, notice: Noti
 
 /** On one line where it fits; on two, the last one stays above the bar. */
 function subjectTitle(typesetter: Typesetter, layout: NoticeLayout, subject: string): string {
-  const { baseline, lineHeight } = layout.subject;
+  const { lineHeight } = layout.subject;
   const room = {
     face: "bold",
-    sizes: [bigSize, 14, 12, 10],
-    widthMm: layout.logo.x - margins.left - 3,
+    sizes: [bigValue.size, 14, 12, 10],
+    widthMm: layout.logo.x - margins.left - logoClearance,
     linesMax: 2,
   } as const;
   const { size, lines } = fitText(typesetter, room, subject);
-  const first = baseline - (lines.length > 1 ? lineHeight / 4 : 0);
-  return lines
-    .map((line, index) =>
-      textLine(
-        typesetter,
-        { face: "bold", size, x: margins.left, baseline: first + index * lineHeight },
-        line,
-      ),
-    )
-    .join("");
+  const baseline = layout.subject.baseline - (lines.length > 1 ? lineHeight / 4 : 0);
+  return textLines(
+    typesetter,
+    { face: "bold", size, x: margins.left, baseline, lineHeight },
+    lines,
+  );
 }
 
 /** The address block shrinks as a whole until it takes three lines at most. */
@@ -114,29 +122,18 @@ function addressTexts(
   addressLines: readonly string[],
 ): string {
   const x = layout.rightColumn;
-  const room = { face: "regular", widthMm: margins.right - x } as const;
-  for (const size of [12, 11, 10, 9, 8]) {
-    const lines = addressLines.flatMap((line) => [
-      ...fitText(typesetter, { ...room, sizes: [size], linesMax: 2 }, line).lines,
-    ]);
-    if (lines.length > 3 && size > 8) continue;
-    const lineHeight = size * 0.49;
-    const first = layout.addressBaseline - (lines.length > 2 ? lineHeight / 3 : 0);
-    return lines
-      .map((line, index) =>
-        textLine(
-          typesetter,
-          { face: "regular", size, x, baseline: first + index * lineHeight },
-          line,
-        ),
-      )
-      .join("");
-  }
-  return "";
+  const room = { face: "regular", widthMm: margins.right - x, linesMax: 2 } as const;
+  const linesAt = (size: number) =>
+    addressLines.flatMap((line) => fitText(typesetter, { ...room, sizes: [size] }, line).lines);
+  const size = addressSizes.find((candidate) => linesAt(candidate).length <= 3) ?? addressSizeMin;
+  const lines = linesAt(size);
+  const lineHeight = size * addressLineHeightOfPoint;
+  const baseline = layout.addressBaseline - (lines.length > 2 ? lineHeight / 3 : 0);
+  return textLines(typesetter, { face: "regular", size, x, baseline, lineHeight }, lines);
 }
 
 function paymentTexts(typesetter: Typesetter, layout: NoticeLayout, notice: Notice): string {
-  const big = { face: "bold", size: bigSize, baseline: layout.amountBaseline } as const;
+  const big = { ...bigValue, baseline: layout.amountBaseline };
   const amount = `${notice.amountText} ${wording.euro}`;
   return [
     textLine(typesetter, { ...big, x: margins.left }, amount),
@@ -175,17 +172,17 @@ function dataTexts(typesetter: Typesetter, layout: NoticeLayout, notice: Notice)
 /** "Rata unica entro il 30/06/2027" at the right end of a bar. */
 function instalmentTitle(typesetter: Typesetter, baseline: number, notice: Notice): string {
   const due = notice.dueDateText === undefined ? "" : ` ${wording.dueBy} ${notice.dueDateText}`;
-  const style = { face: "bold", size: 9, x: margins.right, baseline, align: "right" } as const;
+  const style = { ...barTitle, x: margins.right, baseline, align: "right" } as const;
   return textLine(typesetter, style, wording.singleInstalment + due);
 }
 
 function euroAmount(typesetter: Typesetter, baseline: number, notice: Notice): string {
-  const amountWidth = (typesetter.widthOf("monoBold", notice.amountText) * 12 * 25.4) / 72;
-  const euroRight = margins.right - amountWidth - euroGap;
-  const euro = { face: "regular", size: 9, x: euroRight, baseline, align: "right" } as const;
+  const { amountText } = notice;
+  const right = { x: margins.right, baseline, align: "right" } as const;
+  const euroRight = margins.right - textWidthMm(typesetter, amountCode, amountText) - euroGap;
   return (
-    textLine(typesetter, euro, wording.euro) +
-    textLine(typesetter, { ...amountCode, baseline }, notice.amountText)
+    textLine(typesetter, { ...amountLabel, ...right, x: euroRight }, wording.euro) +
+    textLine(typesetter, { ...amountCode, ...right }, amountText)
   );
 }
 
@@ -196,21 +193,13 @@ type ValuePlace = {
   readonly linesMax: number;
 };
 
-const valueLineHeight = 3.4;
-
 /** A value in bold 8 points, smaller where it must be. */
 function valueLines(typesetter: Typesetter, place: ValuePlace, text: string): string {
+  const { x, baseline } = place;
   const room = { ...place, face: "bold", sizes: [8, 7.5, 7, 6.5] } as const;
   const { size, lines } = fitText(typesetter, room, text);
-  return lines
-    .map((line, index) =>
-      textLine(
-        typesetter,
-        { face: "bold", size, x: place.x, baseline: place.baseline + index * valueLineHeight },
-        line,
-      ),
-    )
-    .join("");
+  const style = { face: "bold", size, x, baseline, lineHeight: valueLineHeight } as const;
+  return textLines(typesetter, style, lines);
 }
 
 function slipContent(typesetter: Typesetter, notice: Notice): string {

@@ -16,10 +16,16 @@ export type NoticePrinter = {
   readonly printPack: (organization: Organization, notices: readonly Notice[]) => Uint8Array;
 };
 
+/** What went less than well: the notice is printed all the same, because it can be paid. */
+export type PrintProblem =
+  /** Printed as "�": no font has these characters. */
+  | { readonly kind: "unprintableCharacters"; readonly characters: readonly string[] }
+  /** Printed without the logo: it is not a PNG, or too large. */
+  | { readonly kind: "unreadableLogo"; readonly organizationFiscalCode: string };
+
 export type NoticePrinterOptions = {
   readonly marks?: NoticeTemplateOptions["marks"];
-  /** Told of characters that were printed as "�" because no font has them. */
-  readonly reportUnprintable?: (characters: readonly string[]) => void;
+  readonly report?: (problem: PrintProblem) => void;
 };
 
 const templatesMax = 20;
@@ -29,23 +35,26 @@ const templatesMax = 20;
  * once. An ente whose texts or logo change gets a new template with its next notice.
  */
 export function createNoticePrinter(options: NoticePrinterOptions = {}): NoticePrinter {
-  const { marks = {}, reportUnprintable } = options;
+  const report = options.report ?? (() => {});
   const templates = new Map<string, NoticeTemplate>();
-  const templateOf = (organization: Organization): NoticeTemplate => {
-    const creditor = composeCreditor(organization);
-    const { logoPngBase64 } = organization;
-    const key = JSON.stringify([creditor, logoPngBase64]);
-    const logo =
-      logoPngBase64 === undefined ? {} : { logoPng: Buffer.from(logoPngBase64, "base64") };
-    const template = templates.get(key) ?? prepareNoticeTemplate({ creditor, marks, ...logo });
+  const templatesOfObjects = new WeakMap<Organization, NoticeTemplate>();
+
+  const findTemplate = (organization: Organization): NoticeTemplate => {
+    const key = JSON.stringify([composeCreditor(organization), organization.logoPngBase64]);
+    const template = templates.get(key) ?? prepareTemplate(organization, options, report);
     templates.delete(key);
     templates.set(key, template);
     const [oldest] = templates.keys();
     if (templates.size > templatesMax && oldest !== undefined) templates.delete(oldest);
     return template;
   };
+  const templateOf = (organization: Organization): NoticeTemplate => {
+    const template = templatesOfObjects.get(organization) ?? findTemplate(organization);
+    templatesOfObjects.set(organization, template);
+    return template;
+  };
   const reported = ({ pdf, unprintable }: RenderedNotices): Uint8Array => {
-    if (unprintable.length > 0) reportUnprintable?.(unprintable);
+    if (unprintable.length > 0) report({ kind: "unprintableCharacters", characters: unprintable });
     return pdf;
   };
   return {
@@ -53,4 +62,21 @@ export function createNoticePrinter(options: NoticePrinterOptions = {}): NoticeP
     printPack: (organization, notices) =>
       reported(renderPrintPack(templateOf(organization), notices)),
   };
+}
+
+function prepareTemplate(
+  organization: Organization,
+  { marks = {} }: NoticePrinterOptions,
+  report: (problem: PrintProblem) => void,
+): NoticeTemplate {
+  const creditor = composeCreditor(organization);
+  const { logoPngBase64 } = organization;
+  if (logoPngBase64 === undefined) return prepareNoticeTemplate({ creditor, marks });
+  try {
+    const logoPng = Buffer.from(logoPngBase64, "base64");
+    return prepareNoticeTemplate({ creditor, marks, logoPng });
+  } catch {
+    report({ kind: "unreadableLogo", organizationFiscalCode: organization.fiscalCode });
+    return prepareNoticeTemplate({ creditor, marks });
+  }
 }

@@ -75,6 +75,7 @@ export function backgroundResource({ withSlip, withDueDate }: NoticeVariant): st
   return `S${withSlip ? 1 : 0}${withDueDate ? 1 : 0}`;
 }
 
+/** By name in the resources: ente's logo, pagoPA, Poste Italiane, circuito Bollettino Postale. */
 type TemplateImages = Partial<Record<"L" | "P" | "T" | "C", GreyImage>>;
 type EmbeddedImages = Partial<Record<keyof TemplateImages, EmbeddedImage>>;
 
@@ -97,23 +98,21 @@ function prepareBase(
   variants: readonly NoticeVariant[],
 ): NoticeBase {
   const typesetter = createTypesetter(fontSet());
-  let fonts = "";
-  let backgrounds = "";
-  const pdf = createPdfBase((objects) => {
-    fonts = embedCoreFonts(objects);
+  const { pdf, remembered } = createPdfBase((objects) => {
+    const fonts = embedCoreFonts(objects);
     const embedded = embedImages(objects, images);
     const contents = variants.map((variant) =>
       backgroundContent(typesetter, creditor, { variant, images: embedded }),
     );
     const resources = backgroundResources(objects, typesetter, { fonts, images: embedded });
-    contents.forEach((content, index) => {
-      const dictionary = `/Type/XObject/Subtype/Form/BBox${mediaBox}/Resources ${resources} 0 R`;
-      const number = objects.add(deflatedStream(dictionary, content));
-      const variant = variants[index];
-      if (variant !== undefined) backgrounds += `/${backgroundResource(variant)} ${number} 0 R`;
-    });
+    const dictionary = `/Type/XObject/Subtype/Form/BBox${mediaBox}/Resources ${resources} 0 R`;
+    const numbers = contents.map((content) => objects.add(deflatedStream(dictionary, content)));
+    const backgrounds = variants.map(
+      (variant, index) => `/${backgroundResource(variant)} ${numbers[index]} 0 R`,
+    );
+    return { fonts, backgrounds: backgrounds.join("") };
   });
-  return { pdf, fonts, backgrounds, unprintable: typesetter.unprintable() };
+  return { pdf, ...remembered, unprintable: typesetter.unprintable() };
 }
 
 function embedCoreFonts(objects: PdfObjects): string {

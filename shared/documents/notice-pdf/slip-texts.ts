@@ -5,11 +5,8 @@ import { fitText } from "../pdf/fitted-text.ts";
 import { type TextStyle, textLine, textWidthMm } from "../pdf/page.ts";
 import { margins, slipZone } from "./notice-layout.ts";
 import { paragraph } from "./text-blocks.ts";
+import { amountCode, amountLabel, barTitle, code, label, value } from "./type-styles.ts";
 
-const title = { face: "bold", size: 9 } as const;
-const label = { face: "regular", size: 8 } as const;
-const value = { face: "bold", size: 8 } as const;
-const code = { face: "monoBold", size: 10 } as const;
 const labelGap = 2;
 const authorizationGrey = 0.3;
 
@@ -28,7 +25,7 @@ export function slipTexts(
   };
   return [
     draw(
-      { ...title, x: margins.left, baseline: slipZone.titleBaseline },
+      { ...barTitle, x: margins.left, baseline: slipZone.titleBaseline },
       wording.postalSlip.toUpperCase(),
     ),
     paragraph(typesetter, textPlace, wording.postalSlipText).operators,
@@ -74,13 +71,13 @@ function authorizationLine(typesetter: Typesetter, authorization: string): strin
 }
 
 function accountTexts(typesetter: Typesetter, account: PostalAccount): string {
-  const onAccount = { face: "regular", size: 9, x: slipZone.accountLeft } as const;
+  const onAccount = { ...amountLabel, x: slipZone.accountLeft };
   const baseline = slipZone.accountBaseline;
   const numberLeft =
     slipZone.accountLeft + textWidthMm(typesetter, onAccount, wording.onAccount) + labelGap;
   return (
     textLine(typesetter, { ...onAccount, baseline }, wording.onAccount) +
-    textLine(typesetter, { face: "monoBold", size: 12, x: numberLeft, baseline }, account.number)
+    textLine(typesetter, { ...amountCode, x: numberLeft, baseline }, account.number)
   );
 }
 

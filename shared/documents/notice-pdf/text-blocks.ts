@@ -1,9 +1,9 @@
 import type { Typesetter } from "../fonts/typesetter.ts";
 import { fitText, wrapText } from "../pdf/fitted-text.ts";
-import { points, textLine } from "../pdf/page.ts";
+import { points, type TextStyle, textLine } from "../pdf/page.ts";
 import { bodyLineHeight } from "./notice-layout.ts";
+import { label } from "./type-styles.ts";
 
-const bodyStyle = { face: "regular", size: 8 } as const;
 /** Millimetres from line to line for each point of type. */
 const lineHeightOfPoint = 0.42;
 
@@ -18,20 +18,25 @@ export type ColumnText = {
   readonly widthMm: number;
 };
 
+/** Lines one under the other, the first at the style's baseline; `lineHeight` in millimetres. */
+export function textLines(
+  typesetter: Typesetter,
+  { lineHeight, ...style }: TextStyle & { readonly lineHeight: number },
+  lines: readonly string[],
+): string {
+  return lines
+    .map((line, index) =>
+      textLine(typesetter, { ...style, baseline: style.baseline + index * lineHeight }, line),
+    )
+    .join("");
+}
+
 /** Lines of a fitted text, centred on the baseline that a single line would have. */
 export function centredBlock(typesetter: Typesetter, style: ColumnText, text: string): string {
   const { size, lines } = fitText(typesetter, style, text);
   const lineHeight = size * lineHeightOfPoint;
-  const first = style.baseline - ((lines.length - 1) * lineHeight) / 2;
-  return lines
-    .map((line, index) =>
-      textLine(
-        typesetter,
-        { face: style.face, size, x: style.x, baseline: first + index * lineHeight },
-        line,
-      ),
-    )
-    .join("");
+  const baseline = style.baseline - ((lines.length - 1) * lineHeight) / 2;
+  return textLines(typesetter, { face: style.face, size, x: style.x, baseline, lineHeight }, lines);
 }
 
 type ParagraphPlace = {
@@ -46,17 +51,11 @@ export function paragraph(
   place: ParagraphPlace,
   text: string,
 ): { readonly operators: string; readonly nextBaseline: number } {
-  const widthEm = points(place.widthMm) / bodyStyle.size;
-  const lines = wrapText(typesetter, { face: bodyStyle.face, widthEm }, text);
-  const operators = lines.map((line, index) =>
-    textLine(
-      typesetter,
-      { ...bodyStyle, x: place.x, baseline: place.baseline + index * bodyLineHeight },
-      line,
-    ),
-  );
+  const widthEm = points(place.widthMm) / label.size;
+  const lines = wrapText(typesetter, { face: label.face, widthEm }, text);
+  const { x, baseline } = place;
   return {
-    operators: operators.join(""),
-    nextBaseline: place.baseline + lines.length * bodyLineHeight,
+    operators: textLines(typesetter, { ...label, x, baseline, lineHeight: bodyLineHeight }, lines),
+    nextBaseline: baseline + lines.length * bodyLineHeight,
   };
 }

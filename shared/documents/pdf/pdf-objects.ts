@@ -27,14 +27,19 @@ type OpenObjects = PdfObjects & {
 const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 const freeEntry = "0000000000 65535 f \n";
 
-export function createPdfBase(write: (objects: PdfObjects) => void): PdfBase {
+/** Serialises the shared objects; answers them with whatever `write` needs to remember of them. */
+export function createPdfBase<Remembered>(write: (objects: PdfObjects) => Remembered): {
+  readonly pdf: PdfBase;
+  readonly remembered: Remembered;
+} {
   const objects = openObjects(1, header.length);
-  write(objects);
-  return {
+  const remembered = write(objects);
+  const pdf = {
     bytes: Buffer.from(header + objects.text(), "latin1"),
     crossReferences: freeEntry + objects.crossReferences(),
     nextNumber: objects.nextNumber(),
   };
+  return { pdf, remembered };
 }
 
 export type PdfRoots = { readonly catalog: number; readonly info: number };

@@ -2,55 +2,63 @@ import type { PostalAddress } from "../organizations/organization.ts";
 import { hasOnlyDigits } from "../values/character-codes.ts";
 import { parseCountryCode } from "../values/country-code.ts";
 import { parseProvinceCode } from "../values/province-code.ts";
-import type { DraftChecklist } from "./draft-checklist.ts";
-import type { DraftField, DraftFields, SecondaryFields } from "./draft-fields.ts";
-import type { DraftReason } from "./draft-problem.ts";
+import type { DraftChecklist, TextRule } from "./draft-checklist.ts";
+import { type DraftFields, fieldLengthMax, type SecondaryFields } from "./draft-fields.ts";
 
 type AddressPart = "street" | "civicNumber" | "postalCode" | "city" | "province" | "country";
 type AddressTexts = Readonly<Record<AddressPart, string>>;
 type Address = { -readonly [Part in keyof PostalAddress]?: PostalAddress[Part] };
 
-/** Which field each part comes from, and what to say of a wrong one. */
-type AddressForm = {
-  readonly fields: Readonly<Record<AddressPart, DraftField>>;
-  readonly reasons: Readonly<Record<AddressPart, DraftReason>>;
-};
+/** Which field each part comes from, its limit, and what to say of a wrong one. */
+type AddressForm = Readonly<Record<AddressPart, TextRule>>;
 
 const debtorForm: AddressForm = {
-  fields: {
-    street: "street",
-    civicNumber: "civicNumber",
-    postalCode: "postalCode",
-    city: "city",
-    province: "province",
-    country: "country",
+  street: { field: "street", lengthMax: fieldLengthMax.street, reason: "streetWrong" },
+  civicNumber: {
+    field: "civicNumber",
+    lengthMax: fieldLengthMax.civicNumber,
+    reason: "civicNumberWrong",
   },
-  reasons: {
-    street: "streetWrong",
-    civicNumber: "civicNumberWrong",
-    postalCode: "postalCodeWrong",
-    city: "controlCharacter",
-    province: "provinceUnknown",
-    country: "countryUnknown",
+  postalCode: {
+    field: "postalCode",
+    lengthMax: fieldLengthMax.postalCode,
+    reason: "postalCodeWrong",
   },
+  city: { field: "city", lengthMax: fieldLengthMax.city, reason: "controlCharacter" },
+  province: { field: "province", lengthMax: fieldLengthMax.province, reason: "provinceUnknown" },
+  country: { field: "country", lengthMax: fieldLengthMax.country, reason: "countryUnknown" },
 };
 
 const secondaryForm: AddressForm = {
-  fields: {
-    street: "secondaryStreet",
-    civicNumber: "secondaryCivicNumber",
-    postalCode: "secondaryPostalCode",
-    city: "secondaryCity",
-    province: "secondaryProvince",
-    country: "secondaryCountry",
+  street: {
+    field: "secondaryStreet",
+    lengthMax: fieldLengthMax.secondaryStreet,
+    reason: "secondaryStreetWrong",
   },
-  reasons: {
-    street: "secondaryStreetWrong",
-    civicNumber: "secondaryCivicNumberWrong",
-    postalCode: "secondaryPostalCodeWrong",
-    city: "controlCharacter",
-    province: "secondaryProvinceUnknown",
-    country: "secondaryCountryUnknown",
+  civicNumber: {
+    field: "secondaryCivicNumber",
+    lengthMax: fieldLengthMax.secondaryCivicNumber,
+    reason: "secondaryCivicNumberWrong",
+  },
+  postalCode: {
+    field: "secondaryPostalCode",
+    lengthMax: fieldLengthMax.secondaryPostalCode,
+    reason: "secondaryPostalCodeWrong",
+  },
+  city: {
+    field: "secondaryCity",
+    lengthMax: fieldLengthMax.secondaryCity,
+    reason: "controlCharacter",
+  },
+  province: {
+    field: "secondaryProvince",
+    lengthMax: fieldLengthMax.secondaryProvince,
+    reason: "secondaryProvinceUnknown",
+  },
+  country: {
+    field: "secondaryCountry",
+    lengthMax: fieldLengthMax.secondaryCountry,
+    reason: "secondaryCountryUnknown",
   },
 };
 
@@ -58,9 +66,10 @@ const POSTAL_CODE = /^[A-Za-z0-9](?:[A-Za-z0-9 -]*[A-Za-z0-9])?$/;
 const ITALY = "IT";
 
 function checkPostalCode(checklist: DraftChecklist, text: string, form: AddressForm): string {
-  const field = form.fields.postalCode;
-  const isRight = !checklist.fits(field, text) || hasOnlyDigits(text) || POSTAL_CODE.test(text);
-  if (!isRight) checklist.report(field, form.reasons.postalCode);
+  const { field, lengthMax, reason } = form.postalCode;
+  const isRight =
+    !checklist.fits(field, text, lengthMax) || hasOnlyDigits(text) || POSTAL_CODE.test(text);
+  if (!isRight) checklist.report(field, reason);
   return text;
 }
 
@@ -68,7 +77,7 @@ function checkCountry(checklist: DraftChecklist, text: string, form: AddressForm
   if (text === "" || text === ITALY) return text;
   const country = parseCountryCode(text);
   if (country !== undefined) return country;
-  checklist.report(form.fields.country, form.reasons.country);
+  checklist.report(form.country.field, form.country.reason);
   return "";
 }
 
@@ -78,11 +87,11 @@ function checkProvince(
   { text, country }: { readonly text: string; readonly country: string },
   form: AddressForm,
 ): string {
-  const field = form.fields.province;
+  const { field, lengthMax, reason } = form.province;
   if (text === "") return text;
-  if (country !== ITALY) return checklist.fits(field, text) ? text.toUpperCase() : text;
+  if (country !== ITALY) return checklist.fits(field, text, lengthMax) ? text.toUpperCase() : text;
   const province = parseProvinceCode(text);
-  if (province === undefined) checklist.report(field, form.reasons.province);
+  if (province === undefined) checklist.report(field, reason);
   return province ?? text;
 }
 
@@ -95,15 +104,10 @@ function checkAddress(
   texts: AddressTexts,
   form: AddressForm,
 ): Address | undefined {
-  const { fields, reasons } = form;
-  const street = checklist.printable(fields.street, texts.street, reasons.street);
-  const civicNumber = checklist.printable(
-    fields.civicNumber,
-    texts.civicNumber,
-    reasons.civicNumber,
-  );
+  const street = checklist.printable(texts.street, form.street);
+  const civicNumber = checklist.printable(texts.civicNumber, form.civicNumber);
   const postalCode = checkPostalCode(checklist, texts.postalCode, form);
-  const city = checklist.printable(fields.city, texts.city, reasons.city);
+  const city = checklist.printable(texts.city, form.city);
   const country = checkCountry(checklist, texts.country, form);
   const province = checkProvince(checklist, { text: texts.province, country }, form);
 

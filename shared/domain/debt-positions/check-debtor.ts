@@ -4,8 +4,14 @@ import { parseFiscalCode } from "../values/fiscal-code.ts";
 import { parseVatNumber } from "../values/vat-number.ts";
 import { checkDebtorAddress } from "./check-address.ts";
 import { anonymousDebtorCode, type Debtor } from "./debt-position.ts";
-import type { DraftChecklist } from "./draft-checklist.ts";
-import type { DraftFields } from "./draft-fields.ts";
+import type { DraftChecklist, TextRule } from "./draft-checklist.ts";
+import { type DraftFields, fieldLengthMax } from "./draft-fields.ts";
+
+const nameRule: TextRule = {
+  field: "debtorName",
+  lengthMax: fieldLengthMax.debtorName,
+  reason: "controlCharacter",
+};
 
 function checkKind(checklist: DraftChecklist, text: string): Debtor["kind"] | undefined {
   if (text === "F" || text === "G") return text;
@@ -29,7 +35,7 @@ function checkCode(
   { kind, type }: { kind: Debtor["kind"] | undefined; type: DebtPositionType | undefined },
 ): string | undefined {
   const code = fields.debtorCode;
-  if (!checklist.isGiven("debtorCode", code)) return undefined;
+  if (!checklist.isGiven("debtorCode", code, fieldLengthMax.debtorCode)) return undefined;
   if (code.length === anonymousDebtorCode.length && code.toUpperCase() === anonymousDebtorCode) {
     const isRefused = type !== undefined && !type.anonymousDebtorAllowed;
     return isRefused ? checklist.report("debtorCode", "anonymousNotAllowed") : anonymousDebtorCode;
@@ -39,11 +45,11 @@ function checkCode(
 
 function checkName(checklist: DraftChecklist, name: string): string {
   if (name === "") checklist.report("debtorName", "missing");
-  return checklist.printable("debtorName", name, "controlCharacter");
+  return checklist.printable(name, nameRule);
 }
 
 function checkEmail(checklist: DraftChecklist, text: string): string | undefined {
-  if (text === "" || !checklist.fits("email", text)) return undefined;
+  if (text === "" || !checklist.fits("email", text, fieldLengthMax.email)) return undefined;
   return parseEmailAddress(text) ?? checklist.report("email", "emailWrong");
 }
 

@@ -1,5 +1,6 @@
 import type { DebtPositionType } from "../organizations/organization.ts";
 import { type CalendarDate, parseCalendarDate } from "../values/calendar-date.ts";
+import { hasControlCharacter } from "../values/character-codes.ts";
 import type { EuroCents } from "../values/euro-cents.ts";
 import { type Iud, parseIud } from "../values/iud.ts";
 import type { Iuv } from "../values/iuv.ts";
@@ -8,8 +9,8 @@ import { checkDebtor } from "./check-debtor.ts";
 import { checkSecondaryBeneficiary } from "./check-secondary-beneficiary.ts";
 import type { Debtor, DebtPositionDraft, SecondaryBeneficiary } from "./debt-position.ts";
 import type { ImportAction } from "./decide-import.ts";
-import { DraftChecklist } from "./draft-checklist.ts";
-import type { DraftFields, SecondaryFields } from "./draft-fields.ts";
+import { type AmountRule, DraftChecklist } from "./draft-checklist.ts";
+import { type DraftFields, fieldLengthMax, type SecondaryFields } from "./draft-fields.ts";
 import type { DraftProblem } from "./draft-problem.ts";
 import { acceptGivenIuv } from "./iuv-acceptance.ts";
 
@@ -47,15 +48,15 @@ export type DraftOutcome =
 
 /** The digital stamp is issued by the node and cannot be loaded as a debt. */
 const DIGITAL_STAMP_TYPE = "MARCA_BOLLO_DIGITALE";
-const amountRange = { minCents: 1, outside: "amountOutOfRange" } as const;
-const feeRange = { minCents: 0, outside: "feeOutOfRange" } as const;
+const amountRule: AmountRule = { field: "amount", minCents: 1, outside: "amountOutOfRange" };
+const feeRule: AmountRule = { field: "fee", minCents: 0, outside: "feeOutOfRange" };
 const ALL_CHANNELS = "ALL";
 const CHANNELS = /^(?:BBT|BP|AD|CP|PO|OBEP)(?:\|(?:BBT|BP|AD|CP|PO|OBEP))*$/;
 /** A prefix of the taxonomy (today 6 to 9, once 0 to 2), a slash, 3 to 138 non-spaces. */
 const TRANSFER_CATEGORY = /^[0-26-9]\/\S{3,138}$/;
 
 function checkIud(checklist: DraftChecklist, { fields, iudRepeated }: DraftCandidate) {
-  if (!checklist.fits("iud", fields.iud)) return undefined;
+  if (!checklist.fits("iud", fields.iud, fieldLengthMax.iud)) return undefined;
   const iud = parseIud(fields.iud);
   if (iud === undefined) return checklist.report("iud", "iudNotAccepted");
   return iudRepeated ? checklist.report("iud", "iudRepeated") : iud;
@@ -97,7 +98,7 @@ function checkType(checklist: DraftChecklist, code: string, facts: DraftFacts) {
   if (code === DIGITAL_STAMP_TYPE) return checklist.report("typeCode", "typeReserved");
   const type = facts.debtPositionTypes.get(code);
   if (type === undefined) {
-    const isReadable = checklist.isGiven("typeCode", code);
+    const isReadable = checklist.isGiven("typeCode", code, fieldLengthMax.typeCode);
     return isReadable ? checklist.report("typeCode", "typeUnknown") : undefined;
   }
   if (!type.active) checklist.report("typeCode", "typeNotActive");
@@ -106,7 +107,10 @@ function checkType(checklist: DraftChecklist, code: string, facts: DraftFacts) {
 
 function checkPaymentChannels(checklist: DraftChecklist, text: string): string {
   if (text === ALL_CHANNELS || text === "") return ALL_CHANNELS;
-  if (checklist.fits("paymentChannels", text) && !CHANNELS.test(text)) {
+  if (
+    checklist.fits("paymentChannels", text, fieldLengthMax.paymentChannels) &&
+    !CHANNELS.test(text)
+  ) {
     checklist.report("paymentChannels", "channelsWrong");
   }
   return text;
@@ -114,11 +118,11 @@ function checkPaymentChannels(checklist: DraftChecklist, text: string): string {
 
 function checkDescription(checklist: DraftChecklist, text: string, facts: DraftFacts): void {
   if (!checklist.isGiven("description", text, facts.descriptionLengthMax)) return;
-  checklist.printable("description", text, "controlCharacter");
+  if (hasControlCharacter(text)) checklist.report("description", "controlCharacter");
 }
 
 function checkTransferCategory(checklist: DraftChecklist, text: string): void {
-  if (!checklist.isGiven("transferCategory", text)) return;
+  if (!checklist.isGiven("transferCategory", text, fieldLengthMax.transferCategory)) return;
   if (!TRANSFER_CATEGORY.test(text)) checklist.report("transferCategory", "transferCategoryWrong");
 }
 
@@ -127,7 +131,7 @@ function checkBudget(
   xml: string,
   amountCents: EuroCents | undefined,
 ): void {
-  if (xml === "" || !checklist.fits("budget", xml)) return;
+  if (xml === "" || !checklist.fits("budget", xml, fieldLengthMax.budget)) return;
   const entries = parseBudget(xml);
   if (entries === undefined) {
     checklist.report("budget", "budgetWrong");
@@ -193,8 +197,8 @@ export function checkDraft(candidate: DraftCandidate, facts: DraftFacts): DraftO
   const iuv = checkIuv(checklist, candidate, facts);
   const debtor = checkDebtor(checklist, fields, type);
   const dueDate = checkDueDate(checklist, candidate, { facts, type });
-  const amountCents = checklist.amount("amount", fields.amount, amountRange);
-  const feeCents = fields.fee === "" ? undefined : checklist.amount("fee", fields.fee, feeRange);
+  const amountCents = checklist.amount(fields.amount, amountRule);
+  const feeCents = fields.fee === "" ? undefined : checklist.amount(fields.fee, feeRule);
   checkType(checklist, fields.typeCode, facts);
   const paymentChannels = checkPaymentChannels(checklist, fields.paymentChannels);
   checkDescription(checklist, fields.description, facts);

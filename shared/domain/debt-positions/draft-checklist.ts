@@ -8,6 +8,22 @@ export const AMOUNT_MAX_CENTS = 99_999_999_999;
 
 const DECIMAL_NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
+/** How a printable text is checked. */
+export type TextRule = {
+  readonly field: DraftField;
+  /** In characters. */
+  readonly lengthMax: number;
+  /** What to say of a text with control characters. */
+  readonly reason: DraftReason;
+};
+
+/** How an amount is checked. */
+export type AmountRule = {
+  readonly field: DraftField;
+  readonly minCents: number;
+  readonly outside: DraftReason;
+};
+
 /** Collects everything wrong with one debt, in the order in which its fields are checked. */
 export class DraftChecklist {
   readonly problems: DraftProblem[] = [];
@@ -17,7 +33,7 @@ export class DraftChecklist {
   }
 
   /** True when the text is within its limit, in characters; reports it when it is not. */
-  fits(field: DraftField, text: string, lengthMax: number = fieldLengthMax[field]): boolean {
+  fits(field: DraftField, text: string, lengthMax: number): boolean {
     // A text has at least as many UTF-16 units as characters: counting is for the rare long one.
     if (text.length <= lengthMax || characterCount(text) <= lengthMax) return true;
     this.problems.push({ field, reason: "tooLong", lengthMax });
@@ -25,7 +41,7 @@ export class DraftChecklist {
   }
 
   /** True when a text is given and within its limit. */
-  isGiven(field: DraftField, text: string, lengthMax?: number): boolean {
+  isGiven(field: DraftField, text: string, lengthMax: number): boolean {
     if (text === "") {
       this.report(field, "missing");
       return false;
@@ -33,22 +49,18 @@ export class DraftChecklist {
     return this.fits(field, text, lengthMax);
   }
 
-  /** The text when it is within its limit and free of control characters; empty is fine. */
-  printable(field: DraftField, text: string, reason: DraftReason): string {
-    if (this.fits(field, text) && hasControlCharacter(text)) this.report(field, reason);
+  /** The text as it is; reports it when it is too long or has control characters. */
+  printable(text: string, { field, lengthMax, reason }: TextRule): string {
+    if (this.fits(field, text, lengthMax) && hasControlCharacter(text)) this.report(field, reason);
     return text;
   }
 
-  /** An amount in euro with a decimal point, between `minCents` and 999,999,999.99 euro. */
-  amount(
-    field: DraftField,
-    text: string,
-    range: { readonly minCents: number; readonly outside: DraftReason },
-  ): EuroCents | undefined {
-    if (!this.isGiven(field, text)) return undefined;
+  /** An amount in euro with a decimal point, up to 999,999,999.99 euro. */
+  amount(text: string, { field, minCents, outside }: AmountRule): EuroCents | undefined {
+    if (!this.isGiven(field, text, fieldLengthMax.amount)) return undefined;
     const cents = parseEuroCents(text);
-    if (cents !== undefined && cents >= range.minCents && cents <= AMOUNT_MAX_CENTS) return cents;
-    return this.report(field, DECIMAL_NUMBER.test(text) ? range.outside : "notANumber");
+    if (cents !== undefined && cents >= minCents && cents <= AMOUNT_MAX_CENTS) return cents;
+    return this.report(field, DECIMAL_NUMBER.test(text) ? outside : "notANumber");
   }
 
   /** true or false in either case, `whenEmpty` when nothing is given. */

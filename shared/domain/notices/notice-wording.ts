@@ -25,7 +25,8 @@ export const italianWording = {
     "Ricevitorie, Supermercati, Tabaccherie e altri Esercenti Convenzionati.",
   paymentData: "Dati per il pagamento",
   singleInstalment: "Rata unica",
-  scanQr: ["Inquadra il ", "codice QR", " con la tua app di pagamento o usa i dati accanto."],
+  /** The second part is in bold, the fourth on a line of its own. */
+  scanQr: ["Inquadra il ", "codice QR", " con la tua app", "di pagamento o usa i dati accanto."],
   subject: "Oggetto del pagamento",
   cbillCode: "Cod. CBILL",
   noticeCode: "Cod. Avviso",

@@ -15,7 +15,7 @@ export const FULL_IUV_LENGTH = 25;
 /** Second pair of digits of the IUVs issued by the portal itself (MyPay4). */
 export const PORTAL_SYSTEM_CODE = "00";
 export const PROGRESSIVE_MAX = 99_999_999_999;
-const PROGRESSIVE_DIGITS = 11;
+const PROGRESSIVE_COUNT = PROGRESSIVE_MAX + 1;
 const AUX_DIGIT = "3";
 const CHECK_MODULUS = 93;
 
@@ -63,9 +63,11 @@ export function composeIuv(parts: IuvParts): Iuv {
   if (!Number.isSafeInteger(progressive) || progressive < 0 || progressive > PROGRESSIVE_MAX) {
     throw new RangeError(`IUV progressive out of range: ${progressive}`);
   }
-  const first15 =
-    segregationCode + systemCode + String(progressive).padStart(PROGRESSIVE_DIGITS, "0");
-  const iuv = first15 + checkDigitsOf(AUX_DIGIT + first15);
+  const prefix = AUX_DIGIT + segregationCode + systemCode;
+  // Sixteen digits that begin with 3 are exact in a double.
+  const check = (Number(prefix) * PROGRESSIVE_COUNT + progressive) % CHECK_MODULUS;
+  const digits = String(PROGRESSIVE_COUNT + progressive).slice(1);
+  const iuv = `${segregationCode}${systemCode}${digits}${check < 10 ? "0" : ""}${check}`;
   const partsFit = segregationCode.length === 2 && systemCode.length === 2;
   if (!partsFit || !isIuv(iuv)) {
     throw new RangeError(`not an IUV prefix: ${segregationCode}${systemCode}`);

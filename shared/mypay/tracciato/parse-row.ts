@@ -99,6 +99,12 @@ function secondaryFieldsOf(
   };
 }
 
+/** Most rows of 1.4 say false: their thirteen columns are not even looked at. */
+function hasSecondary(cells: readonly string[], layout: TracciatoLayout): boolean {
+  const flag = cells[layout.positions.multiBeneficiary];
+  return layout.hasSecondaryBeneficiary && flag !== "false" && flag !== "";
+}
+
 function isImportAction(text: string): text is ImportAction {
   return importActions.some((action) => action === text);
 }
@@ -141,7 +147,7 @@ export function parseRow(line: string, reading: RowReading, iudRepeated: boolean
     // With no known action the other columns are judged as those of a new debt.
     action: isKnownAction ? action : "I",
     fields: fieldsOf(cells, layout),
-    secondary: layout.hasSecondaryBeneficiary ? secondaryFieldsOf(cells, layout) : undefined,
+    secondary: hasSecondary(cells, layout) ? secondaryFieldsOf(cells, layout) : undefined,
     iudRepeated,
   } as const;
   const outcome = checkDraft(candidate, facts);

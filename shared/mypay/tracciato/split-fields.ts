@@ -60,11 +60,16 @@ function unquote(text: string): string {
   return plain.trim();
 }
 
+/** The text without the blanks around it; most have none. */
+function trimmed(text: string): string {
+  const isPadded =
+    text.charCodeAt(0) <= SPACE_CODE || text.charCodeAt(text.length - 1) <= SPACE_CODE;
+  return isPadded ? text.trim() : text;
+}
+
 /** The value of a field from its raw text: blanks around it and one pair of quotes come off. */
 function fieldValue(raw: string): string {
-  if (raw === "") return raw;
-  const isPadded = raw.charCodeAt(0) <= SPACE_CODE || raw.charCodeAt(raw.length - 1) <= SPACE_CODE;
-  const text = isPadded ? raw.trim() : raw;
+  const text = trimmed(raw);
   return text.charCodeAt(0) === QUOTE_CODE ? unquote(text) : text;
 }
 
@@ -74,11 +79,11 @@ function splitUnquoted(line: string): string[] {
   let start = 0;
   let end = line.indexOf(SEPARATOR);
   while (end >= 0) {
-    fields.push(fieldValue(line.slice(start, end)));
+    fields.push(trimmed(line.slice(start, end)));
     start = end + 1;
     end = line.indexOf(SEPARATOR, start);
   }
-  fields.push(fieldValue(line.slice(start)));
+  fields.push(trimmed(line.slice(start)));
   return fields;
 }
 

@@ -46,3 +46,38 @@ export function readQrCode(image: string): string {
 export function readDataMatrix(image: string): string {
   return runTool("dmtxread", ["-N1", "-m10000", image]);
 }
+
+type WordBox = {
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+/** The words of a page with their boxes, in points from the top left corner, as poppler sees them. */
+export function wordBoxes(pdfFile: string): readonly WordBox[] {
+  const html = runTool("pdftotext", ["-bbox", pdfFile, "-"]);
+  const pattern = /<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<\/word>/g;
+  return Array.from(html.matchAll(pattern), ([, left, top, right, bottom, text = ""]) => ({
+    text,
+    left: Number(left),
+    top: Number(top),
+    right: Number(right),
+    bottom: Number(bottom),
+  }));
+}
+
+/** Pairs of words printed over one another. Boxes are as tall as the font: lines share a third. */
+export function overlappingWords(words: readonly WordBox[]): readonly string[] {
+  const overlaps: string[] = [];
+  words.forEach((word, index) => {
+    for (const other of words.slice(index + 1)) {
+      const width = Math.min(word.right, other.right) - Math.max(word.left, other.left);
+      const height = Math.min(word.bottom, other.bottom) - Math.max(word.top, other.top);
+      const lower = Math.min(word.bottom - word.top, other.bottom - other.top);
+      if (width > 0.5 && height > 0.4 * lower) overlaps.push(`${word.text} / ${other.text}`);
+    }
+  });
+  return overlaps;
+}
