@@ -8,6 +8,11 @@ import { bundleAssets } from "./bundle-assets.ts";
 /** Root of the project, where `functions/` and `dist/` lie. */
 export const projectFolder = fileURLToPath(new URL("../../", import.meta.url));
 
+const requireBanner = [
+  'import{createRequire as __bundleCreateRequire}from"node:module";',
+  "const require=__bundleCreateRequire(import.meta.url);",
+].join("");
+
 export type BundleResult = {
   /** "<context>/<function>" of every bundle made. */
   readonly functions: readonly string[];
@@ -43,9 +48,7 @@ export async function bundleFunctions(
     format: "esm",
     mainFields: ["module", "main"],
     // Some CommonJS dependencies call require, which an ES module does not have.
-    banner: {
-      js: 'import{createRequire as __bundleCreateRequire}from"node:module";const require=__bundleCreateRequire(import.meta.url);',
-    },
+    banner: { js: requireBanner },
     metafile: true,
     logLevel: "warning",
   });

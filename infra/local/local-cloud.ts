@@ -21,7 +21,9 @@ import type { LocalCloud, LocalCloudOptions, LocalEndpoints } from "./options.ts
 import { readAssembly } from "./template/assembly.ts";
 import { interpretAssembly } from "./template/interpret.ts";
 
-const withoutDynamoDb = `Per ${process.platform}-${process.arch} npm non ha un DynamoDB nativo. Con Docker:
+const platform = `${process.platform}-${process.arch}`;
+
+const withoutDynamoDb = `Per ${platform} npm non ha un DynamoDB nativo. Con Docker:
   docker compose up -d dynamodb
   DYNAMODB_ENDPOINT=http://localhost:8000 npm start
 Lo stesso vale per qualunque altro DynamoDB compatibile già avviato.`;

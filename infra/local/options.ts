@@ -3,7 +3,7 @@ import type { DemoClient } from "./demo-clients.ts";
 export type LocalCloudOptions = {
   /** Port of the HTTP API; 0 takes a free one. */
   readonly port: number;
-  /** Folder that keeps everything between runs; undefined for one that is thrown away at the end. */
+  /** Folder that keeps everything between runs; undefined for one to throw away. */
   readonly dataDir: string | undefined;
   /**
    * Whether a folder that is thrown away may keep the table in memory, where there are 4 GiB of it

@@ -1,7 +1,7 @@
 import type { DemoClient } from "./demo-clients.ts";
 import type { LocalCloud } from "./options.ts";
 
-/** What a developer reads when the local cloud is ready: addresses, credentials, where things are. */
+/** What a developer reads when the local cloud is ready: addresses and credentials. */
 export function welcomeText(
   cloud: LocalCloud,
   facts: { readonly clients: readonly DemoClient[]; readonly seconds: number },

@@ -44,16 +44,16 @@ export function createFlowWorkFiles(files: FileStore) {
       flow: FlowReference,
       block: number,
       outcome: {
-        readonly enriched: string;
-        readonly rejected: string;
+        readonly enriched: Uint8Array;
+        readonly rejected: Uint8Array;
         readonly printable: readonly Iud[];
       },
     ): Promise<void> {
       const { enriched, rejected, printable } = outcome;
       const printableJson = JSON.stringify(printable);
       await Promise.all([
-        enriched && files.write(workFiles.enriched(flow, block), enriched, csv),
-        rejected && files.write(workFiles.rejected(flow, block), rejected, csv),
+        enriched.length > 0 && files.write(workFiles.enriched(flow, block), enriched, csv),
+        rejected.length > 0 && files.write(workFiles.rejected(flow, block), rejected, csv),
         printable.length > 0 && files.write(workFiles.printable(flow, block), printableJson, json),
       ]);
     },
@@ -70,4 +70,3 @@ export function createFlowWorkFiles(files: FileStore) {
     },
   };
 }
-export type FlowWorkFiles = ReturnType<typeof createFlowWorkFiles>;

@@ -8,6 +8,7 @@ import type { z } from "zod";
 import { readEnvironment } from "./environment.ts";
 import { lazy } from "./lazy.ts";
 import { describeError, logger, metrics } from "./observability.ts";
+import { createRetrySoon } from "./queue-retry.ts";
 
 /** What a use case may want to know of the delivery it serves. */
 export type Delivery = {
@@ -29,13 +30,14 @@ type QueueConsumer<Environment, Message, Dependencies> = {
 
 /**
  * A queue's consumer as a Lambda. What is thrown fails that one message: the queue delivers it
- * again and, in the end, to its dead letters; its neighbours of the batch are not repeated.
+ * again soon and, in the end, to its dead letters; its neighbours of the batch are not repeated.
  */
 export function queueHandler<Environment, Message, Dependencies>(
   consumer: QueueConsumer<Environment, Message, Dependencies>,
 ) {
   const wiring = lazy(() => consumer.dependencies(readEnvironment(consumer.environment)));
   const processor = new BatchProcessor(EventType.SQS);
+  const retrySoon = createRetrySoon();
   const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const handleRecord = async (record: SQSRecord): Promise<void> => {
       try {
@@ -51,6 +53,7 @@ export function queueHandler<Environment, Message, Dependencies>(
           messageId: record.messageId,
           failure: describeError(error),
         });
+        await retrySoon(record).catch(() => undefined);
         throw error;
       }
     };

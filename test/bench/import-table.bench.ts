@@ -11,7 +11,10 @@ import { parseArgs } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchExecuteStatementCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { importBlock } from "../../functions/debt-positions/import-block/import-block.ts";
-import { type MeasuredImportFlow, rowsPerBlock } from "../../shared/domain/debt-positions/import-flow.ts";
+import {
+  type MeasuredImportFlow,
+  rowsPerBlock,
+} from "../../shared/domain/debt-positions/import-flow.ts";
 import { oldIuvAcceptedUntil } from "../../shared/mypay/tracciato/old-iuv.ts";
 import { createCapacityMeter } from "../../shared/persistence/capacity-meter.ts";
 import { createDynamoDebtPositionStore } from "../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";

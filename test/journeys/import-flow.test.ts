@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ZipFile } from "yazl";
 import type { PortalClient } from "../../infra/cli/portal-client.ts";
-import { type LocalCloud } from "../../infra/local/options.ts";
 import { startLocalCloud } from "../../infra/local/local-cloud.ts";
+import type { LocalCloud } from "../../infra/local/options.ts";
 import { prepareAssembly } from "../../infra/local/prepare-assembly.ts";
 import { splitFields } from "../../shared/mypay/tracciato/split-fields.ts";
 import { enrichedLine } from "../../shared/mypay/tracciato/write-back.ts";
@@ -36,11 +36,20 @@ async function zipOf(entries: Readonly<Record<string, string | Buffer>>): Promis
   const zip = new ZipFile();
   for (const [name, content] of Object.entries(entries)) zip.addBuffer(Buffer.from(content), name);
   zip.end();
-  return Buffer.concat(await zip.outputStream.toArray());
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
 }
 
 function flowOf(version: string, options: Readonly<Record<string, string>> = {}) {
-  return generateFlow({ rows: "120", version, seed, iuf: `J${version}`, invalid: "0.2", ...options });
+  return generateFlow({
+    rows: "120",
+    version,
+    seed,
+    iuf: `J${version}`,
+    invalid: "0.2",
+    ...options,
+  });
 }
 
 describe(`a flow of debts, seed ${seed}`, () => {
@@ -146,7 +155,11 @@ describe("a file that is not a flow", () => {
   it.each<[string, string, () => Promise<Buffer>]>([
     ["not a ZIP", "PAA_IMPORT_ZIP_ERR", async () => Buffer.from("questo non è uno ZIP")],
     ["an empty ZIP", "PAA_IMPORT_NO_CSV", () => zipOf({})],
-    ["several files", "PAA_IMPORT_ZIP_PIU_FILE", () => zipOf({ [csvName]: "a\nb\n", "x.csv": "x" })],
+    [
+      "several files",
+      "PAA_IMPORT_ZIP_PIU_FILE",
+      () => zipOf({ [csvName]: "a\nb\n", "x.csv": "x" }),
+    ],
     ["another name inside", "PAA_IMPORT_NO_CSV", () => zipOf({ "altro.csv": "a\nb\n" })],
     ["an empty CSV", "PAA_IMPORT_FILE_VUOTO", () => zipOf({ [csvName]: "" })],
     ["a header only", "PAA_IMPORT_FILE_SENZA_RIGHE", () => zipOf({ [csvName]: "IUD;codIuv\n" })],

@@ -5,7 +5,11 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { inflateRawSync } from "node:zlib";
 import { uploadFlow } from "../../infra/cli/import-flow-file.ts";
-import { createPortalClient, type FlowView, type PortalClient } from "../../infra/cli/portal-client.ts";
+import {
+  createPortalClient,
+  type FlowView,
+  type PortalClient,
+} from "../../infra/cli/portal-client.ts";
 import { demoClients } from "../../infra/local/demo-clients.ts";
 
 const organizationsFile = new URL("../../infra/cli/demo/organizations.json", import.meta.url);
@@ -15,7 +19,13 @@ export function clientOf(url: string, clientId: string): PortalClient {
   const demo = demoClients.find((known) => known.clientId === clientId);
   if (demo === undefined) throw new Error(`no demo client ${clientId}`);
   const { clientSecret, scope } = demo;
-  return createPortalClient({ baseUrl: url, issuer: `${url}/_local/oidc`, clientId, clientSecret, scope });
+  return createPortalClient({
+    baseUrl: url,
+    issuer: `${url}/_local/oidc`,
+    clientId,
+    clientSecret,
+    scope,
+  });
 }
 
 type OrganizationBody = Record<string, unknown> & { readonly fiscalCode: string };

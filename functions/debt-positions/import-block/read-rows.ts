@@ -10,6 +10,7 @@ import {
 import { composeIuv, type Iuv } from "../../../shared/domain/values/iuv.ts";
 import { noticeNumberOf } from "../../../shared/domain/values/notice-number.ts";
 import type { ImportBlockMessage } from "../../../shared/messaging/messages.ts";
+import { rowsOfBlock } from "../../../shared/mypay/tracciato/flow-line-scanner.ts";
 import {
   parseRow,
   type RowReading,
@@ -27,8 +28,7 @@ export function readRows(
   reading: RowReading,
 ): ReadRow[] {
   const repeated = new Set(message.duplicateRows);
-  const lines = content.toString("utf8").split("\n");
-  lines.pop();
+  const lines = rowsOfBlock(content);
   if (lines.length !== message.rows) throw new Error("a block does not have the rows announced");
   return lines.map((line, index) => {
     const row = message.firstRow + index;

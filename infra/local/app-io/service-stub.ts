@@ -13,7 +13,7 @@ import {
   messageSchema,
   profileRequestSchema,
 } from "./message-rules.ts";
-import { createRateLimit } from "./rate-limit.ts";
+import { createRateLimit, type RateLimit } from "./rate-limit.ts";
 
 export type AppIoStub = {
   /** Answers a call; `path` is what follows /_local/app-io. */
@@ -41,71 +41,20 @@ export async function createAppIoStub(settings: {
     schema: acceptedMessageSchema,
     entriesMax: messagesMax,
   });
-  const faults = new FaultPlan();
-  const allows = createRateLimit(settings.callsPerWindowMax ?? Number.POSITIVE_INFINITY);
-
-  async function serviceCall(request: IncomingMessage, path: string): Promise<HttpAnswer> {
-    const body = parseJson(await readBody(request));
-    const key = request.headers["ocp-apim-subscription-key"];
-    if (typeof key !== "string" || key === "") {
-      const message = "Access denied due to missing subscription key.";
-      return replyWith({ status: 401, body: { statusCode: 401, message } });
-    }
-    if (!allows(key, Date.now())) {
-      return replyWith(problem(429, "Too many requests", "Retry later."), 1);
-    }
-    const fault = faults.take(path, fiscalCodeOf(body));
-    if (fault !== undefined) {
-      return giveFault(fault, () => perform(path, body));
-    }
-    return replyWith(await perform(path, body));
-  }
-
-  function perform(path: string, body: unknown): Reply | Promise<Reply> {
-    if (path === "/profiles") {
-      const parsed = profileRequestSchema.safeParse(body);
-      return parsed.success ? profileReply(parsed.data.fiscal_code) : invalid(parsed.error);
-    }
-    const parsed = messageSchema.safeParse(body);
-    return parsed.success ? accept(parsed.data) : invalid(parsed.error);
-  }
-
-  async function accept(message: AcceptedMessage["message"]): Promise<Reply> {
-    const profile = profileOf(message.fiscal_code);
-    if (profile === "unknown") {
-      return problem(404, "Not Found", "The fiscal code has no profile.");
-    }
-    if (profile === "serviceDisabled") {
-      return problem(403, "Forbidden", "The recipient does not accept messages of this service.");
-    }
-    const accepted = { id: randomUUID(), acceptedAt: new Date().toISOString(), message };
-    await journal.append(accepted);
-    return { status: 201, body: { id: accepted.id } };
-  }
-
-  async function orderFault(request: IncomingMessage): Promise<HttpAnswer> {
-    const body = parseJson(await readBody(request));
-    if (request.method === "DELETE") {
-      faults.clear();
-    } else if (request.method === "POST") {
-      const fault = faultSchema.safeParse(body);
-      if (!fault.success) {
-        return replyWith(invalid(fault.error));
-      }
-      faults.add(fault.data);
-    }
-    return replyWith({ status: 200, body: { faults: faults.pending() } });
-  }
-
+  const service: Service = {
+    journal,
+    faults: new FaultPlan(),
+    allows: createRateLimit(settings.callsPerWindowMax ?? Number.POSITIVE_INFINITY),
+  };
   return {
     messages: () => journal.entries(),
     answer: async (request, path) => {
       const [, servicePath] = /^\/api\/v1(\/profiles|\/messages)$/.exec(path) ?? [];
       if (servicePath !== undefined && request.method === "POST") {
-        return serviceCall(request, servicePath);
+        return serviceCall(service, request, servicePath);
       }
       if (path === "/faults") {
-        return orderFault(request);
+        return orderFault(service.faults, request);
       }
       request.resume();
       return path === "/messages"
@@ -115,6 +64,76 @@ export async function createAppIoStub(settings: {
   };
 }
 
+type Service = {
+  readonly journal: Journal<AcceptedMessage>;
+  readonly faults: FaultPlan;
+  readonly allows: RateLimit;
+};
+
+async function serviceCall(
+  service: Service,
+  request: IncomingMessage,
+  path: string,
+): Promise<HttpAnswer> {
+  const body = parseJson(await readBody(request));
+  const key = request.headers["ocp-apim-subscription-key"];
+  if (typeof key !== "string" || key === "") {
+    const message = "Access denied due to missing subscription key.";
+    return replyWith({ status: 401, body: { statusCode: 401, message } });
+  }
+  if (!service.allows(key, Date.now())) {
+    return replyWith(problem(429, "Too many requests", "Retry later."), 1);
+  }
+  const perform = () => (path === "/profiles" ? findProfile(body) : accept(body, service.journal));
+  const fault = service.faults.take(path, fiscalCodeOf(body));
+  return fault === undefined ? replyWith(await perform()) : giveFault(fault, perform);
+}
+
+function findProfile(body: unknown): Reply {
+  const parsed = profileRequestSchema.safeParse(body);
+  if (!parsed.success) {
+    return invalid(parsed.error);
+  }
+  const profile = profileOf(parsed.data.fiscal_code);
+  return profile === "unknown"
+    ? problem(404, "Not Found", "The fiscal code has no profile.")
+    : {
+        status: 200,
+        body: { sender_allowed: profile === "reachable", preferred_languages: ["it_IT"] },
+      };
+}
+
+async function accept(body: unknown, journal: Journal<AcceptedMessage>): Promise<Reply> {
+  const parsed = messageSchema.safeParse(body);
+  if (!parsed.success) {
+    return invalid(parsed.error);
+  }
+  const profile = profileOf(parsed.data.fiscal_code);
+  if (profile === "unknown") {
+    return problem(404, "Not Found", "The fiscal code has no profile.");
+  }
+  if (profile === "serviceDisabled") {
+    return problem(403, "Forbidden", "The recipient does not accept messages of this service.");
+  }
+  const id = randomUUID();
+  await journal.append({ id, acceptedAt: new Date().toISOString(), message: parsed.data });
+  return { status: 201, body: { id } };
+}
+
+async function orderFault(faults: FaultPlan, request: IncomingMessage): Promise<HttpAnswer> {
+  const body = parseJson(await readBody(request));
+  if (request.method === "DELETE") {
+    faults.clear();
+  } else if (request.method === "POST") {
+    const fault = faultSchema.safeParse(body);
+    if (!fault.success) {
+      return replyWith(invalid(fault.error));
+    }
+    faults.add(fault.data);
+  }
+  return replyWith({ status: 200, body: { faults: faults.pending() } });
+}
+
 async function giveFault(fault: Fault, perform: () => Reply | Promise<Reply>): Promise<HttpAnswer> {
   if (fault.afterEffect) {
     await perform();
@@ -122,15 +141,6 @@ async function giveFault(fault: Fault, perform: () => Reply | Promise<Reply>): P
   await delay(fault.delayMs);
   const reply = problem(fault.status, `Status ${fault.status}`, "Ordered by a test.");
   return replyWith(reply, fault.retryAfterSeconds);
-}
-
-function profileReply(fiscalCode: string): Reply {
-  const profile = profileOf(fiscalCode);
-  if (profile === "unknown") {
-    return problem(404, "Not Found", "The fiscal code has no profile.");
-  }
-  const body = { sender_allowed: profile === "reachable", preferred_languages: ["it_IT"] };
-  return { status: 200, body };
 }
 
 function invalid(error: z.ZodError): Reply {

@@ -21,6 +21,7 @@ const envelopeBytes = 100;
  */
 export function streamEntryOf(record: _Record, tableName: string): StreamEntry {
   const { ApproximateCreationDateTime: createdAt, ...change } = record.dynamodb ?? {};
+  const tableArn = `arn:aws:dynamodb:${localRegion}:${localAccount}:table/${tableName}`;
   const event = {
     eventID: record.eventID,
     eventName: record.eventName,
@@ -31,7 +32,7 @@ export function streamEntryOf(record: _Record, tableName: string): StreamEntry {
       ApproximateCreationDateTime: Math.floor((createdAt?.getTime() ?? Date.now()) / 1_000),
       ...change,
     },
-    eventSourceARN: `arn:aws:dynamodb:${localRegion}:${localAccount}:table/${tableName}/stream/local`,
+    eventSourceARN: `${tableArn}/stream/local`,
   };
   const json = JSON.stringify(event, binaryAsBase64);
   return { sequenceNumber: change.SequenceNumber ?? "", event, json };

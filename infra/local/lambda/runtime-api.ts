@@ -55,8 +55,10 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
   };
 }
 
-const pathPattern =
-  /^\/([^/]+)\/2018-06-01\/runtime\/(?:invocation\/(?:(next)|([^/]+)\/(response|error))|(init\/error))$/;
+const runtimePath = "2018-06-01/runtime";
+const pathPattern = new RegExp(
+  `^/([^/]+)/${runtimePath}/(?:invocation/(?:(next)|([^/]+)/(response|error))|init/error)$`,
+);
 
 async function serve(
   request: IncomingMessage,
@@ -83,7 +85,7 @@ async function serve(
     response.writeHead(413).end();
     listener.onError(requestId, {
       errorType: "Function.ResponseSizeTooLarge",
-      errorMessage: `Response payload size exceeded maximum allowed payload size (${payloadBytesMax} bytes).`,
+      errorMessage: `Response payload size exceeded the maximum (${payloadBytesMax} bytes).`,
     });
     return;
   }

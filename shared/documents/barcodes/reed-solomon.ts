@@ -30,7 +30,7 @@ export function prepareCorrectionEncoder(code: ReedSolomonCode): CorrectionEncod
   };
 }
 
-/** Row `f` holds f × each coefficient of the generator, highest degree first, less the leading 1. */
+/** Row `f` holds f × each coefficient of the generator, highest degree first, without the 1. */
 function generatorProducts(code: ReedSolomonCode): Uint8Array {
   const { correctionLength, firstRoot } = code;
   const { multiply, power } = galoisField(code.fieldPolynomial);

@@ -31,7 +31,7 @@ export type SecondaryBeneficiary = {
   readonly amountCents: EuroCents;
 };
 
-/** What a door (file, API, SOAP, web) hands to the decision: a debt already checked field by field. */
+/** What a door (file, API, SOAP, web) hands to the decision: a debt checked field by field. */
 export type DebtPositionDraft = {
   readonly iud: Iud;
   /** As given by the ente: 17 digits, 15 digits or 25 characters; absent when none was given. */

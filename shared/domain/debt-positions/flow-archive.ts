@@ -21,7 +21,7 @@ export type FlowArchiveProblem = (typeof flowArchiveProblems)[number];
 
 export type FlowArchiveLimits = {
   readonly contentBytesMax: number;
-  /** Content bytes for each compressed byte; looked at once the content is beyond `ratioFromBytes`. */
+  /** Content bytes for each compressed byte; looked at beyond `ratioFromBytes` of content. */
   readonly ratioMax: number;
   readonly ratioFromBytes: number;
 };

@@ -7,7 +7,7 @@ export const rowsPerFlowMax = 2_000_000;
 /** Above this many notices a flow gets print packs only, and no ZIP of single notices. */
 export const archivedNoticesMax = 20_000;
 
-/** A run of consecutive progressives reserved for a flow: row `n` owns `firstProgressive + n - 1`. */
+/** Consecutive progressives reserved for a flow: row `n` owns `firstProgressive + n - 1`. */
 export type IuvLease = {
   readonly segregationCode: string;
   readonly firstProgressive: number;
@@ -79,7 +79,6 @@ export type ImportFlow =
       readonly refusal: FlowRefusalReason;
     });
 
-export type ImportFlowStatus = ImportFlow["status"];
 export type MeasuredImportFlow = Extract<ImportFlow, { status: "IMPORTING" | "IMPORTED" }>;
 
 export function isMeasured(flow: ImportFlow): flow is MeasuredImportFlow {

@@ -43,4 +43,4 @@ export const italianWording = {
   slipTypeValue: "P1",
 } as const;
 
-export type NoticeWording = typeof italianWording;
+type NoticeWording = typeof italianWording;

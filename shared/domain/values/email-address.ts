@@ -1,6 +1,6 @@
 import type { Brand } from "./brand.ts";
 
-/** An e-mail address that a mail server of today delivers to: ASCII, with a domain of two labels. */
+/** An e-mail address that any mail server delivers to: ASCII, with a domain of two labels. */
 export type EmailAddress = Brand<string, "EmailAddress">;
 
 export const EMAIL_LENGTH_MAX = 256;

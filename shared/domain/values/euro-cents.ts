@@ -16,9 +16,6 @@ export function euroCents(value: number): EuroCents {
   return value;
 }
 
-/** No amount: 0 cents. */
-export const ZERO_CENTS: EuroCents = euroCents(0);
-
 const DOT = 0x2e;
 const ZERO = 0x30;
 const NINE = 0x39;

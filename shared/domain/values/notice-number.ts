@@ -4,7 +4,7 @@ import { checkDigitsOf, IUV_LENGTH, type Iuv, OLD_IUV_LENGTH, parseIuv } from ".
 
 /**
  * Numero avviso (NAV): 18 digits, the first of which is the aux digit 0 to 3 (SANP 3.12). Check
- * digits are not part of the type: notices with wrong ones exist and must be looked up all the same.
+ * digits are not part of the type: notices with wrong ones exist and must be looked up as well.
  */
 export type NoticeNumber = Brand<string, "NoticeNumber">;
 

@@ -4,7 +4,7 @@ const UNIT_BYTES_MAX = 3;
 const LINE_FEED = 0x0a;
 
 /**
- * The lines of a result file as UTF-8 bytes, each closed by a line feed. Every line is encoded as it
+ * Lines of a result file as UTF-8 bytes, each closed by a line feed. Every line is encoded as it
  * comes: four times cheaper than joining a block's lines first, where a single name beyond Latin-1
  * makes the whole text twice as wide.
  */

@@ -5,18 +5,8 @@ import type {
 } from "../../domain/debt-positions/import-flow-store.ts";
 import type { TableClient } from "../table-client.ts";
 import type { WriteAction } from "../transact-write.ts";
-import {
-  blockLabel,
-  blockPrefix,
-  fromBlockItem,
-  fromNotificationCounters,
-  fromPackItem,
-  notificationCountersSortKey,
-  packPrefix,
-  toBlockItem,
-  toPackItem,
-} from "./block-items.ts";
-import { flowKey, flowPartition, fromFlowItem, toFlowItem } from "./import-flow-item.ts";
+import { createFlowReports } from "./flow-reports.ts";
+import { flowKey, fromFlowItem, toFlowItem } from "./import-flow-item.ts";
 import { measureFlow } from "./measure-flow.ts";
 
 export function createDynamoImportFlowStore(table: TableClient): ImportFlowStore {
@@ -47,41 +37,6 @@ export function createDynamoImportFlowStore(table: TableClient): ImportFlowStore
       if (again !== undefined && isMeasured(again)) return { outcome: "measured", flow: again };
       throw new Error("the flow is no longer queued and was not measured");
     },
-    async recordBlock(report) {
-      const { rowsAccepted, rowsRejected, notices, notifications, writeUnits } = report;
-      const flow = { organizationFiscalCode: report.organizationFiscalCode, id: report.flowId };
-      const { outcome } = await table.transact([
-        { put: toBlockItem(report), condition: { text: "attribute_not_exists(pk)" } },
-        addAction(flow, {
-          blocksDone: 1,
-          rowsAccepted,
-          rowsRejected,
-          noticesExpected: notices,
-          blocksWithNotices: notices > 0 ? 1 : 0,
-          notificationsExpected: notifications,
-          writeUnits,
-        }),
-      ]);
-      return outcome === "written" ? "recorded" : "alreadyRecorded";
-    },
-    async hasBlock(flow, block) {
-      const key = { pk: flowPartition(flow), sk: `${blockPrefix}${blockLabel(block)}` };
-      return (await table.get(key)) !== undefined;
-    },
-    async findBlocks(flow) {
-      return (await table.query(flowPartition(flow), blockPrefix)).map(fromBlockItem);
-    },
-    async recordPrintPack(report) {
-      const flow = { organizationFiscalCode: report.organizationFiscalCode, id: report.flowId };
-      const { outcome } = await table.transact([
-        { put: toPackItem(report), condition: { text: "attribute_not_exists(pk)" } },
-        addAction(flow, { packsMade: 1, noticesMade: report.notices }, report.madeAt),
-      ]);
-      return outcome === "written" ? "recorded" : "alreadyRecorded";
-    },
-    async findPrintPacks(flow) {
-      return (await table.query(flowPartition(flow), packPrefix)).map(fromPackItem);
-    },
     async markArchived(flow, archivedAt) {
       await table.transact([
         {
@@ -91,10 +46,7 @@ export function createDynamoImportFlowStore(table: TableClient): ImportFlowStore
         },
       ]);
     },
-    async findNotificationCounters(flow) {
-      const key = { pk: flowPartition(flow), sk: notificationCountersSortKey };
-      return fromNotificationCounters(await table.get(key));
-    },
+    ...createFlowReports(table),
   };
 }
 
@@ -119,24 +71,5 @@ function advanceAction(flow: FlowReference, step: StatusStep): WriteAction {
       },
     },
     condition: "#status = :from",
-  };
-}
-
-function addAction(
-  flow: FlowReference,
-  amounts: Readonly<Record<string, number>>,
-  noticesMadeAt?: string,
-): WriteAction {
-  const entries = Object.entries(amounts);
-  const adds = entries.map(([name], index) => `${name} :add${index}`).join(", ");
-  const values = Object.fromEntries(entries.map(([, value], index) => [`:add${index}`, value]));
-  const set = noticesMadeAt === undefined ? "" : "SET noticesMadeAt = :madeAt ";
-  return {
-    update: flowKey(flow),
-    expression: {
-      text: `${set}ADD ${adds}`,
-      values: noticesMadeAt === undefined ? values : { ...values, ":madeAt": noticesMadeAt },
-    },
-    condition: "attribute_exists(pk)",
   };
 }

@@ -4,6 +4,5 @@ const dynamoDb = new DynamoDBClient({});
 
 /** Writes an item to the table that the template gives the function. */
 export async function putItem(item: Record<string, AttributeValue>): Promise<void> {
-  // biome-ignore lint/style/noProcessEnv: the fixtures read their environment in this one place.
   await dynamoDb.send(new PutItemCommand({ TableName: process.env["TABLE_NAME"], Item: item }));
 }

@@ -1,3 +1,4 @@
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { encode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import { prepareNoticeTemplate } from "../../../../../shared/documents/notice-pdf/notice-template.ts";
@@ -28,6 +29,16 @@ function noisePng(side: number): Uint8Array {
 }
 
 describe("a rendered notice", () => {
+  it("opens in another PDF library as one A4 page, and a pack as one page a notice", async () => {
+    const pagesOf = async (pdf: Uint8Array) => (await PDFDocument.load(pdf)).getPages();
+    const [page, ...others] = await pagesOf(renderNotice(template, notice).pdf);
+    expect(others).toEqual([]);
+    expect(page?.getWidth()).toBeCloseTo(595.28, 1);
+    expect(page?.getHeight()).toBeCloseTo(841.89, 1);
+    const pack = renderPrintPack(template, [sampleNotice(1), sampleNotice(2), sampleNotice(3)]);
+    expect(await pagesOf(pack.pdf)).toHaveLength(3);
+  });
+
   it("says everything the notice says, with the labels of the official layout", async () => {
     const [page] = await placedTexts(renderNotice(template, notice).pdf);
     const text = joinedText(page);

@@ -1,0 +1,92 @@
+import type {
+  FlowReference,
+  ImportFlowStore,
+} from "../../domain/debt-positions/import-flow-store.ts";
+import type { TableClient } from "../table-client.ts";
+import type { WriteAction } from "../transact-write.ts";
+import {
+  blockLabel,
+  blockPrefix,
+  fromBlockItem,
+  fromNotificationCounters,
+  fromPackItem,
+  notificationCountersSortKey,
+  packPrefix,
+  toBlockItem,
+  toPackItem,
+} from "./block-items.ts";
+import { flowKey, flowPartition } from "./import-flow-item.ts";
+
+type FlowReports = Pick<
+  ImportFlowStore,
+  | "recordBlock"
+  | "hasBlock"
+  | "findBlocks"
+  | "recordPrintPack"
+  | "findPrintPacks"
+  | "findNotificationCounters"
+>;
+
+/** Reports of a flow's parts, each written once and counted on the flow in the same step. */
+export function createFlowReports(table: TableClient): FlowReports {
+  return {
+    async recordBlock(report) {
+      const { rowsAccepted, rowsRejected, notices, notifications, writeUnits } = report;
+      const flow = { organizationFiscalCode: report.organizationFiscalCode, id: report.flowId };
+      const { outcome } = await table.transact([
+        { put: toBlockItem(report), condition: { text: "attribute_not_exists(pk)" } },
+        addAction(flow, {
+          blocksDone: 1,
+          rowsAccepted,
+          rowsRejected,
+          noticesExpected: notices,
+          blocksWithNotices: notices > 0 ? 1 : 0,
+          notificationsExpected: notifications,
+          writeUnits,
+        }),
+      ]);
+      return outcome === "written" ? "recorded" : "alreadyRecorded";
+    },
+    async hasBlock(flow, block) {
+      const key = { pk: flowPartition(flow), sk: `${blockPrefix}${blockLabel(block)}` };
+      return (await table.get(key)) !== undefined;
+    },
+    async findBlocks(flow) {
+      return (await table.query(flowPartition(flow), blockPrefix)).map(fromBlockItem);
+    },
+    async recordPrintPack(report) {
+      const flow = { organizationFiscalCode: report.organizationFiscalCode, id: report.flowId };
+      const { outcome } = await table.transact([
+        { put: toPackItem(report), condition: { text: "attribute_not_exists(pk)" } },
+        addAction(flow, { packsMade: 1, noticesMade: report.notices }, report.madeAt),
+      ]);
+      return outcome === "written" ? "recorded" : "alreadyRecorded";
+    },
+    async findPrintPacks(flow) {
+      return (await table.query(flowPartition(flow), packPrefix)).map(fromPackItem);
+    },
+    async findNotificationCounters(flow) {
+      const key = { pk: flowPartition(flow), sk: notificationCountersSortKey };
+      return fromNotificationCounters(await table.get(key));
+    },
+  };
+}
+
+function addAction(
+  flow: FlowReference,
+  amounts: Readonly<Record<string, number>>,
+  noticesMadeAt?: string,
+): WriteAction {
+  const entries = Object.entries(amounts);
+  const adds = entries.map(([name], index) => `${name} :add${index}`).join(", ");
+  const values = Object.fromEntries(entries.map(([, value], index) => [`:add${index}`, value]));
+  const set = noticesMadeAt === undefined ? "" : "SET noticesMadeAt = :madeAt ";
+  return {
+    update: flowKey(flow),
+    expression: {
+      text: `${set}ADD ${adds}`,
+      values: noticesMadeAt === undefined ? values : { ...values, ":madeAt": noticesMadeAt },
+    },
+    condition: "attribute_exists(pk)",
+  };
+}
