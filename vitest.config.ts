@@ -17,6 +17,15 @@ const infrastructure = {
   test: { ...suite("infrastructure", 30_000).test, isolate: false, fileParallelism: false },
 };
 
+/** A journey starts a whole local cloud: one at a time, on functions bundled beforehand. */
+const journeys = {
+  test: {
+    ...suite("journeys", 120_000).test,
+    fileParallelism: false,
+    globalSetup: "test/support/prepare-journeys.ts",
+  },
+};
+
 export default defineConfig({
   test: {
     allowOnly: false,
@@ -25,7 +34,7 @@ export default defineConfig({
       suite("integration", 30_000),
       infrastructure,
       suite("architecture", 30_000),
-      suite("journeys", 120_000),
+      journeys,
       suite("conformance", 60_000),
     ],
     coverage: {
