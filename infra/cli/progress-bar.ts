@@ -5,11 +5,14 @@ const barWidth = 30;
 /** A progress bar on standard error, on one line where that is a terminal. */
 export type Progress = { show(flow: FlowView): void; end(): void };
 
-export function createProgress(stream: NodeJS.WriteStream): Progress {
+export function createProgress(
+  stream: NodeJS.WriteStream,
+  lineOf: (flow: FlowView) => string = progressLine,
+): Progress {
   let lastLine = "";
   return {
     show(flow) {
-      const line = progressLine(flow);
+      const line = lineOf(flow);
       if (line === lastLine) return;
       lastLine = line;
       stream.write(stream.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
@@ -28,9 +31,16 @@ export function progressLine(flow: FlowView): string {
   if (flow.status === "IMPORTING") {
     const done = flow.accepted + flow.rejected;
     const end = flow.estimatedEnd === null ? "" : ` · fine prevista ${clock(flow.estimatedEnd)}`;
-    return `Righe   ${bar(done, flow.rows ?? 0)}${end}`;
+    return `Righe    ${bar(done, flow.rows ?? 0)}${end}`;
   }
-  return `Avvisi  ${bar(flow.notices.made, flow.notices.expected)}`;
+  return `Avvisi   ${bar(flow.notices.made, flow.notices.expected)}`;
+}
+
+/** How many debtors have been dealt with, in a line. */
+export function notifiedLine({ notified }: FlowView): string {
+  const { expected, ...outcomes } = notified;
+  const done = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+  return `Debitori ${bar(done, expected)} · ${notified.io} su App IO, ${notified.email} per e-mail`;
 }
 
 function bar(done: number, total: number): string {

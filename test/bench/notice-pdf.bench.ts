@@ -79,8 +79,3 @@ const report = {
   ratios,
 };
 console.log(JSON.stringify(report, null, 2));
-console.log(
-  `| avviso PDF con bollettino | pdf-lib 1.17.1 + bwip-js PNG | ${report.ratio} × meno CPU ` +
-    `(${Math.min(...ratios)}–${Math.max(...ratios)}) | ${(ourBytes / 1024).toFixed(1)} KB contro ` +
-    `${(theirBytes / 1024).toFixed(1)}; pacchetto ${(packBytes / 1024).toFixed(1)} KB ad avviso |`,
-);

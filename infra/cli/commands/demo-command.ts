@@ -1,18 +1,24 @@
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { type DemoReport, runDemo } from "../demo/run-demo.ts";
+import type { DemoReport } from "../demo/run-demo.ts";
 
 const demoFlow = fileURLToPath(new URL("../demo/c_demo1-TARI2026-1_4.zip", import.meta.url));
 
-/** `portale demo`: the whole main job on a throw-away local cloud. */
-export function demoCommand(): Command {
+/**
+ * `portale demo`: the whole main job on a throw-away local cloud. `dynamoDbEndpoint` serves where
+ * the platform has no native DynamoDB.
+ */
+export function demoCommand(dynamoDbEndpoint: string | undefined): Command {
   return new Command("demo")
     .description("dimostrazione completa su un cloud locale usa e getta")
     .option("--flow <file.zip>", "flusso da importare", demoFlow)
     .option("--out <cartella>", "dove salvare i file prodotti", "demo-out")
     .option("--json", "stampa un solo oggetto JSON", false)
     .action(async (options: { flow: string; out: string; json: boolean }) => {
-      const report = await runDemo({ flowPath: options.flow, outFolder: options.out });
+      // Loaded on demand: the other commands do not need a whole cloud.
+      const { runDemo } = await import("../demo/run-demo.ts");
+      const { flow: flowPath, out: outFolder } = options;
+      const report = await runDemo({ flowPath, outFolder, dynamoDbEndpoint });
       process.stdout.write(`${options.json ? JSON.stringify(report) : describe(report)}\n`);
     });
 }

@@ -28,6 +28,7 @@ export function connectionDefaults(environment: NodeJS.ProcessEnv): ConnectionOp
 /** A client of the portal; against the local cloud the demo ente's credentials are enough. */
 export function connect(options: ConnectionOptions): PortalClient {
   const { url, issuer } = options;
+  if (!URL.canParse(url)) throw new UsageError(`L'indirizzo ${url} non è un URL.`);
   const isLocal = ["localhost", "127.0.0.1"].includes(new URL(url).hostname);
   const clientId = options.clientId ?? (isLocal ? demoOrganizationClient : undefined);
   const clientSecret =

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
@@ -9,7 +9,7 @@ import { downloadFiles, type SavedFiles } from "../download-files.ts";
 import { RemoteFailure, UsageError } from "../exit-codes.ts";
 import { followFlow, uploadFlow } from "../import-flow-file.ts";
 import { createPortalClient, type FlowView, type PortalClient } from "../portal-client.ts";
-import { createProgress } from "../progress-bar.ts";
+import { createProgress, notifiedLine } from "../progress-bar.ts";
 
 export type DemoReport = {
   readonly flow: {
@@ -33,6 +33,8 @@ const organizationsShape = z.object({
   organizations: z.array(z.looseObject({ ipaCode: z.string(), fiscalCode: z.string() })),
 });
 
+/** Above some 250,000 rows the throw-away table goes to disk. */
+const inMemoryZipBytesMax = 8 * 1024 * 1024;
 const notificationPollMs = 300;
 const notificationSilenceMsMax = 90_000;
 
@@ -44,11 +46,14 @@ export async function runDemo(options: {
   readonly dynamoDbEndpoint?: string | undefined;
 }): Promise<DemoReport> {
   const say = (text: string) => process.stderr.write(`${text}\n`);
+  const file = await stat(options.flowPath).catch(() => undefined);
+  if (file?.isFile() !== true) throw new UsageError(`Il file ${options.flowPath} non esiste.`);
   say("Avvio del cloud locale…");
   const cloud = await startLocalCloud({
     port: 0,
     dataDir: undefined,
     assembly: await prepareAssembly(say),
+    tableInMemory: file.size < inMemoryZipBytesMax,
     dynamoDbEndpoint: options.dynamoDbEndpoint,
   });
   try {
@@ -67,7 +72,7 @@ export async function runDemo(options: {
     const client = clientFor(cloud.url, owner.fiscalCode);
     const id = await uploadFlow(client, resolve(options.flowPath), false);
     const imported = await followFlow(client, id, createProgress(process.stderr));
-    const flow = await awaitNotifications(client, imported, say);
+    const flow = await awaitNotifications(client, imported);
     const files = await downloadFiles(flow, options.outFolder);
     return report(flow, files, (Date.now() - startedAt) / 1000);
   } finally {
@@ -84,24 +89,22 @@ function clientFor(url: string, organizationFiscalCode: string | undefined): Por
 }
 
 /** Waits until every debtor has been dealt with; fails when nothing moves for too long. */
-async function awaitNotifications(
-  client: PortalClient,
-  imported: FlowView,
-  say: (text: string) => void,
-): Promise<FlowView> {
+async function awaitNotifications(client: PortalClient, imported: FlowView): Promise<FlowView> {
+  const progress = createProgress(process.stderr, notifiedLine);
   let flow = imported;
   let movedAt = Date.now();
   let dealtWith = -1;
   for (;;) {
     const { expected, ...outcomes } = flow.notified;
     const now = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
-    if (now >= expected) return flow;
+    progress.show(flow);
+    if (now >= expected) {
+      progress.end();
+      return flow;
+    }
     if (now !== dealtWith) {
       dealtWith = now;
       movedAt = Date.now();
-      say(
-        `Debitori ${now} di ${expected} (${outcomes.io} su App IO, ${outcomes.email} per e-mail)`,
-      );
     }
     if (Date.now() - movedAt > notificationSilenceMsMax) {
       throw new RemoteFailure("Le notifiche ai debitori non avanzano.");

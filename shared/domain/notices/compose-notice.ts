@@ -5,7 +5,7 @@ import {
   totalAmountCents,
 } from "../debt-positions/debt-position.ts";
 import type { DebtPositionType, Organization } from "../organizations/organization.ts";
-import type { CalendarDate } from "../values/calendar-date.ts";
+import { formatItalianDate } from "../values/calendar-date.ts";
 import { type EuroCents, euroCents, formatEuroItalian } from "../values/euro-cents.ts";
 import { postalAccountNumber } from "../values/iban.ts";
 import { formatNoticeNumber, type NoticeNumber } from "../values/notice-number.ts";
@@ -64,7 +64,7 @@ export function composeNotice(facts: NoticeFacts): Notice {
     amountCents,
     amountText: formatEuroItalian(amountCents),
     ...(debtPositionType.printDueDate && debtPosition.dueDate !== undefined
-      ? { dueDateText: italianDate(debtPosition.dueDate) }
+      ? { dueDateText: formatItalianDate(debtPosition.dueDate) }
       : {}),
     qrPayload: composeQrPayload({
       noticeNumber: debtPosition.noticeNumber,
@@ -162,9 +162,4 @@ function composeAddress(address: Debtor["address"]): readonly string[] {
 
 function joinPresent(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== "").join(" ");
-}
-
-/** "2027-06-30" → "30/06/2027". */
-function italianDate(date: CalendarDate): string {
-  return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }

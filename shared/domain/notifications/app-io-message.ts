@@ -1,8 +1,9 @@
 import type { CalendarDate } from "../values/calendar-date.ts";
+import { formatItalianDate } from "../values/calendar-date.ts";
 import { formatEuroItalian } from "../values/euro-cents.ts";
 import { formatNoticeNumber, type NoticeNumber } from "../values/notice-number.ts";
 import { lastSecondOf } from "./due-instant.ts";
-import { formatItalianDate, type PaymentRequest, subjectOf } from "./payment-request.ts";
+import { type PaymentRequest, subjectOf } from "./payment-request.ts";
 import { clip, escapeMarkdown } from "./plain-text.ts";
 
 /** Lengths in UTF-16 units, amounts in euro cents (App IO API v1, `NewMessage`). */

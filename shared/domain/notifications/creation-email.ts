@@ -1,8 +1,9 @@
+import { formatItalianDate } from "../values/calendar-date.ts";
 import type { EmailAddress } from "../values/email-address.ts";
 import { formatEuroItalian } from "../values/euro-cents.ts";
 import { formatNoticeNumber, iuvOf } from "../values/notice-number.ts";
 import type { Email } from "./channels.ts";
-import { formatItalianDate, type PaymentRequest, subjectOf } from "./payment-request.ts";
+import { type PaymentRequest, subjectOf } from "./payment-request.ts";
 import { escapeHtml } from "./plain-text.ts";
 
 export const portalName = "Portale dei Pagamenti";

@@ -53,8 +53,3 @@ const subjectLengthMax = 120;
 export function subjectOf({ organizationName }: PaymentRequest): string {
   return clip(`Avviso di pagamento da ${organizationName}`, subjectLengthMax);
 }
-
-/** "30/06/2027", as dates are written in Italy. */
-export function formatItalianDate(date: CalendarDate): string {
-  return date.split("-").reverse().join("/");
-}

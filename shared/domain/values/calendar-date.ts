@@ -55,3 +55,8 @@ export function romeDateOf(instant: Date): CalendarDate {
   if (date === undefined) throw new RangeError("instant outside the calendar");
   return date;
 }
+
+/** "30/06/2027", as dates are written in Italy. */
+export function formatItalianDate(date: CalendarDate): string {
+  return date.split("-").reverse().join("/");
+}

@@ -111,7 +111,9 @@ describe("import of a block", () => {
       "12000000000006482",
       "12000000000006583",
     ]);
-    expect(textOf(files.get("one")?.enriched).split("\n")[0]?.split(";")[1]).toBe("12000000000006482");
+    expect(textOf(files.get("one")?.enriched).split("\n")[0]?.split(";")[1]).toBe(
+      "12000000000006482",
+    );
     expect(files.get("one")?.printable).toEqual(["A", "B"]);
     expect(reports).toMatchObject([{ rowsAccepted: 2, rowsRejected: 0, notices: 2 }]);
   });

@@ -1,0 +1,53 @@
+/**
+ * `npm run bench`: runs every benchmark one after the other and writes RESULTS.md beside itself.
+ * Figures are ratios of two sides measured in the same run: the machine's own speed cancels out.
+ */
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+const ratioFields = { ratio: z.number(), ratios: z.array(z.number()) };
+const noticeReport = z.object({
+  ...ratioFields,
+  bytesPerNotice: z.object({ ours: z.number(), printPack: z.number(), pdfLibAndBwip: z.number() }),
+});
+const rowsReport = z.object({ ...ratioFields, rows: z.number(), version: z.string() });
+const tableReport = z.object({ ...ratioFields, rows: z.number(), writeUnitsPerRow: z.number() });
+
+function run<Report>(bench: string, shape: z.ZodType<Report>): Report {
+  process.stderr.write(`${bench}…\n`);
+  const script = fileURLToPath(new URL(`${bench}.bench.ts`, import.meta.url));
+  const options = { encoding: "utf8", maxBuffer: 1 << 26 } as const;
+  return shape.parse(JSON.parse(execFileSync(process.execPath, [script], options)));
+}
+
+const spread = ({ ratios }: { readonly ratios: readonly number[] }) =>
+  `${Math.min(...ratios)}–${Math.max(...ratios)}`;
+const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1);
+
+const notice = run("notice-pdf", noticeReport);
+const rows = run("import-rows", rowsReport);
+const table = run("import-table", tableReport);
+
+const { bytesPerNotice: bytes } = notice;
+const results = `# Results of the benchmarks
+
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${availableParallelism()} cores. Each line compares two
+sides in the same run, in alternating rounds; the figure is the median ratio, with the lowest and highest round.
+
+| Job | Compared with | Ratio | Rounds | Goal |
+|---|---|---|---|---|
+| notice PDF, CPU a notice | pdf-lib 1.17.1 + bwip-js PNG, the same page | ${notice.ratio} × less CPU | ${spread(notice)} | ≥ 50 × |
+| parse + validate + write back, ${rows.rows} rows of tracciato ${rows.version}, CPU | csv-parse + zod 4 + csv-stringify, same verdict on every row | ${rows.ratio} × less CPU | ${spread(rows)} | ≥ 5 × |
+| import of ${table.rows} rows into the local DynamoDB, rows a second | bare batch inserts of the same items | ${table.ratio} of their rate | ${spread(table)} | ≥ 0.6 |
+
+| Size or cost | Measured | Goal |
+|---|---|---|
+| notice PDF, one file | ${kilobytes(bytes.ours)} KB (pdf-lib: ${kilobytes(bytes.pdfLibAndBwip)} KB) | ≤ 40 KB |
+| print pack, a notice | ${kilobytes(bytes.printPack)} KB | ≤ 6 KB |
+| DynamoDB write units a row, indexes included | ${table.writeUnitsPerRow} | ≤ 3 |
+`;
+writeFileSync(new URL("RESULTS.md", import.meta.url), results);
+process.stdout.write(results);
