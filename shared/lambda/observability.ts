@@ -11,3 +11,8 @@ export function describeError(error: unknown): { name: string; message: string; 
   const { name, message, stack } = error;
   return stack === undefined ? { name, message } : { name, message, stack };
 }
+
+/** A notice came out, but not all of it: single characters or a logo, never a person's data. */
+export function logPrintingProblem(problem: { readonly kind: string }): void {
+  logger.warn("a notice was printed with a problem", { problem });
+}

@@ -15,6 +15,7 @@ export type FlowFileLinks = {
   readonly iuv: string | null;
   readonly rejected: string | null;
   readonly notices: string | null;
+  /** Empty until the flow is complete. */
   readonly printPacks: readonly string[];
 };
 
@@ -89,7 +90,8 @@ async function fileLinks(
   { flows, links }: GetImportFlowDependencies,
 ): Promise<FlowFileLinks> {
   if (!isMeasured(flow)) return { iuv: null, rejected: null, notices: null, printPacks: [] };
-  const packs = await flows.findPrintPacks(flow);
+  // A large flow has a thousand packs: they are listed once, when all are made.
+  const packs = isComplete(flow) ? await flows.findPrintPacks(flow) : [];
   return {
     iuv: hasIuvFile(flow) ? await links.iuv(flow) : null,
     rejected: hasRejectedFile(flow) ? await links.rejected(flow) : null,

@@ -1,6 +1,6 @@
 import type { Iud } from "../../../shared/domain/values/iud.ts";
-import { rejectionOfImportRefusal } from "../../../shared/mypay/tracciato/row-code.ts";
 import { LineBuffer } from "../../../shared/mypay/tracciato/line-buffer.ts";
+import { rejectionOfImportRefusal } from "../../../shared/mypay/tracciato/row-code.ts";
 import { enrichedLine, rejectedLine } from "../../../shared/mypay/tracciato/write-back.ts";
 import type { ReadRow } from "./read-rows.ts";
 import type { RowOutcome } from "./row-outcome.ts";

@@ -2,6 +2,7 @@ import { createNoticePrinter } from "../../../shared/documents/notice-pdf/notice
 import { createS3FileStore } from "../../../shared/files/file-store.ts";
 import { createFlowResultFiles } from "../../../shared/files/flow-result-files.ts";
 import { createFlowWorkFiles } from "../../../shared/files/flow-work-files.ts";
+import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
 import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
 import { archiveNoticesMessage } from "../../../shared/messaging/messages.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
@@ -22,7 +23,7 @@ export const handler = queueHandler({
       positions: createDynamoDebtPositionStore(table),
       flows: createDynamoImportFlowStore(table),
       readPrintable: createFlowWorkFiles(files).readPrintable,
-      render: createNoticePrinter().printNotice,
+      render: createNoticePrinter({ report: logPrintingProblem }).printNotice,
       writeArchive: createFlowResultFiles(files).writeNoticeArchive,
       now: () => new Date(),
     };

@@ -1,5 +1,6 @@
 import { createNoticePrinter } from "../../../shared/documents/notice-pdf/notice-printer.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
+import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
 import { noBody, noticeParameters } from "../../../shared/lambda/route-parameters.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
@@ -18,7 +19,7 @@ export const handler = httpHandler({
     return {
       organizations: createDynamoOrganizationStore(table),
       positions: createDynamoDebtPositionStore(table),
-      render: createNoticePrinter().printNotice,
+      render: createNoticePrinter({ report: logPrintingProblem }).printNotice,
     };
   },
   useCase: ({ parameters, accept }, dependencies) => {

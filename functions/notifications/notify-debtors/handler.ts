@@ -3,6 +3,7 @@ import { createNoticePrinter } from "../../../shared/documents/notice-pdf/notice
 import { createSesMailer } from "../../../shared/email/ses-mailer.ts";
 import { createAppIoClient } from "../../../shared/http-clients/app-io-client.ts";
 import { createAppIoKeys } from "../../../shared/http-clients/app-io-keys.ts";
+import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
 import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
 import { notifyDebtorsMessage } from "../../../shared/messaging/messages.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
@@ -28,7 +29,7 @@ export const handler = queueHandler({
         requestsPerSecond: environment.APP_IO_REQUESTS_PER_SECOND,
       }),
       mailer: createSesMailer(environment.MAIL_FROM),
-      render: createNoticePrinter().printNotice,
+      render: createNoticePrinter({ report: logPrintingProblem }).printNotice,
       portalUrl: environment.PORTAL_URL,
       newClaimId: randomUUID,
       now: () => new Date(),
