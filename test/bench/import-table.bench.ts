@@ -13,6 +13,7 @@ import { BatchExecuteStatementCommand, DynamoDBDocumentClient } from "@aws-sdk/l
 import { importBlock } from "../../functions/debt-positions/import-block/import-block.ts";
 import {
   type MeasuredImportFlow,
+  noImportCounters,
   rowsPerBlock,
 } from "../../shared/domain/debt-positions/import-flow.ts";
 import { oldIuvAcceptedUntil } from "../../shared/mypay/tracciato/old-iuv.ts";
@@ -50,17 +51,7 @@ const flow: MeasuredImportFlow = {
   blocks: blocks.length,
   contentSha256: "benchmark",
   lease: { segregationCode: organization.segregationCode, firstProgressive: 1, count: rows },
-  counters: {
-    blocksDone: 0,
-    rowsAccepted: 0,
-    rowsRejected: 0,
-    noticesExpected: 0,
-    blocksWithNotices: 0,
-    noticesMade: 0,
-    notificationsExpected: 0,
-    packsMade: 0,
-    writeUnits: 0,
-  },
+  counters: noImportCounters,
 };
 
 /** One round of ours: seconds, write units a row, and every item that was inserted. */

@@ -29,6 +29,19 @@ export type ImportCounters = {
   readonly writeUnits: number;
 };
 
+/** Where every flow starts from. */
+export const noImportCounters: ImportCounters = {
+  blocksDone: 0,
+  rowsAccepted: 0,
+  rowsRejected: 0,
+  noticesExpected: 0,
+  blocksWithNotices: 0,
+  noticesMade: 0,
+  notificationsExpected: 0,
+  packsMade: 0,
+  writeUnits: 0,
+};
+
 type FlowIdentity = {
   readonly id: string;
   readonly organizationFiscalCode: OrganizationFiscalCode;

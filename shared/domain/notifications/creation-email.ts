@@ -82,7 +82,7 @@ function textOf({ request, portalUrl }: CreationEmailInput): string {
       .map(([label, value]) => `${label}: ${value}`)
       .join("\n"),
     attachmentText,
-    `${whereText} Puoi anche pagare sul ${portalName}: ${portalUrl}`,
+    `${whereText} Maggiori informazioni sul ${portalName}: ${portalUrl}`,
     amountText,
     contactsTextOf(request),
     `${courtesyText}\n${noReplyText}`,
@@ -108,7 +108,7 @@ ${paragraph(`<strong>${escapeHtml(request.organizationName)}</strong> ${escapeHt
 ${rows.join("\n")}
 </table>
 ${paragraph(escapeHtml(attachmentText))}
-${paragraph(`${escapeHtml(whereText)} Puoi anche pagare sul <a href="${url}">${portalName}</a>.`)}
+${paragraph(`${escapeHtml(whereText)} Maggiori informazioni sul <a href="${url}">${portalName}</a>.`)}
 ${paragraph(escapeHtml(amountText))}
 ${paragraph(escapeHtml(contactsTextOf(request)))}
 <p style="${small}">${escapeHtml(courtesyText)}<br>${escapeHtml(noReplyText)}</p>

@@ -1,5 +1,9 @@
 import { z } from "zod";
-import type { ImportFlow, MeasuredImportFlow } from "../../domain/debt-positions/import-flow.ts";
+import {
+  type ImportFlow,
+  type MeasuredImportFlow,
+  noImportCounters,
+} from "../../domain/debt-positions/import-flow.ts";
 import type { ImportFlowStore } from "../../domain/debt-positions/import-flow-store.ts";
 import { PROGRESSIVE_MAX } from "../../domain/values/iuv.ts";
 import { attemptsMax, waitBeforeRetry } from "../backoff.ts";
@@ -12,18 +16,6 @@ import { contentClaimKey, flowKey, iuvCursorKey, toFlowItem } from "./import-flo
 type QueuedFlow = Extract<ImportFlow, { status: "QUEUED" }>;
 type Measure = Parameters<ImportFlowStore["measure"]>[1];
 type MeasureOutcome = Awaited<ReturnType<ImportFlowStore["measure"]>>;
-
-const noCounters = {
-  blocksDone: 0,
-  rowsAccepted: 0,
-  rowsRejected: 0,
-  noticesExpected: 0,
-  blocksWithNotices: 0,
-  noticesMade: 0,
-  notificationsExpected: 0,
-  packsMade: 0,
-  writeUnits: 0,
-} as const;
 
 const claimShape = z.object({ flowId: z.string() });
 const cursorShape = z.object({ nextProgressive: z.int() });
@@ -42,7 +34,7 @@ export async function measureFlow(
   const { organizationFiscalCode: organization } = flow;
   const contentKey = contentClaimKey(organization, measure.contentSha256);
   const { segregationCode, ...numbers } = measure;
-  const common = { ...flow, ...numbers, status: "IMPORTING", counters: noCounters } as const;
+  const common = { ...flow, ...numbers, status: "IMPORTING", counters: noImportCounters } as const;
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
     const taken = await table.get(contentKey);
     if (taken !== undefined) {

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BlockFiles } from "../../../../functions/debt-positions/import-block/block-files.ts";
 import { importBlock } from "../../../../functions/debt-positions/import-block/import-block.ts";
-import type { MeasuredImportFlow } from "../../../../shared/domain/debt-positions/import-flow.ts";
+import {
+  type MeasuredImportFlow,
+  noImportCounters,
+} from "../../../../shared/domain/debt-positions/import-flow.ts";
 import type { ImportBlockReport } from "../../../../shared/domain/debt-positions/import-flow-store.ts";
 import { parseCalendarDate } from "../../../../shared/domain/values/calendar-date.ts";
 import type { ImportBlockMessage } from "../../../../shared/messaging/messages.ts";
@@ -81,17 +84,7 @@ function measuredFlow(id: string, firstProgressive = 1, dryRun = false): Measure
     ...(dryRun
       ? {}
       : { lease: { segregationCode: organization.segregationCode, firstProgressive, count: 10 } }),
-    counters: {
-      blocksDone: 0,
-      rowsAccepted: 0,
-      rowsRejected: 0,
-      noticesExpected: 0,
-      blocksWithNotices: 0,
-      noticesMade: 0,
-      notificationsExpected: 0,
-      packsMade: 0,
-      writeUnits: 0,
-    },
+    counters: noImportCounters,
   };
 }
 
