@@ -8,7 +8,7 @@ export const entities = {
   organization: "Organization",
   debtPosition: "DebtPosition",
   supersededPosition: "SupersededPosition",
-  noticeNumberClaim: "NoticeNumberClaim",
+  iuvClaim: "IuvClaim",
   importFlow: "ImportFlow",
   importBlock: "ImportBlock",
   printPack: "PrintPack",

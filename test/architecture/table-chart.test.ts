@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseIud } from "../../shared/domain/values/iud.ts";
-import { parseNoticeNumber } from "../../shared/domain/values/notice-number.ts";
+import { parseIuv } from "../../shared/domain/values/iuv.ts";
 import {
   claimKey,
   positionKey,
@@ -36,10 +36,10 @@ describe("chart of the table", () => {
     const { fiscalCode } = demoOrganization();
     const flow = { organizationFiscalCode: fiscalCode, id: "f1" };
     const iud = parseIud("TARI-1") ?? expect.fail();
-    const noticeNumber = parseNoticeNumber("300000000000006467") ?? expect.fail();
+    const iuv = parseIuv("00000000000006467") ?? expect.fail();
     const written = {
       DebtPosition: positionKey(fiscalCode, iud),
-      NoticeNumberClaim: claimKey(fiscalCode, noticeNumber),
+      IuvClaim: claimKey(fiscalCode, iuv),
       Organization: organizationKey(fiscalCode),
       ImportFlow: flowKey(flow),
       ContentClaim: contentClaimKey(fiscalCode, "abc"),

@@ -50,6 +50,7 @@ const flow: MeasuredImportFlow = {
   rows,
   blocks: blocks.length,
   contentSha256: "benchmark",
+  nextProgressive: 1,
   lease: { segregationCode: organization.segregationCode, firstProgressive: 1, count: rows },
   counters: noImportCounters,
 };

@@ -1,24 +1,24 @@
 import type { DebtPosition } from "../../shared/domain/debt-positions/debt-position.ts";
 import type {
   DebtPositionStore,
-  NoticeNumberClaim,
+  IuvClaim,
 } from "../../shared/domain/debt-positions/debt-position-store.ts";
+import { iuvOf } from "../../shared/domain/values/notice-number.ts";
 
 export type InMemoryDebtPositions = DebtPositionStore & {
   readonly positions: Map<string, DebtPosition>;
   readonly superseded: DebtPosition[];
-  readonly claims: Map<string, NoticeNumberClaim>;
+  readonly claims: Map<string, IuvClaim>;
 };
 
 /** Behaves as the table does: inserts never overwrite, changes compare the version. */
 export function inMemoryDebtPositions(): InMemoryDebtPositions {
   const positions = new Map<string, DebtPosition>();
   const superseded: DebtPosition[] = [];
-  const claims = new Map<string, NoticeNumberClaim>();
+  const claims = new Map<string, IuvClaim>();
   const key = (organization: string, id: string) => `${organization}#${id}`;
-  const claimKey = (claim: NoticeNumberClaim) =>
-    key(claim.organizationFiscalCode, claim.noticeNumber);
-  const sameClaim = (left: NoticeNumberClaim | undefined, right: NoticeNumberClaim) =>
+  const claimKey = (claim: IuvClaim) => key(claim.organizationFiscalCode, claim.iuv);
+  const sameClaim = (left: IuvClaim | undefined, right: IuvClaim) =>
     left !== undefined &&
     left.iud === right.iud &&
     left.origin.flowId === right.origin.flowId &&
@@ -28,14 +28,14 @@ export function inMemoryDebtPositions(): InMemoryDebtPositions {
       return iuds.flatMap((iud) => positions.get(key(organization, iud)) ?? []);
     },
     async findByNoticeNumber(organization, noticeNumber) {
-      const claim = claims.get(key(organization, noticeNumber));
+      const claim = claims.get(key(organization, iuvOf(noticeNumber)));
       const position = claim && positions.get(key(organization, claim.iud));
       return position?.noticeNumber === noticeNumber ? position : undefined;
     },
-    async findClaim(organization, noticeNumber) {
-      return claims.get(key(organization, noticeNumber));
+    async findClaim(organization, iuv) {
+      return claims.get(key(organization, iuv));
     },
-    async claimNoticeNumbers(wanted) {
+    async claimIuvs(wanted) {
       return wanted.map((claim) => {
         if (claims.has(claimKey(claim))) return "exists";
         claims.set(claimKey(claim), claim);
@@ -43,7 +43,8 @@ export function inMemoryDebtPositions(): InMemoryDebtPositions {
       });
     },
     async takeOverClaim(claim, held) {
-      if (!sameClaim(claims.get(claimKey(claim)), held)) return "refused";
+      const current = claims.get(claimKey(claim));
+      if (!sameClaim(current, held) && !sameClaim(current, claim)) return "refused";
       claims.set(claimKey(claim), claim);
       return "written";
     },
@@ -58,13 +59,15 @@ export function inMemoryDebtPositions(): InMemoryDebtPositions {
         return "inserted";
       });
     },
-    async change(position, versionRead) {
+    async change(position, versionRead, newClaim) {
+      if (newClaim && !sameClaim(claims.get(claimKey(newClaim)), newClaim)) return "refused";
       const at = key(position.organizationFiscalCode, position.iud);
       if (positions.get(at)?.version !== versionRead) return "refused";
       positions.set(at, position);
       return "written";
     },
-    async replaceCancelled(position, cancelled) {
+    async replaceCancelled(position, cancelled, claim) {
+      if (claim && !sameClaim(claims.get(claimKey(claim)), claim)) return "refused";
       const at = key(position.organizationFiscalCode, position.iud);
       if (positions.get(at)?.version !== cancelled.version) return "refused";
       superseded.push(cancelled);

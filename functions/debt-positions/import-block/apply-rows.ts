@@ -1,6 +1,7 @@
 import { decideImport } from "../../../shared/domain/debt-positions/decide-import.ts";
+import type { Iuv } from "../../../shared/domain/values/iuv.ts";
 import { changePositions } from "./change-positions.ts";
-import { type CreationContext, createPositions } from "./create-positions.ts";
+import { createPositions, type ImportContext } from "./create-positions.ts";
 import type { ApplicableRow, RowOutcome } from "./row-outcome.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { ApplicableRow, RowOutcome } from "./row-outcome.ts";
  */
 export async function applyRows(
   rows: readonly ApplicableRow[],
-  context: CreationContext & { readonly dryRun: boolean },
+  context: ImportContext & { readonly dryRun: boolean },
 ): Promise<Map<number, RowOutcome>> {
   if (context.dryRun) return rehearseRows(rows, context);
   const creations = rows.filter(({ action }) => action === "I");
@@ -21,32 +22,36 @@ export async function applyRows(
 
 async function rehearseRows(
   rows: readonly ApplicableRow[],
-  context: CreationContext,
+  context: ImportContext,
 ): Promise<Map<number, RowOutcome>> {
   const { organizationFiscalCode, positions, now } = context;
   const iuds = rows.map(({ facts }) => facts.draft.iud);
   const found = await positions.findMany(organizationFiscalCode, iuds);
   const byIud = new Map(found.map((position) => [position.iud, position]));
   const outcomes = new Map<number, RowOutcome>();
+  const givenIuvs = new Set<string>();
   for (const row of rows) {
     const existing = byIud.get(row.facts.draft.iud);
     const facts = { ...row.facts, now };
     const decision = decideImport(row.action, existing ? { ...facts, existing } : facts);
+    const { iuv } = row.facts.draft;
     if (decision.outcome === "refused") outcomes.set(row.row, decision);
-    else if (await numberIsTaken(row, decision.position.noticeNumber, context)) {
+    else if (iuv !== undefined && (givenIuvs.has(iuv) || (await isTaken(row, iuv, context)))) {
       outcomes.set(row.row, { outcome: "refused", refusal: "iuvDuplicated" });
     } else outcomes.set(row.row, { outcome: "accepted", position: decision.position });
+    if (iuv !== undefined) givenIuvs.add(iuv);
   }
   return outcomes;
 }
 
-/** Whether a number given by the row belongs to another open position of the ente. */
-async function numberIsTaken(
+/** Whether the IUV that a row gives belongs to another open position of the ente. */
+async function isTaken(
   { facts: { draft } }: ApplicableRow,
-  noticeNumber: Parameters<CreationContext["positions"]["findByNoticeNumber"]>[1] | undefined,
-  { organizationFiscalCode, positions }: CreationContext,
+  iuv: Iuv,
+  { organizationFiscalCode, positions }: ImportContext,
 ): Promise<boolean> {
-  if (draft.iuv === undefined || noticeNumber === undefined) return false;
-  const holder = await positions.findByNoticeNumber(organizationFiscalCode, noticeNumber);
-  return holder !== undefined && holder.status !== "CANCELLED" && holder.iud !== draft.iud;
+  const claim = await positions.findClaim(organizationFiscalCode, iuv);
+  if (claim === undefined || claim.iud === draft.iud) return false;
+  const [holder] = await positions.findMany(organizationFiscalCode, [claim.iud]);
+  return holder !== undefined && holder.status !== "CANCELLED" && holder.iuv === iuv;
 }

@@ -1,7 +1,9 @@
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
+import type { IuvClaim } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import { decideImport } from "../../../shared/domain/debt-positions/decide-import.ts";
 import type { Iud } from "../../../shared/domain/values/iud.ts";
-import { type CreationContext, claimOf, obtainHeldClaim } from "./create-positions.ts";
+import type { ImportContext } from "./create-positions.ts";
+import { claimOf, obtainHeldClaim } from "./hold-iuv.ts";
 import type { ApplicableRow, RowOutcome } from "./row-outcome.ts";
 
 const rowsInFlight = 8;
@@ -13,7 +15,7 @@ const attemptsMax = 5;
  */
 export async function changePositions(
   rows: readonly ApplicableRow[],
-  context: CreationContext,
+  context: ImportContext,
 ): Promise<Map<number, RowOutcome>> {
   const outcomes = new Map<number, RowOutcome>();
   if (rows.length === 0) return outcomes;
@@ -34,16 +36,20 @@ export async function changePositions(
 async function changePosition(
   row: ApplicableRow,
   firstRead: DebtPosition | undefined,
-  context: CreationContext,
+  context: ImportContext,
 ): Promise<RowOutcome> {
   let existing = firstRead;
+  let taken: IuvClaim | undefined;
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
     const facts = { ...row.facts, now: context.now };
     const decision = decideImport(
       row.action,
       existing === undefined ? facts : { ...facts, existing },
     );
-    if (decision.outcome === "refused") return decision;
+    if (decision.outcome === "refused") {
+      if (taken !== undefined) await context.positions.releaseClaim(taken);
+      return decision;
+    }
     if (decision.outcome === "alreadyApplied") {
       return { outcome: "accepted", position: decision.position };
     }
@@ -51,31 +57,27 @@ async function changePosition(
       throw new Error(`a row that changes a position cannot lead to "${decision.outcome}"`);
     }
     const { position, versionRead } = decision;
-    if (!(await holdsItsNumber(position, existing, context))) {
-      return { outcome: "refused", refusal: "iuvDuplicated" };
+    // An amendment may bring an IUV where there was none: it is taken first.
+    const newClaim = position.iuv === existing?.iuv ? undefined : claimOf(position);
+    if (newClaim !== undefined) {
+      if (!(await takeIuv(newClaim, context))) {
+        return { outcome: "refused", refusal: "iuvDuplicated" };
+      }
+      taken = newClaim;
     }
-    if ((await context.positions.change(position, versionRead)) === "written") {
-      return { outcome: "accepted", position };
-    }
+    const written = await context.positions.change(position, versionRead, newClaim);
+    if (written === "written") return { outcome: "accepted", position };
     existing = await readAgain(row.facts.draft.iud, context);
   }
   throw new Error("a position keeps changing while a row is applied to it");
 }
 
-/** An amendment may bring a notice number where there was none: it is taken first. */
-async function holdsItsNumber(
-  position: DebtPosition,
-  existing: DebtPosition | undefined,
-  context: CreationContext,
-): Promise<boolean> {
-  if (position.noticeNumber === existing?.noticeNumber) return true;
-  const claim = claimOf(position);
-  if (claim === undefined) return true;
-  const [taken] = await context.positions.claimNoticeNumbers([claim]);
-  return taken === "inserted" || obtainHeldClaim(claim, context.positions);
+async function takeIuv(claim: IuvClaim, { positions }: ImportContext): Promise<boolean> {
+  const [outcome] = await positions.claimIuvs([claim]);
+  return outcome === "inserted" || obtainHeldClaim(claim, positions);
 }
 
-async function readAgain(iud: Iud, context: CreationContext): Promise<DebtPosition | undefined> {
+async function readAgain(iud: Iud, context: ImportContext): Promise<DebtPosition | undefined> {
   const [position] = await context.positions.findMany(context.organizationFiscalCode, [iud]);
   return position;
 }

@@ -7,7 +7,7 @@ import {
   notifiesCreation,
   type Organization,
 } from "../../../shared/domain/organizations/organization.ts";
-import { composeIuv, type Iuv } from "../../../shared/domain/values/iuv.ts";
+import { composeIuv, type Iuv, portalProgressiveOf } from "../../../shared/domain/values/iuv.ts";
 import { noticeNumberOf } from "../../../shared/domain/values/notice-number.ts";
 import type { ImportBlockMessage } from "../../../shared/messaging/messages.ts";
 import { rowsOfBlock } from "../../../shared/mypay/tracciato/flow-line-scanner.ts";
@@ -54,6 +54,7 @@ export function toApplicableRow(
     facts: {
       organizationFiscalCode: flow.organizationFiscalCode,
       draft,
+      iuvNotIssued: isNotIssued(draft.iuv, flow, organization),
       origin: { flowId: flow.id, row },
       notify: notifies && assigned?.noticeNumber !== undefined,
       ...(assigned === undefined ? {} : { assigned }),
@@ -70,6 +71,15 @@ function leasedIuv(
   if (!draft.generateIuv || lease === undefined) return undefined;
   const { segregationCode } = lease;
   return composeIuv({ segregationCode, progressive: progressiveOfRow(lease, row) });
+}
+
+function isNotIssued(
+  iuv: Iuv | undefined,
+  { nextProgressive }: MeasuredImportFlow,
+  { segregationCode }: Organization,
+): boolean {
+  const progressive = iuv && portalProgressiveOf(iuv, segregationCode);
+  return progressive !== undefined && progressive >= nextProgressive;
 }
 
 function withNoticeNumber(iuv: Iuv, { segregationCode }: Organization): AssignedIuv {

@@ -67,6 +67,7 @@ async function measureAndPublish(
     blocks: cut.blocks.length,
     contentSha256: cut.contentSha256,
     segregationCode: organization.segregationCode,
+    firstProgressiveMin: organization.iuvFirstProgressive ?? 1,
   });
   if (measured.outcome === "contentTaken") {
     const refusal = await duplicateRefusal(flow, measured.flowId, flows);

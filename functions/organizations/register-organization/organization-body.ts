@@ -7,6 +7,7 @@ import {
 import { euroCents } from "../../../shared/domain/values/euro-cents.ts";
 import { parseIban } from "../../../shared/domain/values/iban.ts";
 import { parseIpaCode } from "../../../shared/domain/values/ipa-code.ts";
+import { PROGRESSIVE_MAX } from "../../../shared/domain/values/iuv.ts";
 import { parseOrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../../shared/domain/values/parsed-text.ts";
 import { parseTaxonomyCode } from "../../../shared/domain/values/taxonomy-code.ts";
@@ -70,6 +71,11 @@ const organizationShape = z.object({
     })
     .prefault({}),
   segregationCode: z.string().regex(/^\d{2}$/u, "Il codice di segregazione è di due cifre."),
+  iuvFirstProgressive: z
+    .int("Il primo progressivo degli IUV è un numero intero.")
+    .min(1)
+    .max(PROGRESSIVE_MAX)
+    .exactOptional(),
   station: text(35),
   cbillCode: z
     .string()

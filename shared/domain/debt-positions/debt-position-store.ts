@@ -1,12 +1,13 @@
 import type { Iud } from "../values/iud.ts";
+import type { Iuv } from "../values/iuv.ts";
 import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import type { DebtPosition, PositionOrigin } from "./debt-position.ts";
 
-/** A notice number taken by a position of the ente: at most one open position holds it. */
-export type NoticeNumberClaim = {
+/** An IUV, and so its notice number, taken by a position of the ente: one open position holds it. */
+export type IuvClaim = {
   readonly organizationFiscalCode: OrganizationFiscalCode;
-  readonly noticeNumber: NoticeNumber;
+  readonly iuv: Iuv;
   readonly iud: Iud;
   readonly origin: PositionOrigin;
 };
@@ -27,18 +28,32 @@ export type DebtPositionStore = {
   ): Promise<DebtPosition | undefined>;
   findClaim(
     organizationFiscalCode: OrganizationFiscalCode,
-    noticeNumber: NoticeNumber,
-  ): Promise<NoticeNumberClaim | undefined>;
+    iuv: Iuv,
+  ): Promise<IuvClaim | undefined>;
   /** Never overwrites a claim. */
-  claimNoticeNumbers(claims: readonly NoticeNumberClaim[]): Promise<InsertOutcomes>;
-  /** Hands a claim over; `refused` when it is no longer held by `held`. */
-  takeOverClaim(claim: NoticeNumberClaim, held: NoticeNumberClaim): Promise<"written" | "refused">;
-  /** Gives a notice number back; nothing happens when the claim is not this one. */
-  releaseClaim(claim: NoticeNumberClaim): Promise<void>;
+  claimIuvs(claims: readonly IuvClaim[]): Promise<InsertOutcomes>;
+  /** Hands a claim over; `refused` when neither `held` nor `claim` itself holds it any more. */
+  takeOverClaim(claim: IuvClaim, held: IuvClaim): Promise<"written" | "refused">;
+  /** Gives an IUV back; nothing happens when the claim is not this one. */
+  releaseClaim(claim: IuvClaim): Promise<void>;
   /** Never overwrites a position. */
   insertMany(positions: readonly DebtPosition[]): Promise<InsertOutcomes>;
-  /** Writes over version `versionRead`; `refused` when the position has moved on. */
-  change(position: DebtPosition, versionRead: number): Promise<"written" | "refused">;
-  /** A new debt under the IUD of a cancelled one, which is kept as superseded. */
-  replaceCancelled(position: DebtPosition, cancelled: DebtPosition): Promise<"written" | "refused">;
+  /**
+   * Writes over version `versionRead`; `refused` when the position has moved on, or when the IUV
+   * that the change brings is no longer held by `newClaim`.
+   */
+  change(
+    position: DebtPosition,
+    versionRead: number,
+    newClaim?: IuvClaim,
+  ): Promise<"written" | "refused">;
+  /**
+   * A new debt under the IUD of a cancelled one, which is kept as superseded; `refused` when the
+   * cancelled one has moved on, or `claim` is no longer held.
+   */
+  replaceCancelled(
+    position: DebtPosition,
+    cancelled: DebtPosition,
+    claim?: IuvClaim,
+  ): Promise<"written" | "refused">;
 };

@@ -66,6 +66,8 @@ export type PositionOrigin = { readonly flowId: string; readonly row: number };
 export const debtPositionStatuses = ["PAYABLE", "PAYING", "PAID", "CANCELLED"] as const;
 export type DebtPositionStatus = (typeof debtPositionStatuses)[number];
 
+export const appliedRowsMax = 8;
+
 /** A debt of one person towards one ente (dovuto), identified by (ente, IUD). */
 export type DebtPosition = Omit<DebtPositionDraft, "generateIuv"> & {
   readonly organizationFiscalCode: OrganizationFiscalCode;
@@ -76,8 +78,11 @@ export type DebtPosition = Omit<DebtPositionDraft, "generateIuv"> & {
   readonly version: number;
   /** The row that created it. */
   readonly origin?: PositionOrigin;
-  /** The row that changed it last, when it is not the one that created it. */
-  readonly lastChange?: PositionOrigin;
+  /**
+   * Rows applied since, oldest first, at most `appliedRowsMax`: a row that is delivered again is
+   * recognised also after other flows have changed the position.
+   */
+  readonly appliedRows?: readonly PositionOrigin[];
   /** The debtor is to be told of the creation. */
   readonly notify: boolean;
   /** Instants in ISO 8601, UTC. */

@@ -1,7 +1,12 @@
 import type { Iuv } from "../values/iuv.ts";
 import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
-import type { DebtPosition, DebtPositionDraft, PositionOrigin } from "./debt-position.ts";
+import {
+  appliedRowsMax,
+  type DebtPosition,
+  type DebtPositionDraft,
+  type PositionOrigin,
+} from "./debt-position.ts";
 
 export const importActions = ["I", "M", "A"] as const;
 /** `I` creates, `M` amends, `A` cancels (tracciato dovuti, column `azione`). */
@@ -11,6 +16,7 @@ export type ImportAction = (typeof importActions)[number];
 export const importRefusals = [
   "iudDuplicated",
   "iuvDuplicated",
+  "iuvNotIssued",
   "iuvNotRemovable",
   "positionNotFound",
   "typeNotAmendable",
@@ -25,6 +31,8 @@ export type ImportFacts = {
   readonly draft: DebtPositionDraft;
   /** The IUV given by the row, or the leased one when the row asks for an IUV. */
   readonly assigned?: AssignedIuv;
+  /** Whether the IUV given by the row is one that the portal numbers but has not issued yet. */
+  readonly iuvNotIssued: boolean;
   readonly origin: PositionOrigin;
   readonly notify: boolean;
   /** The position the ente has under this IUD now. */
@@ -65,18 +73,19 @@ export function decideImport(action: ImportAction, facts: ImportFacts): ImportDe
 
 function decideCreation(facts: ImportFacts): ImportDecision {
   const { existing } = facts;
+  // It would be given to another debt sooner or later.
+  if (facts.iuvNotIssued) return { outcome: "refused", refusal: "iuvNotIssued" };
   if (existing === undefined) return { outcome: "create", position: newPosition(facts) };
-  if (isSameRow(existing.origin, facts.origin)) {
-    return { outcome: "alreadyApplied", position: existing };
-  }
+  if (wasApplied(existing, facts.origin)) return { outcome: "alreadyApplied", position: existing };
   if (existing.status !== "CANCELLED") return { outcome: "refused", refusal: "iudDuplicated" };
-  const position = { ...newPosition(facts), version: existing.version + 1 };
+  const appliedRows = latestRows([...(existing.appliedRows ?? []), existing.origin]);
+  const position = { ...newPosition(facts), appliedRows, version: existing.version + 1 };
   return { outcome: "replace", position, replaced: existing };
 }
 
 function decideAmendment(facts: ImportFacts): ImportDecision {
   const { existing, draft, assigned } = facts;
-  if (existing !== undefined && isSameRow(existing.lastChange, facts.origin)) {
+  if (existing !== undefined && wasApplied(existing, facts.origin)) {
     return { outcome: "alreadyApplied", position: existing };
   }
   if (existing?.status !== "PAYABLE") return { outcome: "refused", refusal: "positionNotFound" };
@@ -103,7 +112,7 @@ function decideAmendment(facts: ImportFacts): ImportDecision {
   const position: DebtPosition = {
     ...amended,
     ...(existing.origin === undefined ? {} : { origin: existing.origin }),
-    lastChange: facts.origin,
+    appliedRows: latestRows([...(existing.appliedRows ?? []), facts.origin]),
     notify: existing.notify,
     version: existing.version + 1,
     createdAt: existing.createdAt,
@@ -113,14 +122,14 @@ function decideAmendment(facts: ImportFacts): ImportDecision {
 
 function decideCancellation(facts: ImportFacts): ImportDecision {
   const { existing } = facts;
-  if (existing !== undefined && isSameRow(existing.lastChange, facts.origin)) {
+  if (existing !== undefined && wasApplied(existing, facts.origin)) {
     return { outcome: "alreadyApplied", position: existing };
   }
   if (existing?.status !== "PAYABLE") return { outcome: "refused", refusal: "positionNotFound" };
   const position: DebtPosition = {
     ...existing,
     status: "CANCELLED",
-    lastChange: facts.origin,
+    appliedRows: latestRows([...(existing.appliedRows ?? []), facts.origin]),
     version: existing.version + 1,
     updatedAt: facts.now.toISOString(),
   };
@@ -143,6 +152,11 @@ function newPosition(facts: ImportFacts): DebtPosition {
   };
 }
 
-function isSameRow(left: PositionOrigin | undefined, right: PositionOrigin): boolean {
-  return left?.flowId === right.flowId && left.row === right.row;
+function wasApplied(position: DebtPosition, row: PositionOrigin): boolean {
+  const rows = [position.origin, ...(position.appliedRows ?? [])];
+  return rows.some((applied) => applied?.flowId === row.flowId && applied.row === row.row);
+}
+
+function latestRows(rows: readonly (PositionOrigin | undefined)[]): PositionOrigin[] {
+  return rows.filter((row) => row !== undefined).slice(-appliedRowsMax);
 }

@@ -61,6 +61,8 @@ export type ImportFlowStore = {
       readonly blocks: number;
       readonly contentSha256: string;
       readonly segregationCode: string;
+      /** The least progressive to issue, whatever was issued so far. */
+      readonly firstProgressiveMin: number;
     },
   ): Promise<
     | { readonly outcome: "measured"; readonly flow: MeasuredImportFlow }

@@ -59,6 +59,8 @@ type FlowMeasure = {
   readonly rows: number;
   readonly blocks: number;
   readonly contentSha256: string;
+  /** The ente's first progressive that was not issued before this flow. */
+  readonly nextProgressive: number;
   readonly lease?: IuvLease;
   readonly counters: ImportCounters;
 };

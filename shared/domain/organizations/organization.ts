@@ -75,6 +75,8 @@ export type Organization = {
   };
   /** Two digits, assigned by PagoPA for each point that generates IUVs (SANP 3.12.0, NAV). */
   readonly segregationCode: string;
+  /** Where the portal's numbering of IUVs begins, for an ente that had another portal before. */
+  readonly iuvFirstProgressive?: number;
   readonly station: string;
   readonly cbillCode?: string;
   readonly bankIban?: Iban;

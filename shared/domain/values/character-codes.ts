@@ -33,6 +33,33 @@ export function hasControlCharacter(text: string): boolean {
   return CONTROL_CHARACTER.test(text);
 }
 
+const CONTROL_CHARACTERS = /\p{Cc}+/gu;
+
+/** The text with one space for each run of control characters, and none at its ends. */
+export function withoutControlCharacters(text: string): string {
+  return hasControlCharacter(text) ? text.replaceAll(CONTROL_CHARACTERS, " ").trim() : text;
+}
+
+const VISIBLE_CHARACTER = /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+const SPACE = 0x20;
+const DELETE = 0x7f;
+
+/** True when there is something to read in `text`: not only blanks and characters of no shape. */
+export function hasVisibleCharacter(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first > SPACE && first < DELETE) || VISIBLE_CHARACTER.test(text);
+}
+
+const ASCII_ONLY = /^\p{ASCII}*$/u;
+
+/**
+ * The text in upper case where it is all ASCII, else as it is: "ſ" and "ı" have "S" and "I" as
+ * their capitals, and would let texts that are no codes become codes.
+ */
+export function asciiUpperCase(text: string): string {
+  return ASCII_ONLY.test(text) ? text.toUpperCase() : text;
+}
+
 /**
  * Length as a person counts it: code points, so that "Đorđević" is 8 and an emoji is 1.
  * Bytes and UTF-16 units differ for such texts, and limits of the tracciati are in characters.

@@ -1,4 +1,5 @@
 import type { Brand } from "./brand.ts";
+import { asciiUpperCase } from "./character-codes.ts";
 
 /** A country as its ISO 3166-1 alpha-2 code, upper case. */
 export type CountryCode = Brand<string, "CountryCode">;
@@ -22,6 +23,6 @@ function isCountryCode(text: string): text is CountryCode {
 
 /** Reads a country code in either case, or `undefined`. */
 export function parseCountryCode(text: string): CountryCode | undefined {
-  const upperCase = text.toUpperCase();
+  const upperCase = asciiUpperCase(text);
   return isCountryCode(upperCase) ? upperCase : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.ts";
-import { isDigitCode, isUpperLetterCode } from "./character-codes.ts";
+import { asciiUpperCase, isDigitCode, isUpperLetterCode } from "./character-codes.ts";
 import { hasElevenDigitControl } from "./vat-number.ts";
 
 /**
@@ -80,6 +80,6 @@ function isFiscalCode(text: string): text is FiscalCode {
 /** Reads a codice fiscale in either case (lower case is raised), or `undefined`. */
 export function parseFiscalCode(text: string): FiscalCode | undefined {
   if (isFiscalCode(text)) return text;
-  const upperCase = text.toUpperCase();
+  const upperCase = asciiUpperCase(text);
   return isFiscalCode(upperCase) ? upperCase : undefined;
 }

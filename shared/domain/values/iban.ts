@@ -1,6 +1,6 @@
 import { isValidIBAN } from "ibantools";
 import type { Brand } from "./brand.ts";
-import { isDigitCode } from "./character-codes.ts";
+import { asciiUpperCase, isDigitCode } from "./character-codes.ts";
 
 /** An IBAN in electronic form: upper case, no spaces, check digits and national checks right. */
 export type Iban = Brand<string, "Iban">;
@@ -28,7 +28,8 @@ function hasRightCin(iban: string): boolean {
   return iban.charCodeAt(CIN_INDEX) === 0x41 + (sum % 26);
 }
 
-function usesItalianBban(iban: string): boolean {
+/** True for the IBANs of Italy and San Marino: 27 characters, ABI, CAB and account number. */
+export function usesItalianBban(iban: string): boolean {
   return iban.startsWith("IT") || iban.startsWith("SM");
 }
 
@@ -41,7 +42,7 @@ function isIban(text: string): text is Iban {
  * country and mod 97 (ISO 13616), and the CIN for Italy and San Marino; else `undefined`.
  */
 export function parseIban(text: string): Iban | undefined {
-  const electronic = text.replaceAll(" ", "").toUpperCase();
+  const electronic = asciiUpperCase(text.replaceAll(" ", ""));
   return isIban(electronic) ? electronic : undefined;
 }
 

@@ -74,3 +74,12 @@ export function composeIuv(parts: IuvParts): Iuv {
   }
   return iuv;
 }
+
+/**
+ * The progressive inside an IUV of the portal's own range (segregation code, system code `00`,
+ * 11 digits); `undefined` for any other IUV.
+ */
+export function portalProgressiveOf(iuv: Iuv, segregationCode: string): number | undefined {
+  const isPortals = iuv.length === IUV_LENGTH && iuv.startsWith(segregationCode + PORTAL_SYSTEM_CODE);
+  return isPortals ? Number(iuv.slice(4, 15)) : undefined;
+}

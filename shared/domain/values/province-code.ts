@@ -1,4 +1,5 @@
 import type { Brand } from "./brand.ts";
+import { asciiUpperCase } from "./character-codes.ts";
 
 /** The sigla of an Italian province (or metropolitan city), upper case. */
 export type ProvinceCode = Brand<string, "ProvinceCode">;
@@ -21,6 +22,6 @@ function isProvinceCode(text: string): text is ProvinceCode {
 /** Reads a sigla in either case, or `undefined`. */
 export function parseProvinceCode(text: string): ProvinceCode | undefined {
   if (isProvinceCode(text)) return text;
-  const upperCase = text.toUpperCase();
+  const upperCase = asciiUpperCase(text);
   return isProvinceCode(upperCase) ? upperCase : undefined;
 }

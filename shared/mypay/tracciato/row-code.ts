@@ -104,6 +104,7 @@ export const codeOfDraftReason: Readonly<Record<DraftReason, RowCode>> = {
 const codeOfImportRefusal: Readonly<Record<ImportRefusal, RowCode>> = {
   iudDuplicated: "PAA_IMPORT_IUD_DUPLICATO",
   iuvDuplicated: "PAA_IMPORT_IUV_DUPLICATO",
+  iuvNotIssued: "PAA_IMPORT_SINTASSI_CSV_IUV",
   iuvNotRemovable: "PAA_IMPORT_IUV_NO_NULLABLE",
   positionNotFound: "PAA_IMPORT_DOVUTO_NON_PRESENTE",
   typeNotAmendable: "PAA_IMPORT_TIPO_DOVUTO_NON_MODIFICABILE",

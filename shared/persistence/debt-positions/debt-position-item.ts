@@ -4,13 +4,13 @@ import {
   debtPositionStatuses,
   type PositionOrigin,
 } from "../../domain/debt-positions/debt-position.ts";
-import type { NoticeNumberClaim } from "../../domain/debt-positions/debt-position-store.ts";
+import type { IuvClaim } from "../../domain/debt-positions/debt-position-store.ts";
 import { parseCalendarDate } from "../../domain/values/calendar-date.ts";
 import { euroCents } from "../../domain/values/euro-cents.ts";
 import { parseIban } from "../../domain/values/iban.ts";
 import { type Iud, parseIud } from "../../domain/values/iud.ts";
-import { parseIuv } from "../../domain/values/iuv.ts";
-import { type NoticeNumber, parseNoticeNumber } from "../../domain/values/notice-number.ts";
+import { type Iuv, parseIuv } from "../../domain/values/iuv.ts";
+import { parseNoticeNumber } from "../../domain/values/notice-number.ts";
 import {
   type OrganizationFiscalCode,
   parseOrganizationFiscalCode,
@@ -29,11 +29,8 @@ export function supersededPositionKey(position: DebtPosition): ItemKey {
   return { pk, sk: `SUPERSEDED#${String(position.version).padStart(6, "0")}` };
 }
 
-export function claimKey(
-  organization: OrganizationFiscalCode,
-  noticeNumber: NoticeNumber,
-): ItemKey {
-  return { pk: `ORG#${organization}#NAV#${noticeNumber}`, sk: "CLAIM" };
+export function claimKey(organization: OrganizationFiscalCode, iuv: Iuv): ItemKey {
+  return { pk: `ORG#${organization}#IUV#${iuv}`, sk: "CLAIM" };
 }
 
 const cents = z.int().min(0).transform(euroCents);
@@ -52,8 +49,7 @@ const positionShape = z.object({
   version: z.int(),
   originFlowId: z.string().exactOptional(),
   originRow: z.int().exactOptional(),
-  changeFlowId: z.string().exactOptional(),
-  changeRow: z.int().exactOptional(),
+  appliedRows: z.array(z.string().transform(parseRowMark)).exactOptional(),
   debtor: z.object({
     kind: z.enum(["F", "G"]),
     code: z.string(),
@@ -103,14 +99,14 @@ export function parsePositionKey(pk: string): { organization: OrganizationFiscal
  * The origin stands at the top of the item, where the stream's readers see it.
  */
 export function toPositionItem(position: DebtPosition): Item {
-  const { organizationFiscalCode, iud, createdAt, updatedAt, origin, lastChange, ...rest } =
+  const { organizationFiscalCode, iud, createdAt, updatedAt, origin, appliedRows, ...rest } =
     position;
   return {
     ...positionKey(organizationFiscalCode, iud),
     ...itemHeader(entities.debtPosition),
     ...rest,
     ...(origin && { originFlowId: origin.flowId, originRow: origin.row }),
-    ...(lastChange && { changeFlowId: lastChange.flowId, changeRow: lastChange.row }),
+    ...(appliedRows && { appliedRows: appliedRows.map(toRowMark) }),
     createdAt: Date.parse(createdAt),
     updatedAt: Date.parse(updatedAt),
   };
@@ -118,28 +114,31 @@ export function toPositionItem(position: DebtPosition): Item {
 
 export function fromPositionItem(item: Item): DebtPosition {
   const { organization, iud } = parsePositionKey(item.pk);
-  const { originFlowId, originRow, changeFlowId, changeRow, ...rest } = positionShape.parse(item);
-  const origin = toOrigin(originFlowId, originRow);
-  const lastChange = toOrigin(changeFlowId, changeRow);
+  const { originFlowId: flowId, originRow: row, ...rest } = positionShape.parse(item);
   return {
     ...rest,
-    ...(origin && { origin }),
-    ...(lastChange && { lastChange }),
+    ...(flowId !== undefined && row !== undefined && { origin: { flowId, row } }),
     organizationFiscalCode: organization,
     iud,
   };
 }
 
-function toOrigin(flowId: string | undefined, row: number | undefined): PositionOrigin | undefined {
-  return flowId === undefined || row === undefined ? undefined : { flowId, row };
+/** "flow#row": short, since a position keeps several. */
+function toRowMark({ flowId, row }: PositionOrigin): string {
+  return `${flowId}#${row}`;
+}
+
+function parseRowMark(mark: string): PositionOrigin {
+  const [flowId = "", row = ""] = mark.split("#");
+  return { flowId, row: Number(row) };
 }
 
 const claimShape = z.object({ iud: parsedText(parseIud), flowId: z.string(), row: z.int() });
 
-export function toClaimItem(claim: NoticeNumberClaim): Item {
+export function toClaimItem(claim: IuvClaim): Item {
   return {
-    ...claimKey(claim.organizationFiscalCode, claim.noticeNumber),
-    ...itemHeader(entities.noticeNumberClaim),
+    ...claimKey(claim.organizationFiscalCode, claim.iuv),
+    ...itemHeader(entities.iuvClaim),
     iud: claim.iud,
     ...claim.origin,
   };
@@ -147,8 +146,8 @@ export function toClaimItem(claim: NoticeNumberClaim): Item {
 
 export function fromClaimItem(
   item: Item,
-  held: Pick<NoticeNumberClaim, "organizationFiscalCode" | "noticeNumber">,
-): NoticeNumberClaim {
+  held: Pick<IuvClaim, "organizationFiscalCode" | "iuv">,
+): IuvClaim {
   const { iud, flowId, row } = claimShape.parse(item);
   return { ...held, iud, origin: { flowId, row } };
 }

@@ -59,6 +59,7 @@ const measure = {
   rows: z.int(),
   blocks: z.int(),
   contentSha256: z.string(),
+  nextProgressive: z.int(),
   lease: z
     .object({ segregationCode: z.string(), firstProgressive: z.int(), count: z.int() })
     .exactOptional(),

@@ -33,21 +33,23 @@ export async function measureFlow(
 ): Promise<MeasureOutcome | "movedOn"> {
   const { organizationFiscalCode: organization } = flow;
   const contentKey = contentClaimKey(organization, measure.contentSha256);
-  const { segregationCode, ...numbers } = measure;
-  const common = { ...flow, ...numbers, status: "IMPORTING", counters: noImportCounters } as const;
+  const { segregationCode, firstProgressiveMin, ...numbers } = measure;
+  const queued = { ...flow, ...numbers, status: "IMPORTING", counters: noImportCounters } as const;
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
     const taken = await table.get(contentKey);
     if (taken !== undefined) {
       const { flowId } = claimShape.parse(taken);
       return flowId === flow.id ? "movedOn" : { outcome: "contentTaken", flowId };
     }
+    const cursorKey = iuvCursorKey(organization, segregationCode);
+    const cursor = await table.get(cursorKey);
+    const issuedBefore = cursor === undefined ? 1 : cursorShape.parse(cursor).nextProgressive;
+    const firstProgressive = Math.max(issuedBefore, firstProgressiveMin);
+    const common = { ...queued, nextProgressive: firstProgressive };
     if (flow.dryRun) {
       const { outcome } = await table.transact([replaceQueued(common)]);
       return outcome === "written" ? { outcome: "measured", flow: common } : "movedOn";
     }
-    const cursorKey = iuvCursorKey(organization, segregationCode);
-    const cursor = await table.get(cursorKey);
-    const firstProgressive = cursor === undefined ? 1 : cursorShape.parse(cursor).nextProgressive;
     const nextProgressive = firstProgressive + measure.rows;
     if (nextProgressive > PROGRESSIVE_MAX) throw new Error("the ente's IUV range is exhausted");
     const measured: MeasuredImportFlow = {
@@ -64,7 +66,7 @@ export async function measureFlow(
         put: { ...cursorKey, ...itemHeader(entities.iuvCursor), nextProgressive },
         condition: {
           text: "attribute_not_exists(pk) OR nextProgressive = :read",
-          values: { ":read": firstProgressive },
+          values: { ":read": issuedBefore },
         },
       },
     ]);

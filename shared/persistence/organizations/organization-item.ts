@@ -56,6 +56,7 @@ const organizationShape = z.object({
     website: z.string().exactOptional(),
   }),
   segregationCode: z.string(),
+  iuvFirstProgressive: z.int().min(1).exactOptional(),
   station: z.string(),
   cbillCode: z.string().exactOptional(),
   bankIban: parsedText(parseIban).exactOptional(),

@@ -55,9 +55,9 @@ function position(progressive: number, over: Partial<DebtPosition> = {}): DebtPo
   };
 }
 
-function claim({ iud, noticeNumber, origin }: DebtPosition) {
-  if (noticeNumber === undefined || origin === undefined) return expect.fail();
-  return { organizationFiscalCode, iud, noticeNumber, origin };
+function claim({ iud, iuv, origin }: DebtPosition) {
+  if (iuv === undefined || origin === undefined) return expect.fail();
+  return { organizationFiscalCode, iud, iuv, origin };
 }
 
 describe("organizations in the table", () => {
@@ -74,9 +74,7 @@ describe("debt positions in the table", () => {
     const store = createDynamoDebtPositionStore(table);
     const positions = Array.from({ length: 60 }, (_, index) => position(index + 1));
     meter.take();
-    expect(new Set(await store.claimNoticeNumbers(positions.map(claim)))).toEqual(
-      new Set(["inserted"]),
-    );
+    expect(new Set(await store.claimIuvs(positions.map(claim)))).toEqual(new Set(["inserted"]));
     expect(new Set(await store.insertMany(positions))).toEqual(new Set(["inserted"]));
     expect(meter.take()).toBe(120);
     const others = positions.map((each) => ({ ...each, amountCents: euroCents(1) }));
@@ -92,7 +90,7 @@ describe("debt positions in the table", () => {
   it("are found by their notice number, and by no other ente's", async () => {
     const store = createDynamoDebtPositionStore(table);
     const wanted = position(1);
-    const { noticeNumber } = claim(wanted);
+    const noticeNumber = wanted.noticeNumber ?? expect.fail();
     expect(await store.findByNoticeNumber(organizationFiscalCode, noticeNumber)).toEqual(wanted);
     const other = demoOrganization("p_demo2").fiscalCode;
     expect(await store.findByNoticeNumber(other, noticeNumber)).toBeUndefined();
@@ -100,11 +98,19 @@ describe("debt positions in the table", () => {
 
   it("change only over the version that was read", async () => {
     const store = createDynamoDebtPositionStore(table);
-    const lastChange = { flowId: "other", row: 7 };
-    const amended = position(2, { version: 2, amountCents: euroCents(5), lastChange });
+    const appliedRows = [{ flowId: "other", row: 7 }];
+    const amended = position(2, { version: 2, amountCents: euroCents(5), appliedRows });
     expect(await store.change(amended, 1)).toBe("written");
     expect(await store.change(amended, 1)).toBe("refused");
     expect(await store.findMany(organizationFiscalCode, [amended.iud])).toEqual([amended]);
+  });
+
+  it("bring a new IUV only while they hold it", async () => {
+    const store = createDynamoDebtPositionStore(table);
+    const amended = position(6, { version: 2 });
+    const lost = { ...claim(amended), origin: { flowId: "somebody-else", row: 1 } };
+    expect(await store.change(amended, 1, lost)).toBe("refused");
+    expect(await store.change(amended, 1, claim(amended))).toBe("written");
   });
 
   it("give way to a new debt only when cancelled, and are kept", async () => {
@@ -112,7 +118,9 @@ describe("debt positions in the table", () => {
     const cancelled = position(3, { version: 2, status: "CANCELLED" });
     await store.change(cancelled, 1);
     const fresh = position(3, { version: 3 });
-    expect(await store.replaceCancelled(fresh, cancelled)).toBe("written");
+    const lost = { ...claim(fresh), iud: position(7).iud };
+    expect(await store.replaceCancelled(fresh, cancelled, lost)).toBe("refused");
+    expect(await store.replaceCancelled(fresh, cancelled, claim(fresh))).toBe("written");
     expect(await store.replaceCancelled(fresh, cancelled)).toBe("refused");
     expect(await store.findMany(organizationFiscalCode, [fresh.iud])).toEqual([fresh]);
     const kept = await table.query(`ORG#${organizationFiscalCode}#IUD#${fresh.iud}`, "SUPERSEDED#");
@@ -125,10 +133,11 @@ describe("debt positions in the table", () => {
     const next = { ...held, iud: position(5).iud, origin: { flowId: "next", row: 1 } };
     expect(await store.takeOverClaim(next, { ...held, iud: next.iud })).toBe("refused");
     expect(await store.takeOverClaim(next, held)).toBe("written");
+    expect(await store.takeOverClaim(next, held)).toBe("written");
     await store.releaseClaim(held);
-    expect(await store.findClaim(organizationFiscalCode, held.noticeNumber)).toEqual(next);
+    expect(await store.findClaim(organizationFiscalCode, held.iuv)).toEqual(next);
     await store.releaseClaim(next);
-    expect(await store.findClaim(organizationFiscalCode, held.noticeNumber)).toBeUndefined();
+    expect(await store.findClaim(organizationFiscalCode, held.iuv)).toBeUndefined();
   });
 });
 
@@ -152,6 +161,7 @@ describe("import flows in the table", () => {
     blocks: Math.ceil(rows / 1_000),
     contentSha256,
     segregationCode: "12",
+    firstProgressiveMin: 1,
   });
   const leaseOf = (
     outcome: Awaited<ReturnType<ReturnType<typeof createDynamoImportFlowStore>["measure"]>>,
@@ -179,6 +189,16 @@ describe("import flows in the table", () => {
     expect(Math.max(...starts)).toBe(Math.min(...ends));
     const again = await flows.measure(reference("lease-1"), measure("content-1"));
     expect(leaseOf(again)).toEqual(leaseOf(first));
+  });
+
+  it("begin where the ente's registry says, for an ente that had another portal", async () => {
+    const flows = await queued("migrated");
+    const minimum = { ...measure("content-5", 10), firstProgressiveMin: 500_000 };
+    const outcome = await flows.measure(reference("migrated"), minimum);
+    expect(leaseOf(outcome)).toMatchObject({ firstProgressive: 500_000 });
+    await queued("next");
+    const next = await flows.measure(reference("next"), measure("content-6", 10));
+    expect(leaseOf(next)).toMatchObject({ firstProgressive: 500_010 });
   });
 
   it("refuse a content that another flow of the ente has taken, also in a dry run", async () => {

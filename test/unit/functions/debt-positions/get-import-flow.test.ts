@@ -18,6 +18,7 @@ const measured = {
   rows: 2_000,
   blocks: 2,
   contentSha256: "abc",
+  nextProgressive: 1,
   counters: {
     blocksDone: 1,
     rowsAccepted: 990,

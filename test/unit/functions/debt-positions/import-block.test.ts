@@ -1,104 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { BlockFiles } from "../../../../functions/debt-positions/import-block/block-files.ts";
-import { importBlock } from "../../../../functions/debt-positions/import-block/import-block.ts";
-import {
-  type MeasuredImportFlow,
-  noImportCounters,
-} from "../../../../shared/domain/debt-positions/import-flow.ts";
-import type { ImportBlockReport } from "../../../../shared/domain/debt-positions/import-flow-store.ts";
-import { parseCalendarDate } from "../../../../shared/domain/values/calendar-date.ts";
-import type { ImportBlockMessage } from "../../../../shared/messaging/messages.ts";
 import { demoOrganization } from "../../../support/demo-organization.ts";
-import { Crash, faultPlan, withFaults } from "../../../support/fault-injection.ts";
+import { Crash, faultPlan } from "../../../support/fault-injection.ts";
 import {
-  type InMemoryDebtPositions,
-  inMemoryDebtPositions,
-} from "../../../support/in-memory-debt-positions.ts";
+  codesOf,
+  givenIuv,
+  importWorld,
+  measuredFlow,
+  type RowFields,
+  textOf,
+} from "../../../support/import-world.ts";
 
 const organization = demoOrganization();
-const oldIuvAcceptedUntil = parseCalendarDate("2024-04-30") ?? expect.fail();
-const givenIuv = "12770000000000188";
-
-type RowFields = { iud: string; iuv?: string; action?: string; amount?: string; generate?: string };
-
-function csvRow({ iud, iuv = "", action = "I", amount = "10.00", generate = "true" }: RowFields) {
-  const debtor = "F;RSSMRA80A01F205X;Rossi Maria;Via San Martino;1;20121;Milano;MI;IT;";
-  return `${iud};${iuv};${debtor};2035-12-31;${amount};;TARI;ALL;TARI 2026;9/0101101IM/;;${generate};${action}\n`;
-}
-
-function world() {
-  const positions = inMemoryDebtPositions();
-  const reports: ImportBlockReport[] = [];
-  const files = new Map<string, BlockFiles>();
-  const run = async (
-    flow: MeasuredImportFlow,
-    rows: readonly RowFields[],
-    plan = faultPlan(0, "before"),
-  ) => {
-    const message: ImportBlockMessage = {
-      organizationFiscalCode: flow.organizationFiscalCode,
-      flowId: flow.id,
-      block: 1,
-      firstRow: 1,
-      rows: rows.length,
-      duplicateRows: [],
-    };
-    const flows = {
-      find: async () => flow,
-      hasBlock: async () => reports.some((report) => report.flowId === flow.id),
-      recordBlock: async (report: ImportBlockReport) => {
-        if (reports.some((known) => known.flowId === report.flowId)) return "alreadyRecorded";
-        reports.push(report);
-        return "recorded";
-      },
-    } as const;
-    await importBlock(message, {
-      organizations: { find: async () => organization },
-      flows: withFaults(flows, plan),
-      positions: withFaults(positions as InMemoryDebtPositions, plan),
-      readBlock: async () => Buffer.from(rows.map(csvRow).join("")),
-      writeFiles: async (_flow, _block, written) => {
-        files.set(flow.id, written);
-      },
-      takeWriteUnits: () => 0,
-      oldIuvAcceptedUntil,
-      now: () => new Date("2026-11-23T10:00:00Z"),
-    });
-  };
-  return { positions, reports, files, run };
-}
-
-function measuredFlow(id: string, firstProgressive = 1, dryRun = false): MeasuredImportFlow {
-  return {
-    id,
-    organizationFiscalCode: organization.fiscalCode,
-    fileName: "c_demo1-TARI2026-1_3.zip",
-    dryRun,
-    status: "IMPORTING",
-    requestedAt: "2026-11-23T09:59:00Z",
-    startedAt: "2026-11-23T09:59:30Z",
-    rows: 10,
-    blocks: 1,
-    contentSha256: id,
-    ...(dryRun
-      ? {}
-      : { lease: { segregationCode: organization.segregationCode, firstProgressive, count: 10 } }),
-    counters: noImportCounters,
-  };
-}
-
-const textOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString("utf8");
-
-const codesOf = (files: BlockFiles | undefined) =>
-  textOf(files?.rejected)
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => line.split(";").at(-2));
 
 describe("import of a block", () => {
   it("creates positions with the leased IUVs and writes them in column 2", async () => {
-    const { positions, files, reports, run } = world();
+    const { positions, files, reports, run } = importWorld();
     await run(measuredFlow("one", 64), [{ iud: "A" }, { iud: "B" }]);
     expect([...positions.positions.values()].map(({ iuv }) => iuv)).toEqual([
       "12000000000006482",
@@ -112,7 +29,7 @@ describe("import of a block", () => {
   });
 
   it("never overwrites a position that exists, whatever flow it comes from", async () => {
-    const { positions, files, run } = world();
+    const { positions, files, run } = importWorld();
     await run(measuredFlow("one", 1), [{ iud: "A" }]);
     const before = [...positions.positions.values()];
     await run(measuredFlow("two", 11), [{ iud: "A", amount: "99.00" }]);
@@ -122,7 +39,7 @@ describe("import of a block", () => {
   });
 
   it("refuses an IUV that another open position holds and takes it back after a cancellation", async () => {
-    const { positions, files, run } = world();
+    const { positions, files, run } = importWorld();
     await run(measuredFlow("one"), [{ iud: "A", iuv: givenIuv, generate: "false" }]);
     await run(measuredFlow("two"), [{ iud: "B", iuv: givenIuv, generate: "false" }]);
     expect(codesOf(files.get("two"))).toEqual(["PAA_IMPORT_IUV_DUPLICATO"]);
@@ -138,7 +55,7 @@ describe("import of a block", () => {
   });
 
   it("amends the amount and keeps the IUV; cancels; then lets the IUD be used again", async () => {
-    const { positions, run } = world();
+    const { positions, run } = importWorld();
     const current = () => [...positions.positions.values()][0];
     await run(measuredFlow("one", 1), [{ iud: "A" }]);
     const iuv = current()?.iuv;
@@ -153,7 +70,7 @@ describe("import of a block", () => {
   });
 
   it("does not touch a position that is being paid or was paid", async () => {
-    const { positions, files, run } = world();
+    const { positions, files, run } = importWorld();
     await run(measuredFlow("one", 1), [{ iud: "A" }, { iud: "B" }]);
     for (const [key, position] of positions.positions) {
       positions.positions.set(key, {
@@ -174,7 +91,7 @@ describe("import of a block", () => {
   });
 
   it("a dry run gives the same verdicts and changes nothing", async () => {
-    const { positions, files, run } = world();
+    const { positions, files, run } = importWorld();
     await run(measuredFlow("one", 1), [{ iud: "A" }]);
     const before = structuredClone([...positions.positions.values()]);
     const rows: RowFields[] = [
@@ -207,13 +124,13 @@ describe("import of a block", () => {
         fc.integer({ min: 1, max: 14 }),
         fc.constantFrom("before" as const, "after" as const),
         async (flows, at, moment) => {
-          const calm = world();
-          const rough = world();
+          const calm = importWorld();
+          const rough = importWorld();
           for (const [index, rows] of flows.entries()) {
             const flow = measuredFlow(`flow-${index}`, index * 10 + 1);
             await calm.run(flow, rows);
             try {
-              await rough.run(flow, rows, faultPlan(at, moment));
+              await rough.run(flow, rows, { plan: faultPlan(at, moment) });
             } catch (error) {
               expect(error).toBeInstanceOf(Crash);
               await rough.run(flow, rows);
