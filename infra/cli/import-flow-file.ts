@@ -6,6 +6,8 @@ import type { FlowView, PortalClient } from "./portal-client.ts";
 import type { Progress } from "./progress-bar.ts";
 
 const pollMs = 250;
+/** A flow that takes long is looked at less often. */
+const pollMsMax = 3_000;
 
 /** Registers, uploads and starts a flow; returns its id. */
 export async function uploadFlow(
@@ -28,13 +30,13 @@ export async function followFlow(
   id: string,
   progress: Progress,
 ): Promise<FlowView> {
-  for (;;) {
+  for (let waitMs = pollMs; ; waitMs = Math.min(pollMsMax, waitMs * 1.05)) {
     const flow = await client.findFlow(id);
     progress.show(flow);
     if (flow.complete) {
       progress.end();
       return flow;
     }
-    await delay(pollMs);
+    await delay(waitMs);
   }
 }

@@ -10,8 +10,10 @@ import {
   type PortalFunctionProps,
 } from "./portal-function.ts";
 
-/** Tries of a message before it goes to the dead letter queue. */
-const deliveriesMax = 5;
+/** Tries of a message, some two hours, before it goes to the dead letter queue. */
+const deliveriesMax = 12;
+/** As long as SQS keeps a message: a backlog may take days to work off. */
+const messageRetention = Duration.days(14);
 /** AWS asks for six times the function's time-out, so that a slow batch is not delivered twice. */
 const visibilityPerTimeout = 6;
 
@@ -44,6 +46,7 @@ export class QueueConsumer<Schema extends EnvironmentSchema> extends Construct {
     this.queue = new Queue(this, "Queue", {
       queueName: `portale-${platform.settings.name}-${props.queueName}`,
       visibilityTimeout: Duration.seconds(timeoutSeconds * visibilityPerTimeout),
+      retentionPeriod: messageRetention,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       deadLetterQueue: { queue: deadLetters.queue, maxReceiveCount: deliveriesMax },

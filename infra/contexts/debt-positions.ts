@@ -108,7 +108,7 @@ export class DebtPositions extends Construct {
       },
     });
     importer.allowTable("GetItem", "BatchGetItem", "PartiQLInsert");
-    importer.allowTable("PutItem", "UpdateItem", "DeleteItem");
+    importer.allowTable("PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem");
     importer.allowFiles("work", "GetObject", "PutObject");
     return queue;
   }
@@ -159,7 +159,7 @@ export class DebtPositions extends Construct {
         runbookHeading: "Code morte: flow-closings",
       },
     });
-    closer.allowTable("GetItem", "UpdateItem");
+    closer.allowTable("GetItem", "UpdateItem", "DeleteItem");
     closer.allowFiles("work", "GetObject");
     closer.allowFiles("results", "PutObject", "AbortMultipartUpload");
     return queue;

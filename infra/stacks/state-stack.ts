@@ -26,7 +26,8 @@ import type { StageSettings } from "../stages.ts";
 type StateStackProps = StackProps & { readonly settings: StageSettings };
 
 const uploadsRetention = Duration.days(90);
-const workFilesRetention = Duration.days(7);
+/** Longer than any message that needs them lives: queue and dead letters, 14 days each. */
+const workFilesRetention = Duration.days(30);
 const resultsRetention = Duration.days(400);
 const replacedVersionsRetention = Duration.days(30);
 const accessLogsRetention = Duration.days(180);

@@ -1,23 +1,24 @@
 import { Readable } from "node:stream";
 import {
   GetObjectCommand,
+  type GetObjectCommandInput,
   HeadObjectCommand,
   NoSuchKey,
   NotFound,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 
 export type FileStore = {
-  /** Size in bytes; undefined when there is no such file. */
-  size(key: string): Promise<number | undefined>;
+  /** Size in bytes and the tag of this very content; undefined when there is no such file. */
+  describe(key: string): Promise<FileDescription | undefined>;
   /** The whole file in memory: for blocks and other small ones. */
   read(key: string): Promise<Buffer | undefined>;
-  /** Bytes from `start` up to, not including, `end`. */
-  readRange(key: string, start: number, end: number): Promise<Readable>;
-  stream(key: string): Promise<Readable>;
+  /** Bytes from `start` up to, not including, `end`; throws `FileReplaced` on another tag. */
+  readRange(key: string, range: FileRange): Promise<Readable>;
   write(key: string, content: Uint8Array | string, contentType: string): Promise<void>;
   /** Uploads in parts while it reads: memory stays flat whatever the length. */
   writeStream(key: string, content: Readable, contentType: string): Promise<void>;
@@ -25,6 +26,20 @@ export type FileStore = {
   presignUpload(key: string, upload: UploadTerms): Promise<string>;
   presignDownload(key: string, expiresInSeconds: number): Promise<string>;
 };
+
+export type FileDescription = { readonly bytes: number; readonly tag: string };
+
+export type FileRange = {
+  readonly start: number;
+  readonly end: number;
+  /** Only this content will do. */
+  readonly tag: string;
+};
+
+/** The file is no longer the one that was described. */
+export class FileReplaced extends Error {
+  override readonly name = "FileReplaced";
+}
 
 export type UploadTerms = {
   readonly bytes: number;
@@ -34,24 +49,27 @@ export type UploadTerms = {
 
 /** Files in the bucket; the endpoint comes from the environment, path-style where it is local. */
 export function createS3FileStore(bucket: string): FileStore {
-  const client = new S3Client({ maxAttempts: 5, forcePathStyle: true });
+  const client = new S3Client({
+    maxAttempts: 5,
+    forcePathStyle: true,
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 60_000 },
+  });
   const signer = new S3Client({
     forcePathStyle: true,
     // The signer never sees the bytes: a checksum of its own would be that of an empty file.
     requestChecksumCalculation: "WHEN_REQUIRED",
   });
   const at = (key: string) => ({ Bucket: bucket, Key: key });
-  const open = async (key: string, range?: string): Promise<Readable> => {
-    const { Body } = await client.send(
-      new GetObjectCommand({ ...at(key), ...(range === undefined ? {} : { Range: range }) }),
-    );
+  const open = async (input: GetObjectCommandInput): Promise<Readable> => {
+    const { Body } = await client.send(new GetObjectCommand(input));
     if (!(Body instanceof Readable)) throw new Error("the file has no readable body");
     return Body;
   };
   return {
-    async size(key) {
+    async describe(key) {
       const head = await absentAsUndefined(client.send(new HeadObjectCommand(at(key))));
-      return head?.ContentLength;
+      if (head?.ContentLength === undefined || head.ETag === undefined) return undefined;
+      return { bytes: head.ContentLength, tag: head.ETag };
     },
     async read(key) {
       const object = await absentAsUndefined(client.send(new GetObjectCommand(at(key))));
@@ -59,8 +77,15 @@ export function createS3FileStore(bucket: string): FileStore {
       if (bytes === undefined) return undefined;
       return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     },
-    readRange: (key, start, end) => open(key, `bytes=${start}-${end - 1}`),
-    stream: (key) => open(key),
+    async readRange(key, { start, end, tag }) {
+      try {
+        return await open({ ...at(key), Range: `bytes=${start}-${end - 1}`, IfMatch: tag });
+      } catch (error) {
+        const isReplaced =
+          error instanceof S3ServiceException && error.name === "PreconditionFailed";
+        throw isReplaced ? new FileReplaced("the file was replaced", { cause: error }) : error;
+      }
+    },
     async write(key, content, contentType) {
       await client.send(
         new PutObjectCommand({ ...at(key), Body: content, ContentType: contentType }),

@@ -1,17 +1,32 @@
-import type { ImportFlow } from "../domain/debt-positions/import-flow.ts";
-import type { FileStore } from "./file-store.ts";
+import { FlowArchiveError } from "../domain/debt-positions/flow-archive.ts";
+import { FileReplaced, type FileStore } from "./file-store.ts";
 import { baseNameOf, uploadKey } from "./import-flow-files.ts";
 import { type OpenedFlowZip, openFlowZip } from "./zip-reader.ts";
 
-/** Opens the CSV inside a flow's uploaded ZIP, read by ranges as it is needed. */
+type StartedFlow = Parameters<typeof uploadKey>[0] & {
+  readonly fileName: string;
+  readonly uploadBytes: number;
+  readonly uploadTag: string;
+};
+
+/**
+ * Opens the CSV inside a flow's uploaded ZIP, read by ranges as it is needed: only the content
+ * that was there when the flow was started is read, whatever is uploaded afterwards.
+ */
 export function flowContentOpener(files: FileStore) {
-  return async (flow: ImportFlow): Promise<OpenedFlowZip> => {
+  return (flow: StartedFlow): Promise<OpenedFlowZip> => {
     const key = uploadKey(flow, flow.fileName);
-    const size = await files.size(key);
-    if (size === undefined) throw new Error("the upload of a started flow is missing");
+    const { uploadBytes: size, uploadTag: tag } = flow;
     return openFlowZip({
-      source: { size, readRange: (start, end) => files.readRange(key, start, end) },
+      source: {
+        size,
+        readRange: (start, end) => files.readRange(key, { start, end, tag }).catch(asArchiveError),
+      },
       baseName: baseNameOf(flow.fileName),
     });
   };
+}
+
+function asArchiveError(error: unknown): never {
+  throw error instanceof FileReplaced ? new FlowArchiveError("replaced", { cause: error }) : error;
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { FlowReference } from "../domain/debt-positions/import-flow-store.ts";
+import type { Organization } from "../domain/organizations/organization.ts";
+import { organizationShape } from "../domain/organizations/organization-shape.ts";
 import { type Iud, parseIud } from "../domain/values/iud.ts";
 import { parsedText } from "../domain/values/parsed-text.ts";
 import type { FileStore } from "./file-store.ts";
@@ -39,7 +41,17 @@ export function createFlowWorkFiles(files: FileStore) {
       files.write(workFiles.manifest(flow), JSON.stringify(blocks), json),
     readManifest: async (flow: FlowReference): Promise<FlowManifest> =>
       manifestShape.parse(JSON.parse((await required(workFiles.manifest(flow))).toString("utf8"))),
-    /** What became of a block's rows; an outcome without content is not written. */
+    /** The ente's registry as it was when the flow was split: every block judges by it. */
+    writeRegistry: (flow: FlowReference, organization: Organization) =>
+      files.write(workFiles.registry(flow), JSON.stringify(organization), json),
+    readRegistry: async (flow: FlowReference): Promise<Organization> =>
+      organizationShape.parse(
+        JSON.parse((await required(workFiles.registry(flow))).toString("utf8")),
+      ),
+    /**
+     * What became of a block's rows. Files without content are written too: a block that is
+     * repeated must not leave behind what its first try wrote.
+     */
     async writeOutcome(
       flow: FlowReference,
       block: number,
@@ -50,11 +62,10 @@ export function createFlowWorkFiles(files: FileStore) {
       },
     ): Promise<void> {
       const { enriched, rejected, printable } = outcome;
-      const printableJson = JSON.stringify(printable);
       await Promise.all([
-        enriched.length > 0 && files.write(workFiles.enriched(flow, block), enriched, csv),
-        rejected.length > 0 && files.write(workFiles.rejected(flow, block), rejected, csv),
-        printable.length > 0 && files.write(workFiles.printable(flow, block), printableJson, json),
+        files.write(workFiles.enriched(flow, block), enriched, csv),
+        files.write(workFiles.rejected(flow, block), rejected, csv),
+        files.write(workFiles.printable(flow, block), JSON.stringify(printable), json),
       ]);
     },
     readEnriched: (flow: FlowReference, block: number) =>

@@ -18,6 +18,7 @@ export function uploadKey(flow: FlowReference, fileName: string): string {
 export const workFiles = {
   header: (flow: FlowReference) => `${folder(bucketFolders.work, flow)}/header.csv`,
   manifest: (flow: FlowReference) => `${folder(bucketFolders.work, flow)}/manifest.json`,
+  registry: (flow: FlowReference) => `${folder(bucketFolders.work, flow)}/registry.json`,
   rows: (flow: FlowReference, block: number) =>
     `${folder(bucketFolders.work, flow)}/rows/${label(block)}.csv`,
   enriched: (flow: FlowReference, block: number) =>

@@ -1,4 +1,5 @@
 import { JwtVerifier } from "aws-jwt-verify";
+import { JwtBaseError } from "aws-jwt-verify/error";
 import { SimpleJwksCache } from "aws-jwt-verify/jwk";
 import {
   type OrganizationFiscalCode,
@@ -41,8 +42,9 @@ export function createTokenVerifier(settings: JwtSettings): TokenVerifier {
   return async (authorization) => {
     const token = /^Bearer (\S+)$/iu.exec(authorization ?? "")?.[1];
     if (token === undefined) return undefined;
-    const claims = await verifier.verify(token).catch(() => undefined);
-    if (claims === undefined) return undefined;
+    const claims = await verifier.verify(token).catch(rejectedToken);
+    // A token without an end would be good for ever.
+    if (claims?.exp === undefined) return undefined;
     const organizationClaim = claims[settings.JWT_ORGANIZATION_CLAIM];
     const organization =
       typeof organizationClaim === "string"
@@ -69,6 +71,12 @@ export function judgeAccess(
   if (access === "region") return caller.scopes.includes(registryScope) ? "granted" : "hidden";
   const own = caller.organization;
   return own !== undefined && own === organizationInPath ? "granted" : "hidden";
+}
+
+/** A token that is wrong is no token; keys that cannot be read are a failure of ours. */
+function rejectedToken(error: unknown): undefined {
+  if (error instanceof JwtBaseError) return undefined;
+  throw error;
 }
 
 async function fetchBytes(uri: string): Promise<ArrayBuffer> {

@@ -3,7 +3,7 @@ import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { z } from "zod";
+import { z } from "zod";
 import { createTokenVerifier, type JwtSettings, judgeAccess, type RouteAccess } from "./access.ts";
 import { readEnvironment } from "./environment.ts";
 import type { HttpResult } from "./http-result.ts";
@@ -37,6 +37,9 @@ type Route<Environment extends JwtSettings, Parameters, Body, Dependencies, Outc
   ) => Promise<Outcome>;
   readonly respond: (outcome: Outcome) => HttpResult;
 };
+
+// What no schema says in its own words is said in Italian too.
+z.config(z.locales.it());
 
 const bodyBytesMax = 6_000_000;
 

@@ -1,5 +1,6 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
+import { z } from "zod";
 
 /** Service and level come from the POWERTOOLS_* variables that the construct sets. */
 export const logger = new Logger();
@@ -15,4 +16,15 @@ export function describeError(error: unknown): { name: string; message: string; 
 /** A notice came out, but not all of it: single characters or a logo, never a person's data. */
 export function logPrintingProblem(problem: { readonly kind: string }): void {
   logger.warn("a notice was printed with a problem", { problem });
+}
+
+const referencesShape = z.object({
+  organizationFiscalCode: z.string().optional(),
+  flowId: z.string().optional(),
+  block: z.number().optional(),
+});
+
+/** What a log line may say of a message or a request: ente, flow and block, nobody's data. */
+export function referencesOf(message: unknown): z.infer<typeof referencesShape> {
+  return referencesShape.safeParse(message).data ?? {};
 }

@@ -59,3 +59,16 @@ export function invalidRequest(errors: readonly FieldError[]): Problem {
     errors,
   };
 }
+
+/** The ente is not in a state in which it may load debts. */
+export function organizationNotReady(organizationStatus: string): Problem {
+  return {
+    status: 409,
+    slug: "ente-non-abilitato",
+    title: "Ente non abilitato al caricamento",
+    detail:
+      `L'ente è nello stato ${organizationStatus}: i flussi si possono caricare ` +
+      "solo negli stati PRE-ESERCIZIO ed ESERCIZIO.",
+    code: "PAA_STATO_ENTE_NON_VALIDO",
+  };
+}

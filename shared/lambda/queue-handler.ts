@@ -7,7 +7,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda"
 import type { z } from "zod";
 import { readEnvironment } from "./environment.ts";
 import { lazy } from "./lazy.ts";
-import { describeError, logger, metrics } from "./observability.ts";
+import { describeError, logger, metrics, referencesOf } from "./observability.ts";
 import { createRetrySoon } from "./queue-retry.ts";
 
 /** What a use case may want to know of the delivery it serves. */
@@ -42,6 +42,7 @@ export function queueHandler<Environment, Message, Dependencies>(
     const handleRecord = async (record: SQSRecord): Promise<void> => {
       try {
         const message = consumer.message.parse(JSON.parse(record.body));
+        logger.appendKeys(referencesOf(message));
         await consumer.handle(message, wiring(), {
           attempt: Number(record.attributes.ApproximateReceiveCount),
           remainingMs: () => context.getRemainingTimeInMillis(),

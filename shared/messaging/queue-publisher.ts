@@ -9,7 +9,10 @@ const attemptsMax = 6;
 
 /** One client a process: connections are shared by all publishers. */
 export function createSqsClient(): SQSClient {
-  return new SQSClient({ maxAttempts: 5 });
+  return new SQSClient({
+    maxAttempts: 5,
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
+  });
 }
 
 /** A publisher to one queue. A redelivery of the same message must do no harm: SQS allows it. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Tries before a store gives up and lets the queue or the caller try again. */
-export const attemptsMax = 8;
+export const attemptsMax = 12;
 const firstWaitMs = 20;
 const longestWaitMs = 2_000;
 

@@ -19,29 +19,44 @@ export type InsertOutcome = "inserted" | "exists";
 
 /**
  * Inserts items without ever overwriting one: PartiQL `INSERT` fails statement by statement where
- * the key exists, at the price of a plain write. Throttled statements are tried again.
+ * the key exists, at the price of a plain write. Throttled statements are tried again. Of items
+ * with the same key the first is inserted.
  */
 export async function insertItems(table: Table, items: readonly Item[]): Promise<InsertOutcome[]> {
-  const outcomes: InsertOutcome[] = [];
+  const outcomes: InsertOutcome[] = items.map(() => "exists");
+  const firsts = firstOfEachKey(items);
   let next = 0;
   const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const start = next;
+    while (next < firsts.length) {
+      const batch = firsts.slice(next, next + statementsPerBatch);
       next += statementsPerBatch;
-      const batch = await insertBatch(table, items.slice(start, start + statementsPerBatch));
-      for (const [offset, outcome] of batch.entries()) outcomes[start + offset] = outcome;
+      for (const index of await insertBatch(table, batch)) outcomes[index] = "inserted";
     }
   };
   await Promise.all(Array.from({ length: batchesInFlight }, worker));
   return outcomes;
 }
 
-async function insertBatch(table: Table, items: readonly Item[]): Promise<InsertOutcome[]> {
-  const outcomes: InsertOutcome[] = [];
-  let pending = [...items.entries()];
-  for (let attempt = 1; pending.length > 0; attempt += 1) {
-    if (attempt > attemptsMax) throw new Error("DynamoDB keeps refusing part of a batch insert");
-    if (attempt > 1) await waitBeforeRetry(attempt);
+type IndexedItem = readonly [index: number, item: Item];
+
+/** One call must not name a key twice. */
+function firstOfEachKey(items: readonly Item[]): IndexedItem[] {
+  const seen = new Set<string>();
+  return [...items.entries()].filter(([, { pk, sk }]) => {
+    const key = `${pk} ${sk}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Indexes of the items that were inserted; the keys of the others exist. */
+async function insertBatch(table: Table, items: readonly IndexedItem[]): Promise<number[]> {
+  const inserted: number[] = [];
+  let pending = [...items];
+  // Tries without any progress: a table that lets some statements through is only slow.
+  let fruitless = 0;
+  while (pending.length > 0) {
     const { Responses, ConsumedCapacity } = await table.documents.send(
       new BatchExecuteStatementCommand({
         Statements: pending.map(([, item]) => insertStatement(table.tableName, item)),
@@ -49,17 +64,19 @@ async function insertBatch(table: Table, items: readonly Item[]): Promise<Insert
       }),
     );
     table.meter.add(ConsumedCapacity);
-    const passing: [number, Item][] = [];
-    for (const [at, [index, item]] of pending.entries()) {
+    const passing: IndexedItem[] = [];
+    for (const [at, indexed] of pending.entries()) {
       const code = Responses?.[at]?.Error?.Code;
-      if (code === undefined) outcomes[index] = "inserted";
-      else if (code === "DuplicateItem") outcomes[index] = "exists";
-      else if (passingErrors.has(code)) passing.push([index, item]);
-      else throw new Error(`DynamoDB refused an insert: ${code}`);
+      if (code === undefined) inserted.push(indexed[0]);
+      else if (passingErrors.has(code)) passing.push(indexed);
+      else if (code !== "DuplicateItem") throw new Error(`DynamoDB refused an insert: ${code}`);
     }
+    fruitless = passing.length < pending.length ? 0 : fruitless + 1;
+    if (fruitless >= attemptsMax) throw new Error("DynamoDB keeps refusing a batch insert");
     pending = passing;
+    if (pending.length > 0) await waitBeforeRetry(fruitless + 1);
   }
-  return outcomes;
+  return inserted;
 }
 
 function insertStatement(tableName: string, item: Item) {

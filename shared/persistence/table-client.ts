@@ -33,7 +33,7 @@ export function createTableClient(
   tableName: string,
   meter: CapacityMeter = createCapacityMeter(),
 ): TableClient {
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 8 }), {
+  const documents = DynamoDBDocumentClient.from(createClient(), {
     marshallOptions: { removeUndefinedValues: true },
   });
   const table = { documents, tableName, meter };
@@ -45,4 +45,12 @@ export function createTableClient(
     insertMany: (items) => insertItems(table, items),
     transact: (actions) => transactWrite(table, actions),
   };
+}
+
+/** A call that hangs is given up and tried again long before the function's time is over. */
+function createClient(): DynamoDBClient {
+  return new DynamoDBClient({
+    maxAttempts: 8,
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
+  });
 }

@@ -11,11 +11,7 @@ import { parseArgs } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchExecuteStatementCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { importBlock } from "../../functions/debt-positions/import-block/import-block.ts";
-import {
-  type MeasuredImportFlow,
-  noImportCounters,
-  rowsPerBlock,
-} from "../../shared/domain/debt-positions/import-flow.ts";
+import { rowsPerBlock } from "../../shared/domain/debt-positions/import-flow.ts";
 import { oldIuvAcceptedUntil } from "../../shared/mypay/tracciato/old-iuv.ts";
 import { createCapacityMeter } from "../../shared/persistence/capacity-meter.ts";
 import { createDynamoDebtPositionStore } from "../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
@@ -24,6 +20,7 @@ import { createTableClient, type TableClient } from "../../shared/persistence/ta
 import { demoOrganization } from "../support/demo-organization.ts";
 import { generateFlow } from "../support/generated-flow.ts";
 import { startLocalTable } from "../support/local-table.ts";
+import { importingFlow } from "../support/measured-flow.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -39,21 +36,7 @@ const blocks = Array.from({ length: Math.ceil(rows / rowsPerBlock) }, (_, index)
   lines.slice(index * rowsPerBlock, (index + 1) * rowsPerBlock),
 );
 
-const flow: MeasuredImportFlow = {
-  id: "20261123T100000-benchmark",
-  organizationFiscalCode: organization.fiscalCode,
-  fileName: "c_demo1-TARI2026-1_3.zip",
-  dryRun: false,
-  status: "IMPORTING",
-  requestedAt: "2026-11-23T10:00:00.000Z",
-  startedAt: "2026-11-23T10:00:00.000Z",
-  rows,
-  blocks: blocks.length,
-  contentSha256: "benchmark",
-  nextProgressive: 1,
-  lease: { segregationCode: organization.segregationCode, firstProgressive: 1, count: rows },
-  counters: noImportCounters,
-};
+const flow = importingFlow({ id: "20261123T100000-benchmark", rows, blocks: blocks.length });
 
 /** One round of ours: seconds, write units a row, and every item that was inserted. */
 async function importRows() {
@@ -73,7 +56,7 @@ async function importRows() {
       duplicateRows: [],
     };
     await importBlock(message, {
-      organizations: { find: async () => organization },
+      readRegistry: async () => organization,
       flows: {
         find: async () => flow,
         hasBlock: async () => false,

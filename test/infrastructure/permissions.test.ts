@@ -18,6 +18,9 @@ const actionsOfCommand: Record<string, readonly string[]> = {
   PutObjectCommand: ["s3:PutObject"],
   Upload: ["s3:PutObject", "s3:AbortMultipartUpload"],
   SendMessageCommand: ["sqs:SendMessage"],
+  // A consumer has these of its own queue with the event source: see `actionsOfTheRuntime`.
+  ChangeMessageVisibilityCommand: [],
+  GetQueueUrlCommand: [],
   SendMessageBatchCommand: ["sqs:SendMessage"],
   SendRawEmailCommand: ["ses:SendRawEmail"],
   GetSecretValueCommand: ["secretsmanager:GetSecretValue"],

@@ -58,9 +58,9 @@ describe.each(
     expect(Number(queue.Properties["VisibilityTimeout"])).toBeGreaterThanOrEqual(6 * timeout);
   });
 
-  it("gives up after five deliveries and keeps the message for fourteen days", () => {
+  it("gives up after twelve deliveries and keeps the message for fourteen days", () => {
     const { RedrivePolicy } = redrive.parse(queue.Properties);
-    expect(RedrivePolicy.maxReceiveCount).toBe(5);
+    expect(RedrivePolicy.maxReceiveCount).toBe(12);
     const deadLetters = stage.referredBy(RedrivePolicy.deadLetterTargetArn);
     expect(deadLetters.Properties["MessageRetentionPeriod"]).toBe(14 * 24 * 3_600);
   });

@@ -42,11 +42,11 @@ describe.each(stageNames)("the state of stage %s", (name) => {
     expect(files?.Properties["LoggingConfiguration"]).toBeDefined();
   });
 
-  it("keeps uploads 90 days, work files 7 and results 400", () => {
+  it("keeps uploads 90 days, work files 30, longer than dead letters, and results 400", () => {
     expect(files?.Properties["LifecycleConfiguration"]).toMatchObject({
       Rules: expect.arrayContaining([
         expect.objectContaining({ Prefix: "uploads/", ExpirationInDays: 90 }),
-        expect.objectContaining({ Prefix: "work/", ExpirationInDays: 7 }),
+        expect.objectContaining({ Prefix: "work/", ExpirationInDays: 30 }),
         expect.objectContaining({ Prefix: "results/", ExpirationInDays: 400 }),
       ]),
     });

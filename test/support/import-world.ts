@@ -2,16 +2,14 @@ import { expect } from "vitest";
 import type { BlockFiles } from "../../functions/debt-positions/import-block/block-files.ts";
 import { importBlock } from "../../functions/debt-positions/import-block/import-block.ts";
 import type { DebtPositionStore } from "../../shared/domain/debt-positions/debt-position-store.ts";
-import {
-  type MeasuredImportFlow,
-  noImportCounters,
-} from "../../shared/domain/debt-positions/import-flow.ts";
+import type { MeasuredImportFlow } from "../../shared/domain/debt-positions/import-flow.ts";
 import type { ImportBlockReport } from "../../shared/domain/debt-positions/import-flow-store.ts";
 import type { ImportBlockMessage } from "../../shared/messaging/messages.ts";
 import { oldIuvAcceptedUntil } from "../../shared/mypay/tracciato/old-iuv.ts";
 import { demoOrganization } from "./demo-organization.ts";
 import { Crash, faultPlan, withFaults } from "./fault-injection.ts";
 import { inMemoryDebtPositions } from "./in-memory-debt-positions.ts";
+import { importingFlow } from "./measured-flow.ts";
 
 const organization = demoOrganization();
 export const givenIuv = "12770000000000188";
@@ -62,7 +60,7 @@ export function importWorld() {
       },
     } as const;
     await importBlock(message, {
-      organizations: { find: async () => organization },
+      readRegistry: async () => organization,
       flows: withFaults(flows, plan),
       positions: withFaults(store, plan),
       readBlock: async () => Buffer.from(rows.map(csvRow).join("")),
@@ -77,25 +75,9 @@ export function importWorld() {
   return { positions, reports, files, run };
 }
 
-/** A flow of the ente of one block, with ten progressives from `firstProgressive`. */
+/** A flow of one block, with ten progressives from `firstProgressive`. */
 export function measuredFlow(id: string, firstProgressive = 1, dryRun = false): MeasuredImportFlow {
-  return {
-    id,
-    organizationFiscalCode: organization.fiscalCode,
-    fileName: "c_demo1-TARI2026-1_3.zip",
-    dryRun,
-    status: "IMPORTING",
-    requestedAt: "2026-11-23T09:59:00Z",
-    startedAt: "2026-11-23T09:59:30Z",
-    rows: 10,
-    blocks: 1,
-    contentSha256: id,
-    nextProgressive: firstProgressive,
-    ...(dryRun
-      ? {}
-      : { lease: { segregationCode: organization.segregationCode, firstProgressive, count: 10 } }),
-    counters: noImportCounters,
-  };
+  return importingFlow({ id, rows: 10, firstProgressive, dryRun });
 }
 
 export const textOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString("utf8");

@@ -33,7 +33,7 @@ export async function closeImportFlow(
   const header = (await dependencies.readHeader(flow)).toString("utf8");
   if (flow.counters.rowsAccepted > 0 && !flow.dryRun) {
     const parts = joinBlocks(header, flow, dependencies.readEnriched);
-    await dependencies.writeIuvFile(flow, parts);
+    await dependencies.writeIuvFile(flow, flow.endsWithLineFeed ? parts : dropLast(parts));
   }
   if (flow.counters.rowsRejected > 0) {
     const parts = joinBlocks(rejectedHeader(header), flow, dependencies.readRejected);
@@ -52,4 +52,15 @@ async function* joinBlocks(
     const rows = await read(flow, block);
     if (rows !== undefined) yield rows;
   }
+}
+
+/** The same bytes without the very last one, the line feed that the file did not have. */
+async function* dropLast(parts: CsvParts): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array | undefined;
+  for await (const part of parts) {
+    if (part.length === 0) continue;
+    if (held !== undefined) yield held;
+    held = part;
+  }
+  if (held !== undefined) yield held.subarray(0, -1);
 }

@@ -17,6 +17,7 @@ export function respond(view: ImportFlowView | undefined): HttpResult {
     status: flow.status,
     complete: view.complete,
     rows,
+    read: (counters?.rowsAccepted ?? 0) + (counters?.rowsRejected ?? 0),
     accepted: counters?.rowsAccepted ?? 0,
     rejected: counters?.rowsRejected ?? 0,
     notices: { expected: counters?.noticesExpected ?? 0, made: counters?.noticesMade ?? 0 },
@@ -29,5 +30,6 @@ export function respond(view: ImportFlowView | undefined): HttpResult {
         : Math.round((counters.writeUnits / rows) * writeUnitDecimals) / writeUnitDecimals,
     refusal: flow.status === "REFUSED" ? flow.refusal : null,
     files: view.files,
+    links: { self: `/v1/organizations/${flow.organizationFiscalCode}/import-flows/${flow.id}` },
   });
 }

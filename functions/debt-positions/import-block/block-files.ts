@@ -1,3 +1,4 @@
+import { isPrintable } from "../../../shared/domain/notices/compose-notice.ts";
 import type { Iud } from "../../../shared/domain/values/iud.ts";
 import { LineBuffer } from "../../../shared/mypay/tracciato/line-buffer.ts";
 import { rejectionOfImportRefusal } from "../../../shared/mypay/tracciato/row-code.ts";
@@ -44,11 +45,11 @@ export function blockFiles(
       rejected.add(rejectedLine(line, [rejectionOfImportRefusal(outcome.refusal)]));
       continue;
     }
-    const { iuv, noticeNumber, iud, status } = outcome.position;
+    const { iuv, iud, status } = outcome.position;
     enriched.add(iuv === undefined ? line : enrichedLine(line, iuv));
     rowsAccepted += 1;
     if (verdict.action === "I" && outcome.position.notify) notifications += 1;
-    if (noticeNumber !== undefined && status === "PAYABLE") printable.push(iud);
+    if (isPrintable(outcome.position) && status === "PAYABLE") printable.push(iud);
   }
   return {
     files: { enriched: enriched.bytes, rejected: rejected.bytes, printable },

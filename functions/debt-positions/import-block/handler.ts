@@ -6,7 +6,6 @@ import { oldIuvAcceptedUntil } from "../../../shared/mypay/tracciato/old-iuv.ts"
 import { createCapacityMeter } from "../../../shared/persistence/capacity-meter.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
-import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";
 import { importBlock } from "./import-block.ts";
@@ -19,9 +18,9 @@ export const handler = queueHandler({
     const table = createTableClient(environment.TABLE_NAME, meter);
     const work = createFlowWorkFiles(createS3FileStore(environment.BUCKET_NAME));
     return {
-      organizations: createDynamoOrganizationStore(table),
       flows: createDynamoImportFlowStore(table),
       positions: createDynamoDebtPositionStore(table),
+      readRegistry: work.readRegistry,
       readBlock: work.readRows,
       writeFiles: work.writeOutcome,
       takeWriteUnits: meter.take,

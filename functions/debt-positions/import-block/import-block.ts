@@ -4,7 +4,7 @@ import type {
   FlowReference,
   ImportFlowStore,
 } from "../../../shared/domain/debt-positions/import-flow-store.ts";
-import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
+import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import { type CalendarDate, romeDateOf } from "../../../shared/domain/values/calendar-date.ts";
 import type { ImportBlockMessage } from "../../../shared/messaging/messages.ts";
 import { parseFlowFileName } from "../../../shared/mypay/tracciato/flow-file-name.ts";
@@ -14,9 +14,10 @@ import { type BlockFiles, blockFiles } from "./block-files.ts";
 import { readRows, toApplicableRow } from "./read-rows.ts";
 
 export type ImportBlockDependencies = {
-  readonly organizations: Pick<OrganizationStore, "find">;
   readonly flows: Pick<ImportFlowStore, "find" | "hasBlock" | "recordBlock">;
   readonly positions: DebtPositionStore;
+  /** The ente's registry as it was when the flow was split. */
+  readonly readRegistry: (flow: FlowReference) => Promise<Organization>;
   readonly readBlock: (flow: FlowReference, block: number) => Promise<Buffer>;
   readonly writeFiles: (flow: FlowReference, block: number, files: BlockFiles) => Promise<void>;
   /** Write units charged since the last call. */
@@ -34,13 +35,12 @@ export async function importBlock(
   message: ImportBlockMessage,
   dependencies: ImportBlockDependencies,
 ): Promise<void> {
-  const { organizations, flows } = dependencies;
+  const { flows } = dependencies;
   const { organizationFiscalCode, flowId: id } = message;
   const flow = await flows.find({ organizationFiscalCode, id });
   if (flow === undefined || !isMeasured(flow)) throw new Error("the flow is not measured");
   if (await flows.hasBlock(flow, message.block)) return;
-  const organization = await organizations.find(flow.organizationFiscalCode);
-  if (organization === undefined) throw new Error("the ente of a flow is not registered");
+  const organization = await dependencies.readRegistry(flow);
   const name = parseFlowFileName(flow.fileName);
   if ("refused" in name) throw new Error("a flow was accepted under a wrong name");
   const now = dependencies.now();

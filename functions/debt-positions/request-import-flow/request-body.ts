@@ -5,7 +5,10 @@ export const uploadBytesMax = 200 * 1024 * 1024;
 
 export const requestBody = z.object(
   {
-    fileName: z.string("Indicare il nome del file ZIP.").min(1).max(200),
+    fileName: z
+      .string("Indicare il nome del file ZIP.")
+      .min(1, "Indicare il nome del file ZIP.")
+      .max(200, "Il nome del file supera 200 caratteri."),
     sizeBytes: z
       .int("Indicare la dimensione del file ZIP in byte.")
       .min(1, "Il file ZIP è vuoto.")

@@ -1,5 +1,5 @@
 import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
-import { notFound, problemResult } from "../../../shared/lambda/problem.ts";
+import { notFound, organizationNotReady, problemResult } from "../../../shared/lambda/problem.ts";
 import type { RequestImportFlowOutcome } from "./request-import-flow.ts";
 
 export function respond(result: RequestImportFlowOutcome): HttpResult {
@@ -22,15 +22,7 @@ export function respond(result: RequestImportFlowOutcome): HttpResult {
     case "organizationUnknown":
       return problemResult(notFound);
     case "organizationNotReady":
-      return problemResult({
-        status: 409,
-        slug: "ente-non-abilitato",
-        title: "Ente non abilitato al caricamento",
-        detail:
-          `L'ente è nello stato ${result.status}: i flussi si possono caricare ` +
-          "solo negli stati PRE-ESERCIZIO ed ESERCIZIO.",
-        code: "PAA_STATO_ENTE_NON_VALIDO",
-      });
+      return problemResult(organizationNotReady(result.status));
     case "fileNameRefused":
       return problemResult({
         status: 422,

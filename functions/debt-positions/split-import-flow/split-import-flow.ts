@@ -2,13 +2,22 @@ import {
   FlowArchiveError,
   type FlowArchiveProblem,
 } from "../../../shared/domain/debt-positions/flow-archive.ts";
-import type { ImportFlow } from "../../../shared/domain/debt-positions/import-flow.ts";
+import type {
+  ImportFlow,
+  QueuedImportFlow,
+} from "../../../shared/domain/debt-positions/import-flow.ts";
 import type {
   FlowReference,
   ImportFlowStore,
 } from "../../../shared/domain/debt-positions/import-flow-store.ts";
+import {
+  mayLoadDebts,
+  type Organization,
+} from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import type { ImportBlockMessage, QueuePublisher } from "../../../shared/messaging/messages.ts";
+import { columnCount } from "../../../shared/mypay/tracciato/columns.ts";
+import { parseFlowFileName } from "../../../shared/mypay/tracciato/flow-file-name.ts";
 import {
   type FlowRefusal,
   flowRefusal,
@@ -25,8 +34,9 @@ export type SplitImportFlowDependencies = {
   readonly organizations: Pick<OrganizationStore, "find">;
   readonly flows: Pick<ImportFlowStore, "find" | "refuse" | "measure" | "findBlocks">;
   /** The CSV inside the uploaded ZIP, or why the ZIP is refused. */
-  readonly openContent: (flow: ImportFlow) => Promise<FlowContent>;
+  readonly openContent: (flow: QueuedImportFlow) => Promise<FlowContent>;
   readonly writeRows: (flow: FlowReference, block: number, rows: Buffer) => Promise<void>;
+  readonly writeRegistry: (flow: FlowReference, organization: Organization) => Promise<void>;
   readonly writeHeader: (flow: FlowReference, header: Buffer) => Promise<void>;
   readonly writeManifest: (flow: FlowReference, blocks: readonly Block[]) => Promise<void>;
   readonly readManifest: (flow: FlowReference) => Promise<readonly Block[]>;
@@ -49,23 +59,30 @@ export async function splitImportFlow(
 }
 
 async function measureAndPublish(
-  flow: ImportFlow,
+  flow: QueuedImportFlow,
   dependencies: SplitImportFlowDependencies,
 ): Promise<void> {
   const { flows, organizations } = dependencies;
   const organization = await organizations.find(flow.organizationFiscalCode);
   if (organization === undefined) throw new Error("the ente of a queued flow is not registered");
+  if (!mayLoadDebts(organization)) {
+    const refusal = flowRefusal("PAA_STATO_ENTE_NON_VALIDO");
+    await flows.refuse(flow, refusal, dependencies.now().toISOString());
+    return;
+  }
   const cut = await readContent(flow, dependencies);
   if (!cut.ok) {
     await flows.refuse(flow, cut.refusal, dependencies.now().toISOString());
     return;
   }
+  await dependencies.writeRegistry(flow, organization);
   await dependencies.writeHeader(flow, cut.header);
   await dependencies.writeManifest(flow, cut.blocks);
   const measured = await flows.measure(flow, {
     rows: cut.rows,
     blocks: cut.blocks.length,
     contentSha256: cut.contentSha256,
+    endsWithLineFeed: cut.endsWithLineFeed,
     segregationCode: organization.segregationCode,
     firstProgressiveMin: organization.iuvFirstProgressive ?? 1,
   });
@@ -91,13 +108,15 @@ async function duplicateRefusal(
 }
 
 async function readContent(
-  flow: ImportFlow,
+  flow: QueuedImportFlow,
   dependencies: SplitImportFlowDependencies,
 ): Promise<CutOutcome> {
+  const name = parseFlowFileName(flow.fileName);
+  if ("refused" in name) return { ok: false, refusal: name.refused };
   const opened = await dependencies.openContent(flow);
   if (!opened.ok) return { ok: false, refusal: refusalOfArchive(opened.problem) };
   try {
-    return await cutIntoBlocks(opened.content, (block, rows) =>
+    return await cutIntoBlocks(opened.content, columnCount(name.version), (block, rows) =>
       dependencies.writeRows(flow, block, rows),
     );
   } catch (error) {

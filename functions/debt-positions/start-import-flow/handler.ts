@@ -4,6 +4,7 @@ import { uploadKey } from "../../../shared/files/import-flow-files.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { importFlowParameters, noBody } from "../../../shared/lambda/route-parameters.ts";
 import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
+import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";
 import { respond } from "./responses.ts";
@@ -16,9 +17,11 @@ export const handler = httpHandler({
   body: noBody,
   dependencies: (environment) => {
     const files = createS3FileStore(environment.BUCKET_NAME);
+    const table = createTableClient(environment.TABLE_NAME);
     return {
-      flows: createDynamoImportFlowStore(createTableClient(environment.TABLE_NAME)),
-      uploadedBytes: (flow: ImportFlow) => files.size(uploadKey(flow, flow.fileName)),
+      organizations: createDynamoOrganizationStore(table),
+      flows: createDynamoImportFlowStore(table),
+      describeUpload: (flow: ImportFlow) => files.describe(uploadKey(flow, flow.fileName)),
       now: () => new Date(),
     };
   },

@@ -1,5 +1,5 @@
 import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
-import { notFound, problemResult } from "../../../shared/lambda/problem.ts";
+import { notFound, organizationNotReady, problemResult } from "../../../shared/lambda/problem.ts";
 import type { StartImportFlowOutcome } from "./start-import-flow.ts";
 
 export function respond(result: StartImportFlowOutcome): HttpResult {
@@ -16,6 +16,8 @@ export function respond(result: StartImportFlowOutcome): HttpResult {
         title: "File non caricato",
         detail: "Il flusso non può essere avviato: il file ZIP non è ancora stato caricato.",
       });
+    case "organizationNotReady":
+      return problemResult(organizationNotReady(result.status));
     case "unknown":
       return problemResult(notFound);
   }

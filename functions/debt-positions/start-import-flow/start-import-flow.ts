@@ -3,16 +3,22 @@ import type {
   FlowReference,
   ImportFlowStore,
 } from "../../../shared/domain/debt-positions/import-flow-store.ts";
+import { mayLoadDebts } from "../../../shared/domain/organizations/organization.ts";
+import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 
 export type StartImportFlowDependencies = {
+  readonly organizations: Pick<OrganizationStore, "find">;
   readonly flows: Pick<ImportFlowStore, "find" | "queue">;
-  /** Bytes of the flow's upload; undefined while nothing was uploaded. */
-  readonly uploadedBytes: (flow: ImportFlow) => Promise<number | undefined>;
+  /** The flow's upload as it is now; undefined while nothing was uploaded. */
+  readonly describeUpload: (
+    flow: ImportFlow,
+  ) => Promise<{ readonly bytes: number; readonly tag: string } | undefined>;
   readonly now: () => Date;
 };
 
 export type StartImportFlowOutcome =
   | { readonly outcome: "started"; readonly flow: FlowReference }
+  | { readonly outcome: "organizationNotReady"; readonly status: string }
   | { readonly outcome: "uploadMissing" }
   | { readonly outcome: "unknown" };
 
@@ -24,11 +30,22 @@ export async function startImportFlow(
   reference: FlowReference,
   dependencies: StartImportFlowDependencies,
 ): Promise<StartImportFlowOutcome> {
-  const flow = await dependencies.flows.find(reference);
-  if (flow === undefined) return { outcome: "unknown" };
+  const { organizations, flows } = dependencies;
+  const [organization, flow] = await Promise.all([
+    organizations.find(reference.organizationFiscalCode),
+    flows.find(reference),
+  ]);
+  if (organization === undefined || flow === undefined) return { outcome: "unknown" };
   if (flow.status !== "AWAITING_UPLOAD") return { outcome: "started", flow: reference };
-  const bytes = await dependencies.uploadedBytes(flow);
-  if (bytes === undefined) return { outcome: "uploadMissing" };
-  await dependencies.flows.queue(reference, dependencies.now().toISOString());
+  if (!mayLoadDebts(organization)) {
+    return { outcome: "organizationNotReady", status: organization.status };
+  }
+  const upload = await dependencies.describeUpload(flow);
+  if (upload === undefined) return { outcome: "uploadMissing" };
+  await flows.queue(reference, {
+    startedAt: dependencies.now().toISOString(),
+    uploadBytes: upload.bytes,
+    uploadTag: upload.tag,
+  });
   return { outcome: "started", flow: reference };
 }

@@ -1,4 +1,7 @@
-import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
+import type {
+  DebtPosition,
+  DebtPositionStatus,
+} from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import type { Notice } from "../../../shared/domain/notices/notice.ts";
 import { noticeToPrint } from "../../../shared/domain/notices/notices-to-print.ts";
@@ -28,7 +31,9 @@ export type GetNoticeOutcome =
       readonly notice: Notice | undefined;
     }
   /** The position is paid or cancelled: there is nothing to print any more. */
-  | { readonly outcome: "closed"; readonly position: DebtPosition }
+  | { readonly outcome: "closed"; readonly status: DebtPositionStatus }
+  /** The ente has given up the type of debt, or the amount fits no notice. */
+  | { readonly outcome: "notPrintable" }
   | { readonly outcome: "unknown" };
 
 /** The notice of one position: as JSON where the caller asks for it, else printed on request. */
@@ -46,7 +51,11 @@ export async function getNotice(
   if (accept.includes("application/json") && !accept.includes("application/pdf")) {
     return { outcome: "data", position, notice: printable?.notice };
   }
-  if (printable === undefined) return { outcome: "closed", position };
+  if (printable === undefined) {
+    const { status } = position;
+    const isOpen = status === "PAYABLE" || status === "PAYING";
+    return isOpen ? { outcome: "notPrintable" } : { outcome: "closed", status };
+  }
   return {
     outcome: "document",
     fileName: `avviso_${position.iuv ?? noticeNumber}.pdf`,

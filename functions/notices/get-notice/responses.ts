@@ -1,5 +1,8 @@
-import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
-import { totalAmountCents } from "../../../shared/domain/debt-positions/debt-position.ts";
+import {
+  type DebtPosition,
+  type DebtPositionStatus,
+  totalAmountCents,
+} from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { Notice } from "../../../shared/domain/notices/notice.ts";
 import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
 import { notFound, problemResult } from "../../../shared/lambda/problem.ts";
@@ -23,12 +26,26 @@ export function respond(result: GetNoticeOutcome): HttpResult {
         status: 409,
         slug: "avviso-non-stampabile",
         title: "Avviso non più stampabile",
-        detail: `La posizione è nello stato ${result.position.status}: non c'è nulla da pagare.`,
+        detail: `La posizione è ${statusWords[result.status]}: non c'è nulla da pagare.`,
+      });
+    case "notPrintable":
+      return problemResult({
+        status: 409,
+        slug: "avviso-non-stampabile",
+        title: "Avviso non stampabile",
+        detail: "Il tipo dovuto non è più dell'ente, oppure l'importo supera quello di un avviso.",
       });
     case "unknown":
       return problemResult(notFound);
   }
 }
+
+const statusWords: Readonly<Record<DebtPositionStatus, string>> = {
+  PAYABLE: "da pagare",
+  PAYING: "in pagamento",
+  PAID: "pagata",
+  CANCELLED: "annullata",
+};
 
 function noticeData(position: DebtPosition, notice: Notice | undefined) {
   return {

@@ -13,7 +13,7 @@ import type { RenderPrintPackMessage } from "../../../shared/messaging/messages.
 export type RenderPrintPackDependencies = {
   readonly organizations: Pick<OrganizationStore, "find">;
   readonly positions: Pick<DebtPositionStore, "findMany">;
-  readonly flows: Pick<ImportFlowStore, "find" | "recordPrintPack">;
+  readonly flows: Pick<ImportFlowStore, "find" | "hasPrintPack" | "recordPrintPack">;
   readonly readPrintable: (flow: FlowReference, block: number) => Promise<readonly Iud[]>;
   readonly render: (organization: Organization, notices: readonly Notice[]) => Uint8Array;
   readonly writePack: (
@@ -26,7 +26,8 @@ export type RenderPrintPackDependencies = {
 
 /**
  * Prints the notices of one imported block together, as the positions stand now: what was
- * cancelled meanwhile is left out. Printed again, the pack is written over and counted once.
+ * cancelled meanwhile is left out. A pack that was reported is not printed again; one whose
+ * report was lost is written over.
  */
 export async function renderPrintPack(
   message: RenderPrintPackMessage,
@@ -34,6 +35,7 @@ export async function renderPrintPack(
 ): Promise<void> {
   const { organizationFiscalCode, flowId, block } = message;
   const reference = { organizationFiscalCode, id: flowId };
+  if (await dependencies.flows.hasPrintPack(reference, block)) return;
   const flow = await dependencies.flows.find(reference);
   const organization = await dependencies.organizations.find(organizationFiscalCode);
   if (flow === undefined || organization === undefined) {

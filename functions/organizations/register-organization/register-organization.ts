@@ -10,7 +10,11 @@ export type RegisterOrganizationOutcome =
   | { readonly outcome: "registered"; readonly organization: Organization }
   | { readonly outcome: "otherOrganization" }
   | { readonly outcome: "accountMissing"; readonly typeCodes: readonly string[] }
-  | { readonly outcome: "typeRepeated"; readonly typeCodes: readonly string[] };
+  | { readonly outcome: "typeRepeated"; readonly typeCodes: readonly string[] }
+  | { readonly outcome: "tooLarge"; readonly bytes: number };
+
+/** What the registry of an ente may take, well below the 400 KB of a DynamoDB item. */
+export const registryBytesMax = 350_000;
 
 /**
  * Registers an ente or replaces its registry. A type that collects on an account needs the ente
@@ -33,6 +37,8 @@ export async function registerOrganization(
   if (unpayable.length > 0) {
     return { outcome: "accountMissing", typeCodes: unpayable.map(({ code }) => code) };
   }
+  const bytes = new TextEncoder().encode(JSON.stringify(organization)).length;
+  if (bytes > registryBytesMax) return { outcome: "tooLarge", bytes };
   await organizations.save(organization);
   return { outcome: "registered", organization };
 }

@@ -17,6 +17,11 @@ export function respond(result: RegisterOrganizationOutcome): HttpResult {
         "/debtPositionTypes",
         `Manca il conto di accredito dei tipi dovuto: ${list(result.typeCodes)}.`,
       );
+    case "tooLarge":
+      return refuse(
+        "",
+        `L'anagrafica occupa ${result.bytes} byte: ridurre il logo o il numero dei tipi dovuto.`,
+      );
   }
 }
 

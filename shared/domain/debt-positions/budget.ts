@@ -1,5 +1,6 @@
 import { characterCount } from "../values/character-codes.ts";
 import { type EuroCents, euroCents, parseEuroCents } from "../values/euro-cents.ts";
+import { BudgetXmlReader } from "./budget-xml-reader.ts";
 
 /** One booking of a debt on the ente's budget: an accertamento of a capitolo. */
 export type BudgetEntry = {
@@ -16,68 +17,13 @@ const CODE_LENGTH_MAX = 64;
 const ENTRY_AMOUNT_MAX_CENTS = 99_999_999_999;
 const TWO_DECIMALS = /^\d+\.\d\d$/;
 
-/** Walks the few elements that a budget may hold, step by step. */
-class BudgetReader {
-  readonly #xml: string;
-  #position = 0;
-
-  constructor(xml: string) {
-    this.#xml = xml;
-  }
-
-  isAtEnd(): boolean {
-    this.#skipWhitespace();
-    return this.#position === this.#xml.length;
-  }
-
-  sees(tag: string): boolean {
-    this.#skipWhitespace();
-    return this.#xml.startsWith(tag, this.#position);
-  }
-
-  /** Steps over `tag`, angle brackets included, when it comes next. */
-  take(tag: string): boolean {
-    if (!this.sees(tag)) return false;
-    this.#position += tag.length;
-    return true;
-  }
-
-  /** The text of the element `name`; `undefined` when something else comes next. */
-  takeText(name: string): string | undefined {
-    if (!this.take(`<${name}>`)) return undefined;
-    const end = this.#xml.indexOf("<", this.#position);
-    if (end < 0) return undefined;
-    const text = this.#xml.slice(this.#position, end).trim();
-    this.#position = end;
-    return this.take(`</${name}>`) ? text : undefined;
-  }
-
-  #skipWhitespace(): void {
-    while (this.#xml.charCodeAt(this.#position) <= 0x20) this.#position += 1;
-  }
+function readCode(reader: BudgetXmlReader, name: string): string | undefined {
+  const code = reader.takeText(name);
+  if (code === undefined || code === "") return undefined;
+  return characterCount(code) <= CODE_LENGTH_MAX ? code : undefined;
 }
 
-const ENTITIES = new Map([
-  ["&amp;", "&"],
-  ["&lt;", "<"],
-  ["&gt;", ">"],
-  ["&quot;", '"'],
-  ["&apos;", "'"],
-]);
-
-function unescapeXml(text: string): string {
-  if (!text.includes("&")) return text;
-  return text.replaceAll(/&[a-z]+;/g, (entity) => ENTITIES.get(entity) ?? entity);
-}
-
-function readCode(reader: BudgetReader, name: string): string | undefined {
-  const text = reader.takeText(name);
-  if (text === undefined) return undefined;
-  const code = unescapeXml(text);
-  return code !== "" && characterCount(code) <= CODE_LENGTH_MAX ? code : undefined;
-}
-
-function readAmount(reader: BudgetReader): EuroCents | undefined {
+function readAmount(reader: BudgetXmlReader): EuroCents | undefined {
   const text = reader.takeText("importo");
   if (text === undefined || !TWO_DECIMALS.test(text)) return undefined;
   const amount = parseEuroCents(text);
@@ -85,13 +31,13 @@ function readAmount(reader: BudgetReader): EuroCents | undefined {
   return isInRange ? amount : undefined;
 }
 
-function readEntry(reader: BudgetReader, chapter: BudgetChapter): BudgetEntry | undefined {
-  if (!reader.take("<accertamento>")) return undefined;
-  const hasCode = reader.sees("<codAccertamento>");
+function readEntry(reader: BudgetXmlReader, chapter: BudgetChapter): BudgetEntry | undefined {
+  if (!reader.takeOpening("accertamento")) return undefined;
+  const hasCode = reader.seesOpening("codAccertamento");
   const assessmentCode = hasCode ? readCode(reader, "codAccertamento") : undefined;
   if (hasCode && assessmentCode === undefined) return undefined;
   const amountCents = readAmount(reader);
-  if (amountCents === undefined || !reader.take("</accertamento>")) return undefined;
+  if (amountCents === undefined || !reader.takeClosing("accertamento")) return undefined;
   const { chapterCode, officeCode } = chapter;
   const entry: { -readonly [Key in keyof BudgetEntry]: BudgetEntry[Key] } = {
     chapterCode,
@@ -103,11 +49,11 @@ function readEntry(reader: BudgetReader, chapter: BudgetChapter): BudgetEntry | 
 }
 
 /** Reads one capitolo and adds its entries; false when it is not well formed. */
-function readChapter(reader: BudgetReader, entries: BudgetEntry[]): boolean {
-  if (!reader.take("<capitolo>")) return false;
+function readChapter(reader: BudgetXmlReader, entries: BudgetEntry[]): boolean {
+  if (!reader.takeOpening("capitolo")) return false;
   const chapterCode = readCode(reader, "codCapitolo");
   if (chapterCode === undefined) return false;
-  const hasOffice = reader.sees("<codUfficio>");
+  const hasOffice = reader.seesOpening("codUfficio");
   const officeCode = hasOffice ? readCode(reader, "codUfficio") : undefined;
   if (hasOffice && officeCode === undefined) return false;
   const chapter = officeCode === undefined ? { chapterCode } : { chapterCode, officeCode };
@@ -115,23 +61,26 @@ function readChapter(reader: BudgetReader, entries: BudgetEntry[]): boolean {
     const entry = readEntry(reader, chapter);
     if (entry === undefined) return false;
     entries.push(entry);
-  } while (!reader.take("</capitolo>"));
+  } while (!reader.takeClosing("capitolo"));
   return true;
 }
 
 /**
  * Reads a budget: `bilancio` of one or more `capitolo` {`codCapitolo`, `codUfficio`?, one or more
  * `accertamento` {`codAccertamento`?, `importo`}}, codes of 1 to 64 characters, amounts 0.01 to
- * 999999999.99 with two decimals; no attributes, no other element. `undefined` when it is not one.
+ * 999999999.99 with two decimals. An XML declaration may come first, blanks may stand between
+ * elements and before the `>` of a tag; the predefined entities and references to characters are
+ * resolved. Refused: attributes (namespaces too), other elements, comments, CDATA, DOCTYPE, and
+ * whatever is not well formed by XML 1.0. `undefined` when it is not a budget.
  * Source: tracciato dovuti MyPay4, field `bilancio`.
  */
 export function parseBudget(xml: string): readonly BudgetEntry[] | undefined {
-  const reader = new BudgetReader(xml);
-  if (!reader.take("<bilancio>")) return undefined;
+  const reader = BudgetXmlReader.over(xml);
+  if (reader?.takeOpening("bilancio") !== true) return undefined;
   const entries: BudgetEntry[] = [];
   do {
     if (!readChapter(reader, entries)) return undefined;
-  } while (!reader.take("</bilancio>"));
+  } while (!reader.takeClosing("bilancio"));
   return reader.isAtEnd() ? entries : undefined;
 }
 

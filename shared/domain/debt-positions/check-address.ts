@@ -1,64 +1,55 @@
 import type { PostalAddress } from "../organizations/organization.ts";
-import { hasOnlyDigits } from "../values/character-codes.ts";
+import { asciiUpperCase, hasOnlyDigits } from "../values/character-codes.ts";
 import { parseCountryCode } from "../values/country-code.ts";
 import { parseProvinceCode } from "../values/province-code.ts";
-import type { DraftChecklist, TextRule } from "./draft-checklist.ts";
-import { type DraftFields, fieldLengthMax, type SecondaryFields } from "./draft-fields.ts";
+import type { DraftChecklist } from "./draft-checklist.ts";
+import {
+  type DraftField,
+  type DraftFields,
+  fieldLengthMax,
+  type SecondaryFields,
+} from "./draft-fields.ts";
+import type { DraftReason } from "./draft-problem.ts";
 
 type AddressPart = "street" | "civicNumber" | "postalCode" | "city" | "province" | "country";
 type AddressTexts = Readonly<Record<AddressPart, string>>;
 type Address = { -readonly [Part in keyof PostalAddress]?: PostalAddress[Part] };
 
-/** Which field each part comes from, its limit, and what to say of a wrong one. */
-type AddressForm = Readonly<Record<AddressPart, TextRule>>;
+/** Which field each part comes from, and what to say of a wrong one. */
+type AddressForm = {
+  readonly fields: Readonly<Record<AddressPart, DraftField>>;
+  readonly reasons: Readonly<Record<"postalCode" | "province" | "country", DraftReason>>;
+};
 
 const debtorForm: AddressForm = {
-  street: { field: "street", lengthMax: fieldLengthMax.street, reason: "streetWrong" },
-  civicNumber: {
-    field: "civicNumber",
-    lengthMax: fieldLengthMax.civicNumber,
-    reason: "civicNumberWrong",
+  fields: {
+    street: "street",
+    civicNumber: "civicNumber",
+    postalCode: "postalCode",
+    city: "city",
+    province: "province",
+    country: "country",
   },
-  postalCode: {
-    field: "postalCode",
-    lengthMax: fieldLengthMax.postalCode,
-    reason: "postalCodeWrong",
+  reasons: {
+    postalCode: "postalCodeWrong",
+    province: "provinceUnknown",
+    country: "countryUnknown",
   },
-  city: { field: "city", lengthMax: fieldLengthMax.city, reason: "controlCharacter" },
-  province: { field: "province", lengthMax: fieldLengthMax.province, reason: "provinceUnknown" },
-  country: { field: "country", lengthMax: fieldLengthMax.country, reason: "countryUnknown" },
 };
 
 const secondaryForm: AddressForm = {
-  street: {
-    field: "secondaryStreet",
-    lengthMax: fieldLengthMax.secondaryStreet,
-    reason: "secondaryStreetWrong",
+  fields: {
+    street: "secondaryStreet",
+    civicNumber: "secondaryCivicNumber",
+    postalCode: "secondaryPostalCode",
+    city: "secondaryCity",
+    province: "secondaryProvince",
+    country: "secondaryCountry",
   },
-  civicNumber: {
-    field: "secondaryCivicNumber",
-    lengthMax: fieldLengthMax.secondaryCivicNumber,
-    reason: "secondaryCivicNumberWrong",
-  },
-  postalCode: {
-    field: "secondaryPostalCode",
-    lengthMax: fieldLengthMax.secondaryPostalCode,
-    reason: "secondaryPostalCodeWrong",
-  },
-  city: {
-    field: "secondaryCity",
-    lengthMax: fieldLengthMax.secondaryCity,
-    reason: "controlCharacter",
-  },
-  province: {
-    field: "secondaryProvince",
-    lengthMax: fieldLengthMax.secondaryProvince,
-    reason: "secondaryProvinceUnknown",
-  },
-  country: {
-    field: "secondaryCountry",
-    lengthMax: fieldLengthMax.secondaryCountry,
-    reason: "secondaryCountryUnknown",
+  reasons: {
+    postalCode: "secondaryPostalCodeWrong",
+    province: "secondaryProvinceUnknown",
+    country: "secondaryCountryUnknown",
   },
 };
 
@@ -66,18 +57,22 @@ const POSTAL_CODE = /^[A-Za-z0-9](?:[A-Za-z0-9 -]*[A-Za-z0-9])?$/;
 const ITALY = "IT";
 
 function checkPostalCode(checklist: DraftChecklist, text: string, form: AddressForm): string {
-  const { field, lengthMax, reason } = form.postalCode;
+  const field = form.fields.postalCode;
   const isRight =
-    !checklist.fits(field, text, lengthMax) || hasOnlyDigits(text) || POSTAL_CODE.test(text);
-  if (!isRight) checklist.report(field, reason);
+    !checklist.fits(field, text, fieldLengthMax[field]) ||
+    hasOnlyDigits(text) ||
+    POSTAL_CODE.test(text);
+  if (!isRight) checklist.report(field, form.reasons.postalCode);
   return text;
 }
 
 function checkCountry(checklist: DraftChecklist, text: string, form: AddressForm): string {
   if (text === "" || text === ITALY) return text;
+  const field = form.fields.country;
+  if (!checklist.fits(field, text, fieldLengthMax[field])) return "";
   const country = parseCountryCode(text);
   if (country !== undefined) return country;
-  checklist.report(form.country.field, form.country.reason);
+  checklist.report(field, form.reasons.country);
   return "";
 }
 
@@ -87,27 +82,29 @@ function checkProvince(
   { text, country }: { readonly text: string; readonly country: string },
   form: AddressForm,
 ): string {
-  const { field, lengthMax, reason } = form.province;
   if (text === "") return text;
-  if (country !== ITALY) return checklist.fits(field, text, lengthMax) ? text.toUpperCase() : text;
+  const field = form.fields.province;
+  if (country !== ITALY) return asciiUpperCase(checklist.printable(field, text));
+  if (!checklist.fits(field, text, fieldLengthMax[field])) return text;
   const province = parseProvinceCode(text);
-  if (province === undefined) checklist.report(field, reason);
+  if (province === undefined) checklist.report(field, form.reasons.province);
   return province ?? text;
 }
 
 /**
- * An address as given: accents and signs stay, since each wire format has its own alphabet.
- * `undefined` when no part of it is given.
+ * An address as given: accents and signs stay, since each wire format has its own alphabet; only
+ * control characters become spaces. `undefined` when no part of it is given.
  */
 function checkAddress(
   checklist: DraftChecklist,
   texts: AddressTexts,
   form: AddressForm,
 ): Address | undefined {
-  const street = checklist.printable(texts.street, form.street);
-  const civicNumber = checklist.printable(texts.civicNumber, form.civicNumber);
+  const { fields } = form;
+  const street = checklist.printable(fields.street, texts.street);
+  const civicNumber = checklist.printable(fields.civicNumber, texts.civicNumber);
   const postalCode = checkPostalCode(checklist, texts.postalCode, form);
-  const city = checklist.printable(texts.city, form.city);
+  const city = checklist.printable(fields.city, texts.city);
   const country = checkCountry(checklist, texts.country, form);
   const province = checkProvince(checklist, { text: texts.province, country }, form);
 

@@ -1,21 +1,17 @@
 import type { DebtPositionType } from "../organizations/organization.ts";
+import { asciiUpperCase } from "../values/character-codes.ts";
 import { parseEmailAddress } from "../values/email-address.ts";
 import { parseFiscalCode } from "../values/fiscal-code.ts";
 import { parseVatNumber } from "../values/vat-number.ts";
 import { checkDebtorAddress } from "./check-address.ts";
 import { anonymousDebtorCode, type Debtor } from "./debt-position.ts";
-import type { DraftChecklist, TextRule } from "./draft-checklist.ts";
+import type { DraftChecklist } from "./draft-checklist.ts";
 import { type DraftFields, fieldLengthMax } from "./draft-fields.ts";
-
-const nameRule: TextRule = {
-  field: "debtorName",
-  lengthMax: fieldLengthMax.debtorName,
-  reason: "controlCharacter",
-};
 
 function checkKind(checklist: DraftChecklist, text: string): Debtor["kind"] | undefined {
   if (text === "F" || text === "G") return text;
-  return checklist.report("debtorKind", text === "" ? "missing" : "debtorKindUnknown");
+  if (!checklist.isGiven("debtorKind", text, fieldLengthMax.debtorKind)) return undefined;
+  return checklist.report("debtorKind", "debtorKindUnknown");
 }
 
 function checkPersonalCode(checklist: DraftChecklist, code: string, kind: Debtor["kind"]) {
@@ -36,16 +32,12 @@ function checkCode(
 ): string | undefined {
   const code = fields.debtorCode;
   if (!checklist.isGiven("debtorCode", code, fieldLengthMax.debtorCode)) return undefined;
-  if (code.length === anonymousDebtorCode.length && code.toUpperCase() === anonymousDebtorCode) {
+  const mayBeAnonymous = code.length === anonymousDebtorCode.length;
+  if (mayBeAnonymous && asciiUpperCase(code) === anonymousDebtorCode) {
     const isRefused = type !== undefined && !type.anonymousDebtorAllowed;
     return isRefused ? checklist.report("debtorCode", "anonymousNotAllowed") : anonymousDebtorCode;
   }
   return kind === undefined ? undefined : checkPersonalCode(checklist, code, kind);
-}
-
-function checkName(checklist: DraftChecklist, name: string): string {
-  if (name === "") checklist.report("debtorName", "missing");
-  return checklist.printable(name, nameRule);
 }
 
 function checkEmail(checklist: DraftChecklist, text: string): string | undefined {
@@ -61,7 +53,7 @@ export function checkDebtor(
 ): Debtor | undefined {
   const kind = checkKind(checklist, fields.debtorKind);
   const code = checkCode(checklist, fields, { kind, type });
-  const fullName = checkName(checklist, fields.debtorName);
+  const fullName = checklist.readable("debtorName", fields.debtorName);
   const address = checkDebtorAddress(checklist, fields);
   const email = checkEmail(checklist, fields.email);
   if (kind === undefined || code === undefined) return undefined;

@@ -12,7 +12,7 @@ import type { ImportAction } from "./decide-import.ts";
 import { type AmountRule, DraftChecklist } from "./draft-checklist.ts";
 import { type DraftFields, fieldLengthMax, type SecondaryFields } from "./draft-fields.ts";
 import type { DraftProblem } from "./draft-problem.ts";
-import { acceptGivenIuv } from "./iuv-acceptance.ts";
+import { judgeGivenIuv } from "./iuv-acceptance.ts";
 
 /** What the ente, the day and the door say about every debt that comes through it. */
 export type DraftFacts = {
@@ -48,17 +48,32 @@ export type DraftOutcome =
 
 /** The digital stamp is issued by the node and cannot be loaded as a debt. */
 const DIGITAL_STAMP_TYPE = "MARCA_BOLLO_DIGITALE";
-const amountRule: AmountRule = { field: "amount", minCents: 1, outside: "amountOutOfRange" };
-const feeRule: AmountRule = { field: "fee", minCents: 0, outside: "feeOutOfRange" };
+const amountRule: AmountRule = {
+  field: "amount",
+  minCents: 1,
+  outside: "amountOutOfRange",
+  tooPrecise: "amountTooPrecise",
+  signed: "amountSigned",
+};
+const feeRule: AmountRule = {
+  field: "fee",
+  minCents: 0,
+  outside: "feeOutOfRange",
+  tooPrecise: "feeTooPrecise",
+  signed: "feeSigned",
+};
 const ALL_CHANNELS = "ALL";
 const CHANNELS = /^(?:BBT|BP|AD|CP|PO|OBEP)(?:\|(?:BBT|BP|AD|CP|PO|OBEP))*$/;
-/** A prefix of the taxonomy (today 6 to 9, once 0 to 2), a slash, 3 to 138 non-spaces. */
-const TRANSFER_CATEGORY = /^[0-26-9]\/\S{3,138}$/;
+/** A prefix of the taxonomy (today 6 to 9, once 0 to 2), a slash, 3 to 138 visible characters. */
+const TRANSFER_CATEGORY = /^[0-26-9]\/[^\s\p{Cc}]{3,138}$/u;
 
 function checkIud(checklist: DraftChecklist, { fields, iudRepeated }: DraftCandidate) {
   if (!checklist.fits("iud", fields.iud, fieldLengthMax.iud)) return undefined;
   const iud = parseIud(fields.iud);
-  if (iud === undefined) return checklist.report("iud", "iudNotAccepted");
+  if (iud === undefined) {
+    const isSpoilt = hasControlCharacter(fields.iud);
+    return checklist.report("iud", isSpoilt ? "iudControlCharacter" : "iudNotAccepted");
+  }
   return iudRepeated ? checklist.report("iud", "iudRepeated") : iud;
 }
 
@@ -67,11 +82,13 @@ function checkIuv(
   { action, fields }: DraftCandidate,
   facts: DraftFacts,
 ): Iuv | undefined {
-  if (fields.iuv === "") return undefined;
+  const { iuv } = fields;
+  if (iuv === "" || !checklist.fits("iuv", iuv, fieldLengthMax.iuv)) return undefined;
   const generateIuv = fields.generateIuv.toLowerCase() === "true";
   const { segregationCode, today, oldIuvAcceptedUntil } = facts;
   const iuvFacts = { action, generateIuv, segregationCode, today, oldIuvAcceptedUntil };
-  return acceptGivenIuv(fields.iuv, iuvFacts) ?? checklist.report("iuv", "iuvNotAccepted");
+  const judgement = judgeGivenIuv(iuv, iuvFacts);
+  return judgement.ok ? judgement.iuv : checklist.report("iuv", judgement.reason);
 }
 
 function checkDueDate(
@@ -116,11 +133,6 @@ function checkPaymentChannels(checklist: DraftChecklist, text: string): string {
   return text;
 }
 
-function checkDescription(checklist: DraftChecklist, text: string, facts: DraftFacts): void {
-  if (!checklist.isGiven("description", text, facts.descriptionLengthMax)) return;
-  if (hasControlCharacter(text)) checklist.report("description", "controlCharacter");
-}
-
 function checkTransferCategory(checklist: DraftChecklist, text: string): void {
   if (!checklist.isGiven("transferCategory", text, fieldLengthMax.transferCategory)) return;
   if (!TRANSFER_CATEGORY.test(text)) checklist.report("transferCategory", "transferCategoryWrong");
@@ -143,10 +155,11 @@ function checkBudget(
 function checkSecondary(
   checklist: DraftChecklist,
   { fields, secondary }: DraftCandidate,
+  amountCents: EuroCents | undefined,
 ): SecondaryBeneficiary | undefined {
   const isShared = checklist.flag("multiBeneficiary", fields.multiBeneficiary, false);
   if (!isShared || secondary === undefined) return undefined;
-  return checkSecondaryBeneficiary(checklist, secondary);
+  return checkSecondaryBeneficiary(checklist, secondary, amountCents);
 }
 
 type CheckedParts = {
@@ -154,6 +167,7 @@ type CheckedParts = {
   readonly debtor: Debtor;
   readonly amountCents: EuroCents;
   readonly paymentChannels: string;
+  readonly description: string;
   readonly generateIuv: boolean;
   readonly iuv: Iuv | undefined;
   readonly dueDate: CalendarDate | undefined;
@@ -170,7 +184,7 @@ function composeDraft(fields: DraftFields, checked: CheckedParts): DebtPositionD
     generateIuv: checked.generateIuv,
     typeCode: fields.typeCode,
     paymentChannels: checked.paymentChannels,
-    description: fields.description,
+    description: checked.description,
     transferCategory: fields.transferCategory,
   };
   if (checked.iuv !== undefined) draft.iuv = checked.iuv;
@@ -201,11 +215,15 @@ export function checkDraft(candidate: DraftCandidate, facts: DraftFacts): DraftO
   const feeCents = fields.fee === "" ? undefined : checklist.amount(fields.fee, feeRule);
   checkType(checklist, fields.typeCode, facts);
   const paymentChannels = checkPaymentChannels(checklist, fields.paymentChannels);
-  checkDescription(checklist, fields.description, facts);
+  const description = checklist.readable(
+    "description",
+    fields.description,
+    facts.descriptionLengthMax,
+  );
   checkTransferCategory(checklist, fields.transferCategory);
   checkBudget(checklist, fields.budget, amountCents);
   const generateIuv = checklist.flag("generateIuv", fields.generateIuv, facts.generateIuvByDefault);
-  const secondaryBeneficiary = checkSecondary(checklist, candidate);
+  const secondaryBeneficiary = checkSecondary(checklist, candidate, amountCents);
 
   const { problems } = checklist;
   const isIncomplete = iud === undefined || debtor === undefined || amountCents === undefined;
@@ -215,6 +233,7 @@ export function checkDraft(candidate: DraftCandidate, facts: DraftFacts): DraftO
     debtor,
     amountCents,
     paymentChannels,
+    description,
     generateIuv,
     iuv,
     dueDate,

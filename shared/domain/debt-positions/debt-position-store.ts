@@ -4,7 +4,7 @@ import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import type { DebtPosition, PositionOrigin } from "./debt-position.ts";
 
-/** An IUV, and so its notice number, taken by a position of the ente: one open position holds it. */
+/** An IUV, and so its notice number, taken by a position: at most one open position holds it. */
 export type IuvClaim = {
   readonly organizationFiscalCode: OrganizationFiscalCode;
   readonly iuv: Iuv;

@@ -6,7 +6,8 @@
  * - `unsafePath`: an entry that points outside the folder it is extracted to;
  * - `flowFileMissing`: no entry called like the flow;
  * - `tooLarge`: the content is beyond the limit;
- * - `implausibleRatio`: so little compressed data for so much content is a bomb, not a flow.
+ * - `implausibleRatio`: so little compressed data for so much content is a bomb, not a flow;
+ * - `replaced`: another file was uploaded in its place after the flow was started.
  */
 export const flowArchiveProblems = [
   "notAnArchive",
@@ -16,6 +17,7 @@ export const flowArchiveProblems = [
   "flowFileMissing",
   "tooLarge",
   "implausibleRatio",
+  "replaced",
 ] as const;
 export type FlowArchiveProblem = (typeof flowArchiveProblems)[number];
 

@@ -1,5 +1,5 @@
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
-import type { FlowRefusalReason, ImportFlow, MeasuredImportFlow } from "./import-flow.ts";
+import type { FlowRefusalReason, FlowStart, ImportFlow, MeasuredImportFlow } from "./import-flow.ts";
 
 /** Outcome of one block; written once, whatever is redelivered. */
 export type ImportBlockReport = {
@@ -43,7 +43,7 @@ export type ImportFlowStore = {
   /** `refused` when the id exists already. */
   create(flow: ImportFlow): Promise<"written" | "refused">;
   /** AWAITING_UPLOAD → QUEUED; `refused` when the flow is no longer awaiting its upload. */
-  queue(flow: FlowReference, startedAt: string): Promise<"written" | "refused">;
+  queue(flow: FlowReference, start: FlowStart): Promise<"written" | "refused">;
   /** QUEUED → REFUSED. */
   refuse(
     flow: FlowReference,
@@ -60,6 +60,7 @@ export type ImportFlowStore = {
       readonly rows: number;
       readonly blocks: number;
       readonly contentSha256: string;
+      readonly endsWithLineFeed: boolean;
       readonly segregationCode: string;
       /** The least progressive to issue, whatever was issued so far. */
       readonly firstProgressiveMin: number;
@@ -73,9 +74,13 @@ export type ImportFlowStore = {
   hasBlock(flow: FlowReference, block: number): Promise<boolean>;
   findBlocks(flow: FlowReference): Promise<ImportBlockReport[]>;
   recordPrintPack(report: PrintPackReport): Promise<"recorded" | "alreadyRecorded">;
+  hasPrintPack(flow: FlowReference, block: number): Promise<boolean>;
   findPrintPacks(flow: FlowReference): Promise<PrintPackReport[]>;
-  /** IMPORTING → IMPORTED; `refused` when it was closed before. */
-  close(flow: FlowReference, importedAt: string): Promise<"written" | "refused">;
+  /**
+   * IMPORTING → IMPORTED; `refused` when it was closed before. A flow of which nothing was accepted
+   * gives its content back: the ente may put its registry right and send it again.
+   */
+  close(flow: MeasuredImportFlow, importedAt: string): Promise<"written" | "refused">;
   markArchived(flow: FlowReference, archivedAt: string): Promise<void>;
   findNotificationCounters(flow: FlowReference): Promise<NotificationCounters>;
 };

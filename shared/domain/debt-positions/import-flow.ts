@@ -53,12 +53,21 @@ type FlowIdentity = {
   readonly requestedAt: string;
 };
 
+/** What was uploaded when the flow was started: nothing else is read. */
+export type FlowStart = {
+  readonly startedAt: string;
+  readonly uploadBytes: number;
+  /** Tag of the very content, as the file store gives it. */
+  readonly uploadTag: string;
+};
+
 /** What the split found out; from here on the flow's numbers are fixed. */
 type FlowMeasure = {
-  readonly startedAt: string;
   readonly rows: number;
   readonly blocks: number;
   readonly contentSha256: string;
+  /** The last row of the file ends with a line feed, as its copies shall. */
+  readonly endsWithLineFeed: boolean;
   /** The ente's first progressive that was not issued before this flow. */
   readonly nextProgressive: number;
   readonly lease?: IuvLease;
@@ -77,9 +86,10 @@ export type FlowRefusalReason = { readonly code: string; readonly detail: string
  */
 export type ImportFlow =
   | (FlowIdentity & { readonly status: "AWAITING_UPLOAD" })
-  | (FlowIdentity & { readonly status: "QUEUED"; readonly startedAt: string })
-  | (FlowIdentity & FlowMeasure & { readonly status: "IMPORTING" })
+  | (FlowIdentity & FlowStart & { readonly status: "QUEUED" })
+  | (FlowIdentity & FlowStart & FlowMeasure & { readonly status: "IMPORTING" })
   | (FlowIdentity &
+      FlowStart &
       FlowMeasure & {
         readonly status: "IMPORTED";
         readonly importedAt: string;
@@ -87,12 +97,12 @@ export type ImportFlow =
         readonly noticesMadeAt?: string;
         readonly archivedAt?: string;
       })
-  | (FlowIdentity & {
-      readonly status: "REFUSED";
-      readonly startedAt: string;
-      readonly refusedAt: string;
-      readonly refusal: FlowRefusalReason;
-    });
+  | (FlowIdentity &
+      FlowStart & {
+        readonly status: "REFUSED";
+        readonly refusedAt: string;
+        readonly refusal: FlowRefusalReason;
+      });
 
 export type MeasuredImportFlow = Extract<ImportFlow, { status: "IMPORTING" | "IMPORTED" }>;
 
@@ -122,3 +132,5 @@ export function isComplete(flow: ImportFlow): boolean {
   const packsDone = flow.counters.packsMade >= flow.counters.blocksWithNotices;
   return packsDone && (!wantsNoticeArchive(flow) || flow.archivedAt !== undefined);
 }
+
+export type QueuedImportFlow = Extract<ImportFlow, { status: "QUEUED" }>;

@@ -20,42 +20,56 @@ export type IuvFacts = {
   readonly today: CalendarDate;
 };
 
-function isOldIuvAcceptable(iuv: Iuv, facts: IuvFacts): boolean {
+export type IuvRefusal = "iuvNotAccepted" | "iuvReserved" | "iuvTooOld";
+
+export type IuvJudgement =
+  | { readonly ok: true; readonly iuv: Iuv }
+  | { readonly ok: false; readonly reason: IuvRefusal };
+
+function refusalOfOldIuv(iuv: Iuv, facts: IuvFacts): IuvRefusal | undefined {
+  if (iuv.startsWith("00")) return "iuvNotAccepted";
   const mayExist = facts.action !== "I" || facts.today <= facts.oldIuvAcceptedUntil;
-  return mayExist && !iuv.startsWith("00");
+  return mayExist ? undefined : "iuvTooOld";
 }
 
 /**
  * An ente numbers its own debts outside the portal's range. What the portal numbered comes back
  * when the ente amends or cancels from the enriched file, whichever tracciato it uses.
  */
-function isIuvAcceptable(iuv: Iuv, facts: IuvFacts): boolean {
-  if (facts.generateIuv) return true;
-  if (!iuv.startsWith(facts.segregationCode)) return false;
-  return facts.action !== "I" || !iuv.startsWith(PORTAL_SYSTEM_CODE, 2);
+function refusalOfIuv(iuv: Iuv, facts: IuvFacts): IuvRefusal | undefined {
+  if (facts.generateIuv) return undefined;
+  if (!iuv.startsWith(facts.segregationCode)) return "iuvNotAccepted";
+  const isReserved = facts.action === "I" && iuv.startsWith(PORTAL_SYSTEM_CODE, 2);
+  return isReserved ? "iuvReserved" : undefined;
 }
 
 /** A 25-character IUV ending 0000 carries 99 as its type of payment. */
-function isFullIuvAcceptable(iuv: Iuv): boolean {
-  return !iuv.endsWith("0000") || iuv.startsWith("99", 6);
+function refusalOfFullIuv(iuv: Iuv): IuvRefusal | undefined {
+  return iuv.endsWith("0000") && !iuv.startsWith("99", 6) ? "iuvNotAccepted" : undefined;
+}
+
+function refusalOf(iuv: Iuv, facts: IuvFacts): IuvRefusal | undefined {
+  switch (iuv.length) {
+    case IUV_LENGTH:
+      return refusalOfIuv(iuv, facts);
+    case OLD_IUV_LENGTH:
+      return refusalOfOldIuv(iuv, facts);
+    case FULL_IUV_LENGTH:
+      return refusalOfFullIuv(iuv);
+    default:
+      return "iuvNotAccepted";
+  }
 }
 
 /**
- * The IUV that an ente gives with a debt, or `undefined` where it cannot be accepted: 17 digits
- * (any when the portal numbers, else the ente's own segregation code), 15 digits (created before
- * the cut-off, not beginning 00), 25 characters. Source: tracciato dovuti MyPay4, field `codIuv`.
+ * Whether the IUV that an ente gives with a debt can be accepted: 17 digits (any when the portal
+ * numbers, else the ente's own segregation code and, for a new debt, not the portal's range),
+ * 15 digits (created before the cut-off, not beginning 00), 25 characters.
+ * Source: tracciato dovuti MyPay4, field `codIuv`.
  */
-export function acceptGivenIuv(text: string, facts: IuvFacts): Iuv | undefined {
+export function judgeGivenIuv(text: string, facts: IuvFacts): IuvJudgement {
   const iuv = parseIuv(text);
-  if (iuv === undefined) return undefined;
-  switch (iuv.length) {
-    case IUV_LENGTH:
-      return isIuvAcceptable(iuv, facts) ? iuv : undefined;
-    case OLD_IUV_LENGTH:
-      return isOldIuvAcceptable(iuv, facts) ? iuv : undefined;
-    case FULL_IUV_LENGTH:
-      return isFullIuvAcceptable(iuv) ? iuv : undefined;
-    default:
-      return undefined;
-  }
+  if (iuv === undefined) return { ok: false, reason: "iuvNotAccepted" };
+  const reason = refusalOf(iuv, facts);
+  return reason === undefined ? { ok: true, iuv } : { ok: false, reason };
 }

@@ -42,5 +42,3 @@ export const italianWording = {
   slipType: "Tipo",
   slipTypeValue: "P1",
 } as const;
-
-type NoticeWording = typeof italianWording;

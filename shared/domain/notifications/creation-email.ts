@@ -11,6 +11,7 @@ export const portalName = "Portale dei Pagamenti";
 const greetingEnd = "ti informa che è stato emesso un avviso di pagamento pagoPA a tuo nome.";
 const attachmentText =
   "L'avviso è allegato a questo messaggio in formato PDF: puoi stamparlo o mostrarlo dal telefono.";
+const moreText = "Maggiori informazioni sul";
 const whereText = [
   "Puoi pagare con l'app IO, dal tuo Home Banking, con la tua app di pagamento o con gli altri",
   "canali abilitati, oppure sul territorio presso banche, uffici postali, tabaccherie e altri",
@@ -82,7 +83,7 @@ function textOf({ request, portalUrl }: CreationEmailInput): string {
       .map(([label, value]) => `${label}: ${value}`)
       .join("\n"),
     attachmentText,
-    `${whereText} Maggiori informazioni sul ${portalName}: ${portalUrl}`,
+    `${whereText} ${moreText} ${portalName}: ${portalUrl}`,
     amountText,
     contactsTextOf(request),
     `${courtesyText}\n${noReplyText}`,
@@ -108,7 +109,7 @@ ${paragraph(`<strong>${escapeHtml(request.organizationName)}</strong> ${escapeHt
 ${rows.join("\n")}
 </table>
 ${paragraph(escapeHtml(attachmentText))}
-${paragraph(`${escapeHtml(whereText)} Maggiori informazioni sul <a href="${url}">${portalName}</a>.`)}
+${paragraph(`${escapeHtml(whereText)} ${moreText} <a href="${url}">${portalName}</a>.`)}
 ${paragraph(escapeHtml(amountText))}
 ${paragraph(escapeHtml(contactsTextOf(request)))}
 <p style="${small}">${escapeHtml(courtesyText)}<br>${escapeHtml(noReplyText)}</p>

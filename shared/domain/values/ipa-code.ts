@@ -1,5 +1,4 @@
 import type { Brand } from "./brand.ts";
-import { asciiUpperCase } from "./character-codes.ts";
 
 /**
  * Codice IPA of an ente (Indice delle Pubbliche Amministrazioni), in lower case: "c_f205". The
@@ -13,6 +12,6 @@ function isIpaCode(text: string): text is IpaCode {
 
 /** Reads a codice IPA in either case (upper case is lowered), or `undefined`. */
 export function parseIpaCode(text: string): IpaCode | undefined {
-  const lowerCase = asciiUpperCase(text).toLowerCase();
+  const lowerCase = text.toLowerCase();
   return isIpaCode(lowerCase) ? lowerCase : undefined;
 }

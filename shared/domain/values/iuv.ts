@@ -80,6 +80,7 @@ export function composeIuv(parts: IuvParts): Iuv {
  * 11 digits); `undefined` for any other IUV.
  */
 export function portalProgressiveOf(iuv: Iuv, segregationCode: string): number | undefined {
-  const isPortals = iuv.length === IUV_LENGTH && iuv.startsWith(segregationCode + PORTAL_SYSTEM_CODE);
+  const range = segregationCode + PORTAL_SYSTEM_CODE;
+  const isPortals = iuv.length === IUV_LENGTH && iuv.startsWith(range);
   return isPortals ? Number(iuv.slice(4, 15)) : undefined;
 }

@@ -6,27 +6,33 @@ import { firstField } from "./split-fields.ts";
 export const LINE_BYTES_MAX = 65_536;
 
 const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
 const QUOTE = 0x22;
 const SEPARATOR = 0x3b;
 const SPACE = 0x20;
+
+/** True when a line holds nothing above the space: blanks, tabs, a carriage return. */
+function isBlank(bytes: Buffer, start: number, end: number): boolean {
+  let index = start;
+  while (index < end && (bytes[index] ?? SPACE) <= SPACE) index += 1;
+  return index === end;
+}
 
 /**
  * Takes the lines of a flow as they come. `bytes` from `start` to `end` is one line without its
  * line feed (a carriage return stays with the line): valid only during the call.
  */
 export type FlowLineSink = {
-  /** The first line that is not empty, whatever it contains; a byte order mark stays on it. */
+  /** The first line that is not blank, whatever it contains; a byte order mark stays on it. */
   onHeader(bytes: Buffer, start: number, end: number): void;
-  /** Every other line that is not empty, numbered from 1 in the order of the calls. */
+  /** Every other line that is not blank, numbered from 1 in the order of the calls. */
   onRow(bytes: Buffer, start: number, end: number): void;
 };
 
 /**
  * Cuts the bytes of a CSV flow into lines in constant memory. A line feed always ends a row, also
  * inside quotes (tracciati have no multi-line fields), so that a stray quote spoils one row and
- * never the file. Empty lines are skipped. Bytes that are not UTF-8 and lines of more than 64 KiB
- * refuse the whole file.
+ * never the file. Lines with nothing but blanks are skipped. Bytes that are not UTF-8 and lines of
+ * more than 64 KiB refuse the whole file.
  */
 export class FlowLineScanner {
   readonly #sink: FlowLineSink;
@@ -108,8 +114,7 @@ export class FlowLineScanner {
   }
 
   #handOver(bytes: Buffer, start: number, end: number): void {
-    const isEmpty = end === start || (end === start + 1 && bytes[start] === CARRIAGE_RETURN);
-    if (isEmpty) return;
+    if (isBlank(bytes, start, end)) return;
     if (this.#hasHeader) {
       this.#rows += 1;
       this.#sink.onRow(bytes, start, end);
@@ -151,10 +156,9 @@ export function rowsOfBlock(block: Buffer): string[] {
  */
 export function iudKey(bytes: Buffer, start: number, end: number): string {
   const first = bytes[start] ?? SEPARATOR;
+  const mayBeQuoted = first <= SPACE || first === QUOTE;
+  if (mayBeQuoted) return firstField(bytes.toString("utf8", start, end));
   const separator = bytes.indexOf(SEPARATOR, start);
   const fieldEnd = separator < 0 || separator > end ? end : separator;
-  const last = bytes[fieldEnd - 1] ?? SPACE;
-  const isPlain = first > SPACE && first !== QUOTE && last > SPACE;
-  if (isPlain) return bytes.toString("utf8", start, fieldEnd);
-  return firstField(bytes.toString("utf8", start, end));
+  return firstField(bytes.toString("utf8", start, fieldEnd));
 }

@@ -22,6 +22,8 @@ const flowRefusalSentences = {
   PAA_IMPORT_FILE_CODIFICA_ERR: "Il file CSV non è codificato in UTF-8",
   PAA_IMPORT_RIGA_TROPPO_LUNGA: "Il file CSV contiene una riga di oltre 65.536 byte",
   PAA_IMPORT_TROPPE_RIGHE: "Il file CSV supera 2.000.000 di righe",
+  PAA_IMPORT_FILE_SOSTITUITO: "Il file è stato sostituito dopo l'avvio del flusso",
+  PAA_STATO_ENTE_NON_VALIDO: "L'ente non è in uno stato che permette di caricare flussi",
   PAA_IMPORT_FLUSSO_IN_CARICAMENTO: "Lo stesso flusso è già in caricamento",
   PAA_IMPORT_FLUSSO_DUPLICATO: "Lo stesso flusso è già stato caricato",
 } as const;
@@ -64,6 +66,7 @@ const codeOfArchiveProblem: Readonly<Record<FlowArchiveProblem, FlowRefusalCode>
   flowFileMissing: "PAA_IMPORT_NO_CSV",
   tooLarge: "PAA_IMPORT_ZIP_TROPPO_GRANDE",
   implausibleRatio: "PAA_IMPORT_ZIP_COMPRESSIONE_ERR",
+  replaced: "PAA_IMPORT_FILE_SOSTITUITO",
 };
 
 /** The refusal of a flow whose ZIP is wrong. */

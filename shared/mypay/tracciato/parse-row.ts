@@ -10,8 +10,13 @@ import type { DebtPositionType, Organization } from "../../domain/organizations/
 import type { CalendarDate } from "../../domain/values/calendar-date.ts";
 import { columnNameOf, layoutOf, type TracciatoLayout } from "./columns.ts";
 import type { TracciatoVersion } from "./flow-file-name.ts";
-import { codeOfDraftReason, type RowRejection, rowRejection } from "./row-code.ts";
-import { splitFields } from "./split-fields.ts";
+import {
+  codeOfDraftReason,
+  type RowCode,
+  type RowRejection,
+  rowCodeSentences,
+} from "./row-code.ts";
+import { splitRow } from "./split-fields.ts";
 
 /** What the rows of one flow are read with; made once per block. */
 export type RowReading = { readonly layout: TracciatoLayout; readonly facts: DraftFacts };
@@ -109,17 +114,43 @@ function isImportAction(text: string): text is ImportAction {
   return importActions.some((action) => action === text);
 }
 
-/** One rejection per code, in the order of the columns, with the sentences of all its problems. */
-function rejectionsOf(problems: readonly DraftProblem[]): RowRejection[] {
-  const details = new Map<RowRejection["code"], string>();
-  for (const problem of problems) {
-    const code = codeOfDraftReason[problem.reason];
-    const sentence = `${columnNameOf(problem.field)}: ${describeDraftProblem(problem)}`;
+/** One thing wrong with a row: a code, and the sentence for the person who corrects the file. */
+type RowFault = { readonly code: RowCode; readonly sentence: string };
+
+function faultOf(problem: DraftProblem): RowFault {
+  const sentence = `${columnNameOf(problem.field)}: ${describeDraftProblem(problem)}`;
+  return { code: codeOfDraftReason[problem.reason], sentence };
+}
+
+/** An action that is missing or too long is a wrong text; any other letter is a wrong action. */
+function faultOfAction(text: string): RowFault {
+  if (text.length === 1) {
+    const code = "PAA_IMPORT_SINTASSI_CSV_AZIONE";
+    return { code, sentence: rowCodeSentences[code] };
+  }
+  const reason = text === "" ? "missing" : "tooLong";
+  return { code: codeOfDraftReason[reason], sentence: actionSentences[reason] };
+}
+
+const actionSentences = {
+  missing: "azione: valore obbligatorio non presente",
+  tooLong: "azione: testo troppo lungo (massimo 1 carattere)",
+} as const;
+
+/** One rejection per code, in the order of the columns, with the sentences of all its faults. */
+function rejectionsOf(faults: readonly RowFault[]): RowRejection[] {
+  const details = new Map<RowCode, string>();
+  for (const { code, sentence } of faults) {
     const earlier = details.get(code);
     details.set(code, earlier === undefined ? sentence : `${earlier} | ${sentence}`);
   }
   return [...details].map(([code, detail]) => ({ code, detail }));
 }
+
+const openQuote: RowRejection = {
+  code: "PAA_IMPORT_SCHEMA_CSV",
+  detail: "La riga ha virgolette aperte e non chiuse",
+};
 
 function wrongColumnCount(cells: readonly string[], expected: number): RowRejection {
   const code = cells.length < expected ? "PAA_IMPORT_SCHEMA_CSV" : "PAA_IMPORT_SINTASSI_CSV";
@@ -134,10 +165,8 @@ function wrongColumnCount(cells: readonly string[], expected: number): RowReject
  */
 export function parseRow(line: string, reading: RowReading, iudRepeated: boolean): RowVerdict {
   const { layout, facts } = reading;
-  const cells = splitFields(line);
-  if (cells === undefined) {
-    return { ok: false, rejections: [rowRejection("PAA_IMPORT_SCHEMA_CSV")] };
-  }
+  const cells = splitRow(line, layout.columnCount);
+  if (cells === undefined) return { ok: false, rejections: [openQuote] };
   if (cells.length !== layout.columnCount) {
     return { ok: false, rejections: [wrongColumnCount(cells, layout.columnCount)] };
   }
@@ -152,7 +181,7 @@ export function parseRow(line: string, reading: RowReading, iudRepeated: boolean
   } as const;
   const outcome = checkDraft(candidate, facts);
   if (outcome.ok && isKnownAction) return { ok: true, action, draft: outcome.draft };
-  const rejections = outcome.ok ? [] : rejectionsOf(outcome.problems);
-  if (!isKnownAction) rejections.push(rowRejection("PAA_IMPORT_SINTASSI_CSV_AZIONE"));
-  return { ok: false, rejections };
+  const faults = outcome.ok ? [] : outcome.problems.map(faultOf);
+  if (!isKnownAction) faults.push(faultOfAction(action));
+  return { ok: false, rejections: rejectionsOf(faults) };
 }

@@ -16,8 +16,6 @@ export const rowCodeSentences = {
   PAA_IMPORT_SINTASSI_CSV_COD_FISC: "Codice fiscale del debitore non corretto",
   PAA_IMPORT_SINTASSI_CSV_P_IVA: "Partita IVA del debitore non corretta",
   PAA_IMPORT_SINTASSI_CSV_COD_FISC_P_IVA: "Codice del debitore non ammesso",
-  PAA_IMPORT_SINTASSI_CSV_INDIRIZZO: "indirizzoPagatore non corretto",
-  PAA_IMPORT_SINTASSI_CSV_CIVICO: "civicoPagatore non corretto",
   PAA_IMPORT_SINTASSI_CSV_CAP: "capPagatore non corretto",
   PAA_IMPORT_SINTASSI_CSV_NAZ: "nazionePagatore non corretta",
   PAA_IMPORT_SINTASSI_CSV_PROV: "provinciaPagatore non corretta",
@@ -36,8 +34,6 @@ export const rowCodeSentences = {
   PAA_IMPORT_SINTASSI_CSV_COD_FISC_ENTE_SECONDARIO: "codiceFiscaleEnteSecondario non corretto",
   PAA_IMPORT_SINTASSI_CSV_IBAN_ACCREDITO_ENTE_SECONDARIO:
     "ibanAccreditoEnteSecondario non corretto",
-  PAA_IMPORT_SINTASSI_CSV_INDIRIZZO_ENTE_SECONDARIO: "indirizzoEnteSecondario non corretto",
-  PAA_IMPORT_SINTASSI_CSV_CIVICO_ENTE_SECONDARIO: "civicoEnteSecondario non corretto",
   PAA_IMPORT_SINTASSI_CSV_CAP_ENTE_SECONDARIO: "capEnteSecondario non corretto",
   PAA_IMPORT_SINTASSI_CSV_NAZ_ENTE_SECONDARIO: "nazioneEnteSecondario non corretta",
   PAA_IMPORT_SINTASSI_CSV_PROV_ENTE_SECONDARIO: "provinciaEnteSecondario non corretta",
@@ -61,19 +57,19 @@ export type RowRejection = { readonly code: RowCode; readonly detail: string };
 export const codeOfDraftReason: Readonly<Record<DraftReason, RowCode>> = {
   missing: "PAA_IMPORT_SINTASSI_CSV",
   tooLong: "PAA_IMPORT_SINTASSI_CSV",
-  controlCharacter: "PAA_IMPORT_SINTASSI_CSV",
   notADate: "PAA_IMPORT_SINTASSI_CSV",
   notANumber: "PAA_IMPORT_SINTASSI_CSV",
   notAFlag: "PAA_IMPORT_SINTASSI_CSV",
   iudNotAccepted: "PAA_IMPORT_SINTASSI_CSV_IUD",
+  iudControlCharacter: "PAA_IMPORT_SINTASSI_CSV_IUD",
   iudRepeated: "PAA_IMPORT_IUD_DUPLICATO",
   iuvNotAccepted: "PAA_IMPORT_SINTASSI_CSV_IUV",
+  iuvTooOld: "PAA_IMPORT_SINTASSI_CSV_IUV",
+  iuvReserved: "PAA_IMPORT_SINTASSI_CSV_IUV",
   debtorKindUnknown: "PAA_IMPORT_SINTASSI_CSV_ID_UNIV_FG",
   fiscalCodeWrong: "PAA_IMPORT_SINTASSI_CSV_COD_FISC",
   vatNumberWrong: "PAA_IMPORT_SINTASSI_CSV_P_IVA",
   anonymousNotAllowed: "PAA_IMPORT_SINTASSI_CSV_COD_FISC_P_IVA",
-  streetWrong: "PAA_IMPORT_SINTASSI_CSV_INDIRIZZO",
-  civicNumberWrong: "PAA_IMPORT_SINTASSI_CSV_CIVICO",
   postalCodeWrong: "PAA_IMPORT_SINTASSI_CSV_CAP",
   countryUnknown: "PAA_IMPORT_SINTASSI_CSV_NAZ",
   provinceUnknown: "PAA_IMPORT_SINTASSI_CSV_PROV",
@@ -82,7 +78,11 @@ export const codeOfDraftReason: Readonly<Record<DraftReason, RowCode>> = {
   dueDateRequired: "PAA_IMPORT_DATA_SCADENZA_PAGAMENTO_OBBLIGATORIA",
   dueDatePast: "PAA_IMPORT_DATA_SCADENZA_PAGAMENTO_OBBLIGATORIA",
   amountOutOfRange: "PAA_IMPORT_SINTASSI_CSV_IMPORTO",
+  amountTooPrecise: "PAA_IMPORT_SINTASSI_CSV_IMPORTO",
+  amountSigned: "PAA_IMPORT_SINTASSI_CSV_IMPORTO",
   feeOutOfRange: "PAA_IMPORT_SINTASSI_CSV_COMMISSIONI_PA",
+  feeTooPrecise: "PAA_IMPORT_SINTASSI_CSV_COMMISSIONI_PA",
+  feeSigned: "PAA_IMPORT_SINTASSI_CSV_COMMISSIONI_PA",
   typeUnknown: "PAA_IMPORT_SINTASSI_CSV_TIPO_DOVUTO_INESISTENTE",
   typeNotActive: "PAA_IMPORT_SINTASSI_CSV_TIPO_DOVUTO_NON_ATTIVO_PER_ENTE",
   typeReserved: "PAA_IMPORT_SINTASSI_CSV_TIPO_DOVUTO_NON_VALIDO_MARCA_DA_BOLLO",
@@ -92,13 +92,14 @@ export const codeOfDraftReason: Readonly<Record<DraftReason, RowCode>> = {
   budgetNotBalanced: "PAA_IMPORT_SINTASSI_CSV_BILANCIO",
   secondaryFiscalCodeWrong: "PAA_IMPORT_SINTASSI_CSV_COD_FISC_ENTE_SECONDARIO",
   secondaryIbanWrong: "PAA_IMPORT_SINTASSI_CSV_IBAN_ACCREDITO_ENTE_SECONDARIO",
-  secondaryStreetWrong: "PAA_IMPORT_SINTASSI_CSV_INDIRIZZO_ENTE_SECONDARIO",
-  secondaryCivicNumberWrong: "PAA_IMPORT_SINTASSI_CSV_CIVICO_ENTE_SECONDARIO",
   secondaryPostalCodeWrong: "PAA_IMPORT_SINTASSI_CSV_CAP_ENTE_SECONDARIO",
   secondaryCountryUnknown: "PAA_IMPORT_SINTASSI_CSV_NAZ_ENTE_SECONDARIO",
   secondaryProvinceUnknown: "PAA_IMPORT_SINTASSI_CSV_PROV_ENTE_SECONDARIO",
   secondaryCategoryWrong: "PAA_IMPORT_SINTASSI_CSV_DATI_RISCOSS_ENTE_SECONDARIO",
   secondaryAmountOutOfRange: "PAA_IMPORT_SINTASSI_CSV_IMPORTO_VERS_ENTE_SECONDARIO",
+  secondaryAmountTooPrecise: "PAA_IMPORT_SINTASSI_CSV_IMPORTO_VERS_ENTE_SECONDARIO",
+  secondaryAmountSigned: "PAA_IMPORT_SINTASSI_CSV_IMPORTO_VERS_ENTE_SECONDARIO",
+  totalAmountOutOfRange: "PAA_IMPORT_SINTASSI_CSV_IMPORTO_VERS_ENTE_SECONDARIO",
 };
 
 const codeOfImportRefusal: Readonly<Record<ImportRefusal, RowCode>> = {
@@ -111,7 +112,7 @@ const codeOfImportRefusal: Readonly<Record<ImportRefusal, RowCode>> = {
 };
 
 /** The rejection with a code's own sentence. */
-export function rowRejection(code: RowCode): RowRejection {
+function rowRejection(code: RowCode): RowRejection {
   return { code, detail: rowCodeSentences[code] };
 }
 

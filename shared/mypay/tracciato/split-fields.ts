@@ -12,10 +12,11 @@ function skipBlanks(line: string, from: number): number {
   return index;
 }
 
+/** True when an odd number of backslashes stands before `index`: in pairs they are just text. */
 function isEscaped(line: string, index: number): boolean {
-  return (
-    line.charCodeAt(index - 1) === BACKSLASH_CODE && line.charCodeAt(index - 2) !== BACKSLASH_CODE
-  );
+  let first = index;
+  while (line.charCodeAt(first - 1) === BACKSLASH_CODE) first -= 1;
+  return (index - first) % 2 === 1;
 }
 
 /**
@@ -26,23 +27,24 @@ function isEscaped(line: string, index: number): boolean {
 function closingQuote(line: string, open: number): number {
   let index = line.indexOf(QUOTE, open + 1);
   while (index >= 0) {
-    if (line.charCodeAt(index + 1) === QUOTE_CODE && !isEscaped(line, index)) {
+    if (isEscaped(line, index)) {
+      index = line.indexOf(QUOTE, index + 1);
+    } else if (line.charCodeAt(index + 1) === QUOTE_CODE) {
       index = line.indexOf(QUOTE, index + 2);
-      continue;
+    } else {
+      const next = skipBlanks(line, index + 1);
+      if (next >= line.length || line.charCodeAt(next) === SEPARATOR_CODE) return index;
+      index = line.indexOf(QUOTE, next);
     }
-    const next = skipBlanks(line, index + 1);
-    const closes = next >= line.length || line.charCodeAt(next) === SEPARATOR_CODE;
-    if (closes && !isEscaped(line, index)) return index;
-    index = line.indexOf(QUOTE, index + 1);
   }
   return -1;
 }
 
 /**
- * Index where the field that begins at `start` ends: that of its separator, or the line's length;
- * -1 when the field opens a quote that nothing closes.
+ * Index where the field that begins at `start` ends if a quote at its beginning encloses it: that
+ * of its separator, or the line's length; -1 when nothing closes the quote.
  */
-export function endOfField(line: string, start: number): number {
+function endOfEnclosedField(line: string, start: number): number {
   const first = skipBlanks(line, start);
   let from = start;
   if (line.charCodeAt(first) === QUOTE_CODE) {
@@ -54,23 +56,58 @@ export function endOfField(line: string, start: number): number {
   return separator < 0 ? line.length : separator;
 }
 
-function unquote(text: string): string {
-  const inner = text.slice(1, -1);
-  const plain = inner.includes(QUOTE) ? inner.replaceAll(/\\"|""/g, QUOTE) : inner;
-  return plain.trim();
+/**
+ * The same where quotes may belong to the text, as in `"La Rosa" S.r.l.;`: the field ends at the
+ * first separator that has an even number of unescaped quotes before it, as MyPay4 cuts; -1 when
+ * the line ends before.
+ */
+function endOfBalancedField(line: string, start: number): number {
+  let isInside = false;
+  for (let index = start; index < line.length; index += 1) {
+    const code = line.charCodeAt(index);
+    if (code === QUOTE_CODE && !isEscaped(line, index)) isInside = !isInside;
+    else if (code === SEPARATOR_CODE && !isInside) return index;
+  }
+  return isInside ? -1 : line.length;
 }
 
-/** The text without the blanks around it; most have none. */
+/**
+ * Index where the field that begins at `start` ends: that of its separator, or the line's length;
+ * -1 when the field opens a quote that nothing closes.
+ */
+export function endOfField(line: string, start: number): number {
+  const end = endOfEnclosedField(line, start);
+  return end < 0 ? endOfBalancedField(line, start) : end;
+}
+
+/**
+ * The text without the blanks around it: characters up to the space, as MyPay4 trims. Blanks
+ * beyond ASCII belong to the text, inside quotes and outside.
+ */
 function trimmed(text: string): string {
-  const isPadded =
-    text.charCodeAt(0) <= SPACE_CODE || text.charCodeAt(text.length - 1) <= SPACE_CODE;
-  return isPadded ? text.trim() : text;
+  let start = 0;
+  let end = text.length;
+  while (text.charCodeAt(start) <= SPACE_CODE) start += 1;
+  while (end > start && text.charCodeAt(end - 1) <= SPACE_CODE) end -= 1;
+  return end - start === text.length ? text : text.slice(start, end);
+}
+
+/** A quote after an odd run of backslashes, of which it takes the last one. */
+const ESCAPED_QUOTE = /(?<!\\)((?:\\\\)*)\\"/g;
+const ESCAPED_OR_DOUBLED_QUOTE = /(?<!\\)((?:\\\\)*)\\"|""/g;
+
+function withoutEscapes(text: string, escapes: RegExp): string {
+  return text.includes(QUOTE) ? text.replaceAll(escapes, `$1${QUOTE}`) : text;
 }
 
 /** The value of a field from its raw text: blanks around it and one pair of quotes come off. */
 function fieldValue(raw: string): string {
   const text = trimmed(raw);
-  return text.charCodeAt(0) === QUOTE_CODE ? unquote(text) : text;
+  const last = text.length - 1;
+  const isQuoted =
+    last > 0 && text.charCodeAt(0) === QUOTE_CODE && text.charCodeAt(last) === QUOTE_CODE;
+  if (!isQuoted || isEscaped(text, last)) return withoutEscapes(text, ESCAPED_QUOTE);
+  return trimmed(withoutEscapes(text.slice(1, last), ESCAPED_OR_DOUBLED_QUOTE));
 }
 
 /** The common case, a line without any quote: every separator ends a field. */
@@ -87,22 +124,51 @@ function splitUnquoted(line: string): string[] {
   return fields;
 }
 
-/**
- * Cuts a line (without its line feed; a carriage return is a blank) at the `;` outside quotes and
- * gives the values; `undefined` when a quote is never closed. Quoting of MyPay4's tracciati:
- * `"a; \"b\""`; RFC 4180's `"a; ""b"""` is read as well.
- */
-export function splitFields(line: string): string[] | undefined {
-  if (!line.includes(QUOTE)) return splitUnquoted(line);
+type EndOfField = (line: string, start: number) => number;
+
+function cut(line: string, endOf: EndOfField): string[] | undefined {
   const fields: string[] = [];
   let start = 0;
   while (start <= line.length) {
-    const end = endOfField(line, start);
+    const end = endOf(line, start);
     if (end < 0) return undefined;
     fields.push(fieldValue(line.slice(start, end)));
     start = end + 1;
   }
   return fields;
+}
+
+/**
+ * The fields when every quote may belong to the text; `undefined` when one stays open, or when the
+ * first two fields, those that are written back, would not end where `endOfField` says.
+ */
+function cutAtBalancedQuotes(line: string): string[] | undefined {
+  const first = endOfBalancedField(line, 0);
+  const agrees =
+    first === endOfField(line, 0) &&
+    endOfBalancedField(line, first + 1) === endOfField(line, first + 1);
+  return agrees ? cut(line, endOfBalancedField) : undefined;
+}
+
+/**
+ * Cuts a line (without its line feed; a carriage return is a blank) at the `;` outside quotes and
+ * gives the values; `undefined` when a quote is never closed. Quoting of MyPay4's tracciati:
+ * `"a; \"b\""`; RFC 4180's `"a; ""b"""` is read as well, and texts with quotes of their own.
+ */
+export function splitFields(line: string): string[] | undefined {
+  if (!line.includes(QUOTE)) return splitUnquoted(line);
+  return cut(line, endOfEnclosedField) ?? cutAtBalancedQuotes(line);
+}
+
+/**
+ * The same for a row that should have `columnCount` fields. Two texts with quotes of their own may
+ * look like one enclosed field: when the count is wrong so, the quotes are taken as text.
+ */
+export function splitRow(line: string, columnCount: number): string[] | undefined {
+  const fields = splitFields(line);
+  if (fields?.length === columnCount || !line.includes(QUOTE)) return fields;
+  const balanced = cutAtBalancedQuotes(line);
+  return balanced?.length === columnCount ? balanced : fields;
 }
 
 /** The value of the first field alone; the whole line where it cannot be told. */

@@ -6,7 +6,7 @@ import type {
 import type { TableClient } from "../table-client.ts";
 import type { WriteAction } from "../transact-write.ts";
 import { createFlowReports } from "./flow-reports.ts";
-import { flowKey, fromFlowItem, toFlowItem } from "./import-flow-item.ts";
+import { contentClaimKey, flowKey, fromFlowItem, toFlowItem } from "./import-flow-item.ts";
 import { measureFlow } from "./measure-flow.ts";
 
 export function createDynamoImportFlowStore(table: TableClient): ImportFlowStore {
@@ -21,12 +21,19 @@ export function createDynamoImportFlowStore(table: TableClient): ImportFlowStore
   return {
     find,
     create: (flow) => table.put(toFlowItem(flow), { text: "attribute_not_exists(pk)" }),
-    queue: (flow, startedAt) =>
-      advance(flow, { from: "AWAITING_UPLOAD", to: "QUEUED", set: { startedAt } }),
+    queue: (flow, start) =>
+      advance(flow, { from: "AWAITING_UPLOAD", to: "QUEUED", set: { ...start } }),
     refuse: (flow, refusal, refusedAt) =>
       advance(flow, { from: "QUEUED", to: "REFUSED", set: { refusal, refusedAt } }),
-    close: (flow, importedAt) =>
-      advance(flow, { from: "IMPORTING", to: "IMPORTED", set: { importedAt } }),
+    async close(flow, importedAt) {
+      const step = { from: "IMPORTING", to: "IMPORTED", set: { importedAt } };
+      const content = contentClaimKey(flow.organizationFiscalCode, flow.contentSha256);
+      const { outcome } = await table.transact([
+        advanceAction(flow, step),
+        ...(flow.dryRun || flow.counters.rowsAccepted > 0 ? [] : [{ remove: content }]),
+      ]);
+      return outcome;
+    },
     async measure(reference, measure) {
       const flow = await find(reference);
       if (flow !== undefined && isMeasured(flow)) return { outcome: "measured", flow };

@@ -23,6 +23,7 @@ type FlowReports = Pick<
   | "hasBlock"
   | "findBlocks"
   | "recordPrintPack"
+  | "hasPrintPack"
   | "findPrintPacks"
   | "findNotificationCounters"
 >;
@@ -61,6 +62,10 @@ export function createFlowReports(table: TableClient): FlowReports {
         addAction(flow, { packsMade: 1, noticesMade: report.notices }, report.madeAt),
       ]);
       return outcome === "written" ? "recorded" : "alreadyRecorded";
+    },
+    async hasPrintPack(flow, block) {
+      const key = { pk: flowPartition(flow), sk: `${packPrefix}${blockLabel(block)}` };
+      return (await table.get(key)) !== undefined;
     },
     async findPrintPacks(flow) {
       return (await table.query(flowPartition(flow), packPrefix)).map(fromPackItem);

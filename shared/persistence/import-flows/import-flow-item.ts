@@ -54,11 +54,17 @@ const countersShape = z.object({
   writeUnits: z.number(),
 });
 
-const measure = {
+const start = {
   startedAt: z.string(),
+  uploadBytes: z.int(),
+  uploadTag: z.string(),
+};
+
+const measure = {
   rows: z.int(),
   blocks: z.int(),
   contentSha256: z.string(),
+  endsWithLineFeed: z.boolean(),
   nextProgressive: z.int(),
   lease: z
     .object({ segregationCode: z.string(), firstProgressive: z.int(), count: z.int() })
@@ -68,10 +74,11 @@ const measure = {
 
 const flowShape = z.discriminatedUnion("status", [
   z.object({ ...identity, status: z.literal("AWAITING_UPLOAD") }),
-  z.object({ ...identity, status: z.literal("QUEUED"), startedAt: z.string() }),
-  z.object({ ...identity, ...measure, status: z.literal("IMPORTING") }),
+  z.object({ ...identity, ...start, status: z.literal("QUEUED") }),
+  z.object({ ...identity, ...start, ...measure, status: z.literal("IMPORTING") }),
   z.object({
     ...identity,
+    ...start,
     ...measure,
     status: z.literal("IMPORTED"),
     importedAt: z.string(),
@@ -80,8 +87,8 @@ const flowShape = z.discriminatedUnion("status", [
   }),
   z.object({
     ...identity,
+    ...start,
     status: z.literal("REFUSED"),
-    startedAt: z.string(),
     refusedAt: z.string(),
     refusal: z.object({ code: z.string(), detail: z.string() }),
   }),

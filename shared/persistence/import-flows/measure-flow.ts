@@ -1,8 +1,8 @@
 import { z } from "zod";
 import {
-  type ImportFlow,
   type MeasuredImportFlow,
   noImportCounters,
+  type QueuedImportFlow,
 } from "../../domain/debt-positions/import-flow.ts";
 import type { ImportFlowStore } from "../../domain/debt-positions/import-flow-store.ts";
 import { PROGRESSIVE_MAX } from "../../domain/values/iuv.ts";
@@ -13,7 +13,6 @@ import type { TableClient } from "../table-client.ts";
 import type { WriteAction } from "../transact-write.ts";
 import { contentClaimKey, flowKey, iuvCursorKey, toFlowItem } from "./import-flow-item.ts";
 
-type QueuedFlow = Extract<ImportFlow, { status: "QUEUED" }>;
 type Measure = Parameters<ImportFlowStore["measure"]>[1];
 type MeasureOutcome = Awaited<ReturnType<ImportFlowStore["measure"]>>;
 
@@ -28,7 +27,7 @@ const cursorShape = z.object({ nextProgressive: z.int() });
  */
 export async function measureFlow(
   table: TableClient,
-  flow: QueuedFlow,
+  flow: QueuedImportFlow,
   measure: Measure,
 ): Promise<MeasureOutcome | "movedOn"> {
   const { organizationFiscalCode: organization } = flow;

@@ -142,6 +142,7 @@ describe("debt positions in the table", () => {
 });
 
 describe("import flows in the table", () => {
+  const start = { startedAt: "2026-11-23T09:01:00.000Z", uploadBytes: 9, uploadTag: "tag" };
   const reference = (id: string) => ({ organizationFiscalCode, id });
   const queued = async (id: string, dryRun = false) => {
     const flows = createDynamoImportFlowStore(table);
@@ -153,7 +154,7 @@ describe("import flows in the table", () => {
       requestedAt: "2026-11-23T09:00:00.000Z",
     };
     expect(await flows.create(flow)).toBe("written");
-    expect(await flows.queue(flow, "2026-11-23T09:01:00.000Z")).toBe("written");
+    expect(await flows.queue(flow, start)).toBe("written");
     return flows;
   };
   const measure = (contentSha256: string, rows = 2_000) => ({
@@ -161,6 +162,7 @@ describe("import flows in the table", () => {
     blocks: Math.ceil(rows / 1_000),
     contentSha256,
     segregationCode: "12",
+    endsWithLineFeed: true,
     firstProgressiveMin: 1,
   });
   const leaseOf = (
@@ -169,10 +171,11 @@ describe("import flows in the table", () => {
 
   it("start once: a second start changes nothing", async () => {
     const flows = await queued("start");
-    expect(await flows.queue(reference("start"), "2026-11-23T09:09:00.000Z")).toBe("refused");
+    const later = { ...start, startedAt: "2026-11-23T09:09:00.000Z", uploadTag: "other" };
+    expect(await flows.queue(reference("start"), later)).toBe("refused");
     expect(await flows.find(reference("start"))).toMatchObject({
       status: "QUEUED",
-      startedAt: "2026-11-23T09:01:00.000Z",
+      ...start,
     });
   });
 
@@ -270,14 +273,27 @@ describe("import flows in the table", () => {
     });
     expect(await flows.findBlocks(reference("count"))).toEqual([block(1), block(2)]);
     expect(await flows.hasBlock(reference("count"), 3)).toBe(false);
-    expect(await flows.close(reference("count"), "2026-11-23T09:05:00.000Z")).toBe("written");
-    expect(await flows.close(reference("count"), "2026-11-23T09:06:00.000Z")).toBe("refused");
+    const counted = await flows.find(reference("count"));
+    if (counted?.status !== "IMPORTING") return expect.fail();
+    expect(await flows.close(counted, "2026-11-23T09:05:00.000Z")).toBe("written");
+    expect(await flows.close(counted, "2026-11-23T09:06:00.000Z")).toBe("refused");
     await flows.markArchived(reference("count"), "2026-11-23T09:07:00.000Z");
     expect(await flows.find(reference("count"))).toMatchObject({
       status: "IMPORTED",
       importedAt: "2026-11-23T09:05:00.000Z",
       archivedAt: "2026-11-23T09:07:00.000Z",
       noticesMadeAt: "2026-11-23T09:04:00.000Z",
+    });
+  });
+
+  it("give their content back when nothing of it was accepted", async () => {
+    const flows = await queued("vain");
+    const outcome = await flows.measure(reference("vain"), measure("content-7"));
+    if (outcome.outcome !== "measured") return expect.fail();
+    expect(await flows.close(outcome.flow, "2026-11-23T09:05:00.000Z")).toBe("written");
+    await queued("second-try");
+    expect(await flows.measure(reference("second-try"), measure("content-7"))).toMatchObject({
+      outcome: "measured",
     });
   });
 });

@@ -14,6 +14,7 @@ async function cut(text: string, chunkBytes = 64 * 1024) {
   const blocks = new Map<number, string>();
   const outcome = await cutIntoBlocks(
     inChunks(Buffer.from(text), chunkBytes),
+    2,
     async (block, rows) => {
       blocks.set(block, rows.toString("utf8"));
     },
@@ -47,6 +48,11 @@ describe("cutting a flow into blocks", () => {
     });
   });
 
+  it("does not take the IUD of a row that cannot be read", async () => {
+    const { outcome } = await cut('H\nX\nX;"aperta\nX;buona\nX;doppia\n');
+    expect(outcome).toMatchObject({ blocks: [{ duplicateRows: [4] }] });
+  });
+
   it("gives the same cut and the hash of the bytes whatever the chunks are", async () => {
     const anyRow = fc.string({ maxLength: 30 }).map((text) => text.replaceAll(/[\r\n"]/gu, "è"));
     await fc.assert(
@@ -67,7 +73,7 @@ describe("cutting a flow into blocks", () => {
 
   it("refuses empty files, files of a header only, other encodings and endless lines", async () => {
     const codeOf = async (content: Buffer) => {
-      const outcome = await cutIntoBlocks(inChunks(content, 4_096), async () => undefined);
+      const outcome = await cutIntoBlocks(inChunks(content, 4_096), 2, async () => undefined);
       return outcome.ok ? "accepted" : outcome.refusal.code;
     };
     expect(await codeOf(Buffer.from(""))).toBe("PAA_IMPORT_FILE_VUOTO");
@@ -83,9 +89,23 @@ describe("cutting a flow into blocks", () => {
     expect(await cut(text)).toEqual(await cut(text, 777));
   });
 
+  it("ends a block early when its rows are very long, so that memory stays flat", async () => {
+    const row = `iud;${"x".repeat(60_000)}`;
+    const { outcome } = await cut(`H\n${Array.from({ length: 200 }, () => row).join("\n")}\n`);
+    if (!outcome.ok) return expect.fail();
+    expect(outcome.blocks.length).toBe(3);
+    expect(outcome.blocks.reduce((sum, { rows }) => sum + rows, 0)).toBe(200);
+    expect(outcome.blocks[1]?.firstRow).toBe((outcome.blocks[0]?.rows ?? 0) + 1);
+  });
+
+  it("tells whether the file ends with a line feed", async () => {
+    expect((await cut("H\nA;b\n")).outcome).toMatchObject({ endsWithLineFeed: true });
+    expect((await cut("H\nA;b")).outcome).toMatchObject({ endsWithLineFeed: false });
+  });
+
   it("fails when a block cannot be kept", async () => {
     const rows = Array.from({ length: 1_000 }, (_, row) => `r${row};`).join("\n");
-    const failing = cutIntoBlocks(inChunks(Buffer.from(`H\n${rows}\n`), 4_096), async () => {
+    const failing = cutIntoBlocks(inChunks(Buffer.from(`H\n${rows}\n`), 4_096), 2, async () => {
       throw new Error("no room");
     });
     await expect(failing).rejects.toThrow("no room");

@@ -3,22 +3,11 @@ import { getImportFlow } from "../../../../functions/debt-positions/get-import-f
 import { respond } from "../../../../functions/debt-positions/get-import-flow/responses.ts";
 import type { ImportFlow } from "../../../../shared/domain/debt-positions/import-flow.ts";
 import { demoOrganization } from "../../../support/demo-organization.ts";
+import { importingFlow } from "../../../support/measured-flow.ts";
 
 const { fiscalCode: organizationFiscalCode } = demoOrganization();
-const identity = {
-  id: "f1",
-  organizationFiscalCode,
-  fileName: "c_demo1-TARI-1_3.zip",
-  dryRun: false,
-  requestedAt: "2026-11-23T10:00:00.000Z",
-} as const;
 const measured = {
-  ...identity,
-  startedAt: "2026-11-23T10:00:10.000Z",
-  rows: 2_000,
-  blocks: 2,
-  contentSha256: "abc",
-  nextProgressive: 1,
+  ...importingFlow({ id: "f1", rows: 2_000, blocks: 2 }),
   counters: {
     blocksDone: 1,
     rowsAccepted: 990,
@@ -30,7 +19,10 @@ const measured = {
     packsMade: 0,
     writeUnits: 2_000,
   },
-} as const;
+};
+const { id, fileName, dryRun, requestedAt, startedAt, uploadBytes, uploadTag } = measured;
+const identity = { id, organizationFiscalCode, fileName, dryRun, requestedAt };
+const started = { ...identity, startedAt, uploadBytes, uploadTag };
 
 function view(flow: ImportFlow | undefined, now = "2026-11-23T10:00:20.000Z") {
   return getImportFlow(identity, {
@@ -65,7 +57,7 @@ describe("the view of a flow", () => {
   });
 
   it("estimates the end from the pace held so far", async () => {
-    expect(await view({ ...measured, status: "IMPORTING" })).toMatchObject({
+    expect(await view(measured)).toMatchObject({
       complete: false,
       seconds: { import: 10, notices: null },
       estimatedEnd: "2026-11-23T10:00:30.000Z",
@@ -98,9 +90,8 @@ describe("the view of a flow", () => {
     const refusal = { code: "PAA_IMPORT_NO_CSV", detail: "Manca il CSV." };
     const refused = respond(
       await view({
-        ...identity,
+        ...started,
         status: "REFUSED",
-        startedAt: measured.startedAt,
         refusedAt: "2026-11-23T10:00:12.000Z",
         refusal,
       }),

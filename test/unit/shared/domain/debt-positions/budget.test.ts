@@ -62,7 +62,28 @@ describe("parseBudget", () => {
     "<bilancio/>",
     right.slice(0, -1),
     `${right}x`,
-    `<?xml version="1.0"?>${right}`,
+    ` ${right}`.replace("<bilancio>", "< bilancio>"),
+    `<?xml?>${right}`,
+    `<?xml version="1.0"?><?xml version="1.0"?>${right}`,
+    right.replace("<capitolo>", "<!-- c --><capitolo>"),
+    right.replace(">C<", "><![CDATA[C]]><"),
+    right.replace(">C<", ">]]><"),
+    right.replace(">C<", ">C & D<"),
+    right.replace(">C<", ">C&D;<"),
+    right.replace(">C<", ">C&nbsp;<"),
+    right.replace(">C<", ">C&amp<"),
+    right.replace(">C<", ">&#;<"),
+    right.replace(">C<", ">&#xZ;<"),
+    right.replace(">C<", ">&#0;<"),
+    right.replace(">C<", ">&#x1F;<"),
+    right.replace(">C<", ">&#xD800;<"),
+    right.replace(">C<", ">&#xFFFF;<"),
+    right.replace(">C<", ">&#x110000;<"),
+    right.replace(">C<", `>&#${"9".repeat(400)};<`),
+    right.replace(">C<", ">C\u0007<"),
+    right.replace(">C<", ">C\ud800<"),
+    right.replace(">C<", ">C\ufffe<"),
+    right.replace("<bilancio>", "<bilancio\u0001>"),
     `<!DOCTYPE bilancio>${right}`,
     right.replace("<bilancio>", '<bilancio xmlns="x">'),
     right.replace("1.00", "0.00"),
@@ -77,6 +98,26 @@ describe("parseBudget", () => {
     right.replace("<accertamento>", "<codUfficio>U</codUfficio>".repeat(2)),
   ])("refuses %j", (xml) => {
     expect(parseBudget(xml)).toBeUndefined();
+  });
+
+  it("takes blanks before the end of a tag, and an XML declaration", () => {
+    const spaced = right.replaceAll(">", " \n>").replaceAll(" \n>C", ">C").replace(" \n>1", ">1");
+    expect(parseBudget(spaced)).toEqual(parseBudget(right));
+    for (const prolog of [
+      '<?xml version="1.0"?>',
+      "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n",
+    ]) {
+      expect(parseBudget(prolog + right)).toEqual(parseBudget(right));
+    }
+  });
+
+  it("resolves the predefined entities and references to characters", () => {
+    const codeOf = (text: string) =>
+      parseBudget(right.replace(">C<", `>${text}<`))?.[0]?.chapterCode;
+    expect(codeOf("&lt;&gt;&amp;&quot;&apos;")).toBe("<>&\"'");
+    expect(codeOf("&#65;&#x42;&#x1F600;")).toBe("AB😀");
+    expect(codeOf("&amp;lt;")).toBe("&lt;");
+    expect(codeOf("x > y")).toBe("x > y");
   });
 
   it("takes a time in proportion to a long text that is no budget", () => {
