@@ -20,7 +20,7 @@ const portale = new Command("portale")
 const connection = () => connect({ ...defaults, ...portale.opts<ConnectionOptions>() });
 portale.addCommand(flowCommands(connection, finish));
 portale.addCommand(noticeCommands(connection));
-portale.addCommand(demoCommand(process.env["DYNAMODB_ENDPOINT"]));
+portale.addCommand(demoCommand(process.env["DYNAMODB_ENDPOINT"], finish));
 for (const command of portale.commands) {
   for (const each of [command, ...command.commands]) each.exitOverride();
 }

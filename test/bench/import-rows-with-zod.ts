@@ -3,6 +3,10 @@ import { parse } from "csv-parse";
 import { stringify } from "csv-stringify";
 import { z } from "zod";
 import { budgetTotal, parseBudget } from "../../shared/domain/debt-positions/budget.ts";
+import {
+  hasControlCharacter,
+  hasVisibleCharacter,
+} from "../../shared/domain/values/character-codes.ts";
 import { parseCountryCode } from "../../shared/domain/values/country-code.ts";
 import { parseEuroCents } from "../../shared/domain/values/euro-cents.ts";
 import { parseFiscalCode } from "../../shared/domain/values/fiscal-code.ts";
@@ -37,29 +41,35 @@ function amount(code: string, min: number) {
 
 const flag = z.string().refine((value) => /^(true|false)?$/i.test(value), SYNTAX);
 const date = z.union([z.literal(""), z.iso.date(SYNTAX)], SYNTAX);
+const short = (max: number) => z.string().max(max, { error: SYNTAX, abort: true });
+const letter = (letters: string, code: string) =>
+  short(1)
+    .min(1, { error: SYNTAX, abort: true })
+    .refine((value) => letters.includes(value), code);
 const country = (code: string) =>
-  z.string().refine((value) => value === "" || parseCountryCode(value) !== undefined, code);
+  short(2).refine((value) => value === "" || parseCountryCode(value) !== undefined, code);
 const postalCode = (code: string) =>
   text(16).regex(/^$|^[A-Za-z0-9]([A-Za-z0-9 -]*[A-Za-z0-9])?$/, code);
-const printable = (max: number, code: string) =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  text(max).regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, code);
+const readable = (max: number) => text(max).refine(hasVisibleCharacter, SYNTAX);
 const PREFIX = "PAA_IMPORT_SINTASSI_CSV";
 
 const commonFields = {
   iud: z
     .string()
     .max(35, SYNTAX)
-    .refine((value) => value !== "" && !value.startsWith("000"), `${PREFIX}_IUD`),
+    .refine(
+      (value) => value !== "" && !value.startsWith("000") && !hasControlCharacter(value),
+      `${PREFIX}_IUD`,
+    ),
   iuv: text(35),
-  debtorKind: z.enum(["F", "G"], `${PREFIX}_ID_UNIV_FG`),
+  debtorKind: letter("FG", `${PREFIX}_ID_UNIV_FG`),
   debtorCode: required(35),
-  debtorName: printable(70, SYNTAX).min(1, SYNTAX),
-  street: printable(70, `${PREFIX}_INDIRIZZO`),
-  civicNumber: printable(16, `${PREFIX}_CIVICO`),
+  debtorName: readable(70),
+  street: text(70),
+  civicNumber: text(16),
   postalCode: postalCode(`${PREFIX}_CAP`),
-  city: printable(35, SYNTAX),
-  province: z.string(),
+  city: text(35),
+  province: text(2),
   country: country(`${PREFIX}_NAZ`),
   email: text(256).regex(
     /^$|^[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/,
@@ -73,11 +83,14 @@ const commonFields = {
     /^$|^ALL$|^(BBT|BP|AD|CP|PO|OBEP)(\|(BBT|BP|AD|CP|PO|OBEP))*$/,
     `${PREFIX}_TIPO_VERS`,
   ),
-  description: printable(1024, SYNTAX).min(1, SYNTAX),
-  transferCategory: required(140).regex(/^[0-26-9]\/\S{3,138}$/, `${PREFIX}_DATI_RISCOSS`),
+  description: readable(1024),
+  transferCategory: required(140).regex(
+    /^[0-26-9]\/[^\s\p{Cc}]{3,138}$/u,
+    `${PREFIX}_DATI_RISCOSS`,
+  ),
   budget: text(4096),
   generateIuv: flag,
-  action: z.enum(["I", "M", "A"], `${PREFIX}_AZIONE`),
+  action: letter("IMA", `${PREFIX}_AZIONE`),
 };
 
 const secondaryFields = {
@@ -102,22 +115,22 @@ const secondaryBlock = z.object({
     (value) => value === "" || parseVatNumber(value) !== undefined,
     `${PREFIX}_COD_FISC_ENTE_SECONDARIO`,
   ),
-  secondaryName: printable(70, SYNTAX).min(1, SYNTAX),
+  secondaryName: readable(70),
   secondaryIban: required(35).refine(
-    (value) => value === "" || parseIban(value)?.length === 27,
+    (value) => value === "" || /^(IT|SM)/.test(parseIban(value) ?? ""),
     `${PREFIX}_IBAN_ACCREDITO_ENTE_SECONDARIO`,
   ),
-  secondaryStreet: printable(70, `${PREFIX}_INDIRIZZO_ENTE_SECONDARIO`),
-  secondaryCivicNumber: printable(16, `${PREFIX}_CIVICO_ENTE_SECONDARIO`),
+  secondaryStreet: text(70),
+  secondaryCivicNumber: text(16),
   secondaryPostalCode: postalCode(`${PREFIX}_CAP_ENTE_SECONDARIO`),
-  secondaryCity: printable(35, SYNTAX),
+  secondaryCity: text(35),
   secondaryProvince: text(35),
   secondaryCountry: country(`${PREFIX}_NAZ_ENTE_SECONDARIO`),
   secondaryTransferCategory: required(140).regex(
-    /^9\/[^\s/]{9}\/\S{0,129}$/,
+    /^9\/[^\s\p{Cc}/]{9}\/[^\s\p{Cc}]{0,129}$/u,
     `${PREFIX}_DATI_RISCOSS_ENTE_SECONDARIO`,
   ),
-  secondaryDescription: printable(1024, SYNTAX),
+  secondaryDescription: text(1024),
   secondaryAmount: amount(`${PREFIX}_IMPORTO_VERS_ENTE_SECONDARIO`, 0.01).min(1, SYNTAX),
 });
 
@@ -138,7 +151,8 @@ function crossChecks(row: Row, context: z.RefinementCtx): void {
   } else if (row.debtorKind === "G" && parseVatNumber(row.debtorCode) === undefined) {
     add(`${PREFIX}_P_IVA`);
   }
-  if (row.country === "IT" && row.province !== "" && !parseProvinceCode(row.province)) {
+  const isProvinceUnknown = row.province.length === 2 && !parseProvinceCode(row.province);
+  if (row.country === "IT" && isProvinceUnknown) {
     add(`${PREFIX}_PROV`);
   }
   if (row.dueDate === "" || (row.dueDate < TODAY && row.dueDate.length === 10)) {
@@ -152,6 +166,8 @@ function crossChecks(row: Row, context: z.RefinementCtx): void {
   if (row.multiBeneficiary?.toLowerCase() === "true") {
     const block = secondaryBlock.safeParse(row);
     for (const issue of block.error?.issues ?? []) add(issue.message);
+    const total = Number(row.amount) + Number(row.secondaryAmount);
+    if (block.success && total > maximum) add(`${PREFIX}_IMPORTO_VERS_ENTE_SECONDARIO`);
   }
 }
 

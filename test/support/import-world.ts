@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import type { BlockFiles } from "../../functions/debt-positions/import-block/block-files.ts";
 import { importBlock } from "../../functions/debt-positions/import-block/import-block.ts";
 import type { DebtPositionStore } from "../../shared/domain/debt-positions/debt-position-store.ts";

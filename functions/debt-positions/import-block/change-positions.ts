@@ -1,6 +1,9 @@
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { IuvClaim } from "../../../shared/domain/debt-positions/debt-position-store.ts";
-import { decideImport } from "../../../shared/domain/debt-positions/decide-import.ts";
+import {
+  decideImport,
+  type ImportDecision,
+} from "../../../shared/domain/debt-positions/decide-import.ts";
 import type { Iud } from "../../../shared/domain/values/iud.ts";
 import type { ImportContext } from "./create-positions.ts";
 import { claimOf, obtainHeldClaim } from "./hold-iuv.ts";
@@ -42,34 +45,38 @@ async function changePosition(
   let taken: IuvClaim | undefined;
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
     const facts = { ...row.facts, now: context.now };
-    const decision = decideImport(
-      row.action,
-      existing === undefined ? facts : { ...facts, existing },
-    );
-    if (decision.outcome === "refused") {
-      if (taken !== undefined) await context.positions.releaseClaim(taken);
-      return decision;
-    }
-    if (decision.outcome === "alreadyApplied") {
-      return { outcome: "accepted", position: decision.position };
-    }
+    const decision = decideImport(row.action, existing ? { ...facts, existing } : facts);
     if (decision.outcome !== "change") {
-      throw new Error(`a row that changes a position cannot lead to "${decision.outcome}"`);
+      const outcome = settled(decision);
+      const isUnused = taken !== undefined && outcome.outcome === "refused";
+      if (isUnused) await context.positions.releaseClaim(taken);
+      return outcome;
     }
     const { position, versionRead } = decision;
     // An amendment may bring an IUV where there was none: it is taken first.
     const newClaim = position.iuv === existing?.iuv ? undefined : claimOf(position);
-    if (newClaim !== undefined) {
-      if (!(await takeIuv(newClaim, context))) {
-        return { outcome: "refused", refusal: "iuvDuplicated" };
-      }
-      taken = newClaim;
+    if (newClaim !== undefined && !(await takeIuv(newClaim, context))) {
+      return { outcome: "refused", refusal: "iuvDuplicated" };
     }
+    taken = newClaim ?? taken;
     const written = await context.positions.change(position, versionRead, newClaim);
     if (written === "written") return { outcome: "accepted", position };
     existing = await readAgain(row.facts.draft.iud, context);
   }
   throw new Error("a position keeps changing while a row is applied to it");
+}
+
+/** What a decision that writes nothing means for the row. */
+function settled(decision: Exclude<ImportDecision, { outcome: "change" }>): RowOutcome {
+  switch (decision.outcome) {
+    case "refused":
+      return decision;
+    case "alreadyApplied":
+      return { outcome: "accepted", position: decision.position };
+    case "create":
+    case "replace":
+      throw new Error(`a row that changes a position cannot lead to "${decision.outcome}"`);
+  }
 }
 
 async function takeIuv(claim: IuvClaim, { positions }: ImportContext): Promise<boolean> {

@@ -84,7 +84,9 @@ const organizationShape = z.object({
   bankIban: iban.exactOptional(),
   postalIban: iban.exactOptional(),
   postalAccountHolder: text(50).exactOptional(),
-  posteAuthorization: text(50).exactOptional(),
+  posteAuthorization: text(50)
+    .regex(/^AUT.+DEL.+/iu, "L'autorizzazione di Poste ha la forma AUT. … DEL gg/mm/aaaa.")
+    .exactOptional(),
   logoPngBase64: z.base64("Logo non valido: PNG in base64.").max(200_000).exactOptional(),
   features: z.array(z.enum(organizationFeatures, "Funzione sconosciuta.")),
   debtPositionTypes: z.array(typeBody).max(1_000),

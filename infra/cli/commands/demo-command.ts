@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import type { DemoReport } from "../demo/run-demo.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
 
 const demoFlow = fileURLToPath(new URL("../demo/c_demo1-TARI2026-1_4.zip", import.meta.url));
 
@@ -8,7 +9,10 @@ const demoFlow = fileURLToPath(new URL("../demo/c_demo1-TARI2026-1_4.zip", impor
  * `portale demo`: the whole main job on a throw-away local cloud. `dynamoDbEndpoint` serves where
  * the platform has no native DynamoDB.
  */
-export function demoCommand(dynamoDbEndpoint: string | undefined): Command {
+export function demoCommand(
+  dynamoDbEndpoint: string | undefined,
+  finish: (code: ExitCode) => void,
+): Command {
   return new Command("demo")
     .description("dimostrazione completa su un cloud locale usa e getta")
     .option("--flow <file.zip>", "flusso da importare", demoFlow)
@@ -20,6 +24,7 @@ export function demoCommand(dynamoDbEndpoint: string | undefined): Command {
       const { flow: flowPath, out: outFolder } = options;
       const report = await runDemo({ flowPath, outFolder, dynamoDbEndpoint });
       process.stdout.write(`${options.json ? JSON.stringify(report) : describe(report)}\n`);
+      finish(report.flow.status === "REFUSED" ? exitCodes.dataErrors : exitCodes.ok);
     });
 }
 

@@ -17,8 +17,8 @@ import {
   slipZone,
   valueOffset,
 } from "./notice-layout.ts";
-import { slipValueLeft } from "./slip-texts.ts";
-import { centredBlock, textLines } from "./text-blocks.ts";
+import { slipValuePlace } from "./slip-texts.ts";
+import { centredBlock, textLines, valueLines } from "./text-blocks.ts";
 import {
   amountCode,
   amountLabel,
@@ -36,8 +36,6 @@ const addressSizeMin = 8;
 const addressSizes = [12, 11, 10, 9, addressSizeMin];
 /** Millimetres from line to line for each point of type. */
 const addressLineHeightOfPoint = 0.49;
-/** Of a value on two lines. */
-const valueLineHeight = 3.4;
 
 export function variantOf(notice: Notice): NoticeVariant {
   return {
@@ -186,30 +184,10 @@ function euroAmount(typesetter: Typesetter, baseline: number, notice: Notice): s
   );
 }
 
-type ValuePlace = {
-  readonly x: number;
-  readonly baseline: number;
-  readonly widthMm: number;
-  readonly linesMax: number;
-};
-
-/** A value in bold 8 points, smaller where it must be. */
-function valueLines(typesetter: Typesetter, place: ValuePlace, text: string): string {
-  const { x, baseline } = place;
-  const room = { ...place, face: "bold", sizes: [8, 7.5, 7, 6.5] } as const;
-  const { size, lines } = fitText(typesetter, room, text);
-  const style = { face: "bold", size, x, baseline, lineHeight: valueLineHeight } as const;
-  return textLines(typesetter, style, lines);
-}
-
 function slipContent(typesetter: Typesetter, notice: Notice): string {
-  const placeAfter = (label: string, baseline: number) => {
-    const x = slipValueLeft(typesetter, label);
-    return { x, baseline, widthMm: slipZone.valuesRight - x, linesMax: 2 };
-  };
   const codeStyle = { ...code, x: slipZone.euroSign.x, baseline: slipZone.codeBaseline };
-  const debtorPlace = placeAfter(wording.addressee, slipZone.debtorBaseline);
-  const subjectPlace = placeAfter(wording.slipSubject, slipZone.subjectBaseline);
+  const debtorPlace = slipValuePlace(typesetter, wording.addressee, slipZone.debtorBaseline);
+  const subjectPlace = slipValuePlace(typesetter, wording.slipSubject, slipZone.subjectBaseline);
   return [
     instalmentTitle(typesetter, slipZone.titleBaseline, notice),
     euroAmount(typesetter, slipZone.euroBaseline, notice),

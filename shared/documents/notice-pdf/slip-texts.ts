@@ -4,8 +4,8 @@ import type { Typesetter } from "../fonts/typesetter.ts";
 import { fitText } from "../pdf/fitted-text.ts";
 import { type TextStyle, textLine, textWidthMm } from "../pdf/page.ts";
 import { margins, slipZone } from "./notice-layout.ts";
-import { paragraph } from "./text-blocks.ts";
-import { amountCode, amountLabel, barTitle, code, label, value } from "./type-styles.ts";
+import { paragraph, type ValuePlace, valueLines } from "./text-blocks.ts";
+import { amountCode, amountLabel, barTitle, code, label } from "./type-styles.ts";
 
 const labelGap = 2;
 const authorizationGrey = 0.3;
@@ -36,12 +36,9 @@ export function slipTexts(
     "0 g\n",
     accountTexts(typesetter, account),
     draw({ ...label, x: left, baseline: slipZone.holderBaseline }, wording.accountHolder),
-    draw(
-      {
-        ...value,
-        x: slipValueLeft(typesetter, wording.accountHolder),
-        baseline: slipZone.holderBaseline,
-      },
+    valueLines(
+      typesetter,
+      slipValuePlace(typesetter, wording.accountHolder, slipZone.holderBaseline),
       account.holder,
     ),
     draw({ ...label, x: left, baseline: slipZone.debtorBaseline }, wording.addressee),
@@ -58,9 +55,14 @@ const euroSignStyle: TextStyle = {
   align: "centre",
 };
 
-/** Left edge of the value that follows a label on its line. */
-export function slipValueLeft(typesetter: Typesetter, labelText: string): number {
-  return slipZone.euroSign.x + textWidthMm(typesetter, label, labelText) + labelGap;
+/** The room of the value that follows a label: two lines, clear of the Data Matrix. */
+export function slipValuePlace(
+  typesetter: Typesetter,
+  labelText: string,
+  baseline: number,
+): ValuePlace {
+  const x = slipZone.euroSign.x + textWidthMm(typesetter, label, labelText) + labelGap;
+  return { x, baseline, widthMm: slipZone.valuesRight - x, linesMax: 2 };
 }
 
 function authorizationLine(typesetter: Typesetter, authorization: string): string {

@@ -7,6 +7,9 @@ import { label } from "./type-styles.ts";
 /** Millimetres from line to line for each point of type. */
 const lineHeightOfPoint = 0.42;
 
+/** Of a value on two lines. */
+const valueLineHeight = 3.4;
+
 /** A text that must stay within a column, and how it may shrink. */
 export type ColumnText = {
   readonly face: "regular" | "bold";
@@ -37,6 +40,23 @@ export function centredBlock(typesetter: Typesetter, style: ColumnText, text: st
   const lineHeight = size * lineHeightOfPoint;
   const baseline = style.baseline - ((lines.length - 1) * lineHeight) / 2;
   return textLines(typesetter, { face: style.face, size, x: style.x, baseline, lineHeight }, lines);
+}
+
+/** Where a value stands and the room it has. */
+export type ValuePlace = {
+  readonly x: number;
+  readonly baseline: number;
+  readonly widthMm: number;
+  readonly linesMax: number;
+};
+
+/** A value in bold 8 points, smaller where it must be. */
+export function valueLines(typesetter: Typesetter, place: ValuePlace, text: string): string {
+  const { x, baseline } = place;
+  const room = { ...place, face: "bold", sizes: [8, 7.5, 7, 6.5] } as const;
+  const { size, lines } = fitText(typesetter, room, text);
+  const style = { face: "bold", size, x, baseline, lineHeight: valueLineHeight } as const;
+  return textLines(typesetter, style, lines);
 }
 
 type ParagraphPlace = {

@@ -41,7 +41,8 @@ const sentences = {
   budgetWrong: "bilancio non conforme allo schema previsto",
   budgetNotBalanced: "la somma degli importi del bilancio è diversa dall'importo dovuto",
   secondaryFiscalCodeWrong: "codice fiscale dell'ente secondario non corretto",
-  secondaryIbanWrong: "IBAN dell'ente secondario non corretto: atteso un conto italiano o di San Marino",
+  secondaryIbanWrong:
+    "IBAN dell'ente secondario non corretto: atteso un conto italiano o di San Marino",
   secondaryPostalCodeWrong: "CAP dell'ente secondario con caratteri non ammessi",
   secondaryCountryUnknown: "nazione dell'ente secondario inesistente",
   secondaryProvinceUnknown: "sigla di provincia dell'ente secondario inesistente",

@@ -1,5 +1,10 @@
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
-import type { FlowRefusalReason, FlowStart, ImportFlow, MeasuredImportFlow } from "./import-flow.ts";
+import type {
+  FlowRefusalReason,
+  FlowStart,
+  ImportFlow,
+  MeasuredImportFlow,
+} from "./import-flow.ts";
 
 /** Outcome of one block; written once, whatever is redelivered. */
 export type ImportBlockReport = {

@@ -15,7 +15,7 @@ export type PaymentRequest = {
   /** The issuing ente's amount plus the secondary beneficiary's. */
   readonly amountCents: EuroCents;
   readonly noticeNumber: NoticeNumber;
-  /** Only where the type shows it: same rule as the printed notice. */
+  /** Where the type prints it, and where the debt must be paid by it: whoever is told, knows. */
   readonly dueDate?: CalendarDate;
   /** After the due date the notice is refused. */
   readonly endsOnDueDate: boolean;
@@ -26,7 +26,8 @@ export type PaymentRequest = {
 /** What there is to say about a debt that has a notice. */
 export function paymentRequestOf(facts: NoticeFacts): PaymentRequest {
   const { organization, debtPositionType, debtPosition } = facts;
-  const dueDate = debtPositionType.printDueDate ? debtPosition.dueDate : undefined;
+  const { printDueDate, dueDateMandatory } = debtPositionType;
+  const dueDate = printDueDate || dueDateMandatory ? debtPosition.dueDate : undefined;
   return {
     organizationName: toSingleLine(organization.name),
     organizationFiscalCode: organization.fiscalCode,
@@ -36,7 +37,7 @@ export function paymentRequestOf(facts: NoticeFacts): PaymentRequest {
     amountCents: euroCents(totalAmountCents(debtPosition)),
     noticeNumber: debtPosition.noticeNumber,
     ...(dueDate === undefined ? {} : { dueDate }),
-    endsOnDueDate: dueDate !== undefined && debtPositionType.dueDateMandatory,
+    endsOnDueDate: dueDate !== undefined && dueDateMandatory,
     organizationContacts: contactsOf(organization),
   };
 }

@@ -1,6 +1,9 @@
 const formatCharacters = /\p{Cf}/gu;
 const blanksAndControls = /[\s\p{Cc}]+/gu;
 const markdownPunctuation = /[\\`*_{}[\]<>()#+!|~&-]/g;
+/** Where "http://", "www." and "a@b" can be cut in two, so that nothing takes them for addresses. */
+const insideAddress = /(?<=:)(?=\/\/)|(?<=www)(?=\.)|(?<=@)/gi;
+const wordJoiner = "\u2060";
 const htmlSpecials = /[&<>"']/g;
 const ellipsis = "…";
 
@@ -24,9 +27,13 @@ export function clip(text: string, lengthMax: number): string {
   return `${kept.trimEnd()}${ellipsis}`;
 }
 
-/** The same text where Markdown is read: nothing in it is emphasis, link, image, code or HTML. */
+/**
+ * The same text where Markdown is read: nothing in it is emphasis, link, image, code or HTML. Bare
+ * addresses, which many readers make links of, are cut by a character of no width. At most twice
+ * as long as the text.
+ */
 export function escapeMarkdown(text: string): string {
-  return text.replaceAll(markdownPunctuation, "\\$&");
+  return text.replaceAll(markdownPunctuation, "\\$&").replaceAll(insideAddress, wordJoiner);
 }
 
 /** The same text as content or quoted attribute value of HTML. */

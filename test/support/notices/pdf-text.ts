@@ -6,6 +6,8 @@ export type PlacedText = {
   readonly x: number;
   readonly y: number;
   readonly size: number;
+  /** In millimetres. */
+  readonly width: number;
 };
 
 const millimetresPerPoint = 25.4 / 72;
@@ -29,6 +31,7 @@ export async function placedTexts(pdf: Uint8Array): Promise<readonly (readonly P
             x: x * millimetresPerPoint,
             y: (height - y) * millimetresPerPoint,
             size: scale,
+            width: item.width * millimetresPerPoint,
           },
         ];
       }),

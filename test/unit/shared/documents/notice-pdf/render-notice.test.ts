@@ -132,6 +132,16 @@ describe("a rendered notice", () => {
     expect(text).not.toContain("entro il");
   });
 
+  it("keeps a wide account holder clear of the slip's Data Matrix", async () => {
+    const organization = { postalAccountHolder: "W".repeat(50) };
+    const wide = sampleNotice(1, { organization });
+    const ownTemplate = prepareNoticeTemplate({ creditor: wide.creditor });
+    const [page] = await placedTexts(renderNotice(ownTemplate, wide).pdf);
+    const holderLines = page?.filter(({ text }) => /^W+$/.test(text)) ?? [];
+    expect(holderLines.map(({ text }) => text).join("")).toBe("W".repeat(50));
+    for (const { x, width } of holderLines) expect(x + width).toBeLessThanOrEqual(171.01);
+  });
+
   it("gives the notice code the place of a CBILL code the ente has not", async () => {
     const { cbillCode: _, ...creditor } = notice.creditor;
     const pdf = renderNotice(prepareNoticeTemplate({ creditor }), { ...notice, creditor }).pdf;

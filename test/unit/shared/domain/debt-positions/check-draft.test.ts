@@ -157,15 +157,23 @@ describe("checkDraft", () => {
     expect(reasons({ dueDate: "2020-01-01" }, { action: "A" })).toEqual([]);
   });
 
-  it("tells an amount out of its limits from a text that is no number", () => {
-    for (const amount of ["0", "0.00", "-5.00", "10.005", "1000000000.00"]) {
-      expect(reasons({ amount })).toEqual(["amount amountOutOfRange"]);
+  it.each([
+    [["0", "0.00", "1000000000.00"], "OutOfRange"],
+    [["10.005", "1.234"], "TooPrecise"],
+    [["-5.00", "+5.00", "-0.001"], "Signed"],
+  ])("tells why %j is no amount, of a debt and of a fee", (amounts, reason) => {
+    for (const amount of amounts) {
+      expect(reasons({ amount })).toEqual([`amount amount${reason}`]);
+      const isFee = Number(amount) === 0 && reason === "OutOfRange";
+      expect(reasons({ fee: amount })).toEqual(isFee ? [] : [`fee fee${reason}`]);
     }
+  });
+
+  it("tells a text that is no number from an amount out of its limits", () => {
     for (const amount of ["abc", "1,50", "1.234,56", "."]) {
       expect(reasons({ amount })).toEqual(["amount notANumber"]);
     }
     expect(reasons({ amount: "999999999.99", fee: "0.00" })).toEqual([]);
-    expect(reasons({ fee: "-1" })).toEqual(["fee feeOutOfRange"]);
   });
 
   it("knows types that do not exist, are off, or are the node's own", () => {
@@ -204,8 +212,58 @@ describe("checkDraft", () => {
     expect(reasons({ budget: budget("5.00"), amount: "x" })).toEqual(["amount notANumber"]);
   });
 
-  it("refuses control characters in what is printed", () => {
-    expect(reasons({ debtorName: "Rossi\u0000" })).toEqual(["debtorName controlCharacter"]);
-    expect(reasons({ street: "Via\u0007" })).toEqual(["street streetWrong"]);
+  it("makes a space of control characters in what is printed", () => {
+    const outcome = check({
+      debtorName: "Rossi\t\u0000Maria",
+      street: "Via\u0085Roma\u0007",
+      civicNumber: "1\u007f2",
+      city: "Reggio\tEmilia",
+      description: "TARI\u009f2026",
+    });
+    expect(outcome).toMatchObject({
+      draft: {
+        debtor: {
+          fullName: "Rossi Maria",
+          address: { street: "Via Roma", civicNumber: "1 2", city: "Reggio Emilia" },
+        },
+        description: "TARI 2026",
+      },
+    });
+  });
+
+  it("refuses control characters in an IUD, which must stay as the ente wrote it", () => {
+    const spoilt = ["iud iudControlCharacter"];
+    expect(reasons({ iud: "TARI\t1" })).toEqual(spoilt);
+    expect(reasons({ iud: "000\t1" })).toEqual(spoilt);
+    expect(reasons({ iud: "0001" })).toEqual(["iud iudNotAccepted"]);
+  });
+
+  it.each([" ", "\u200b", "\u00a0\u2003", "\ufeff\u00ad", "\u3164", "\u0085"])(
+    "takes a name or a description of %j, which shows nothing, as missing",
+    (text) => {
+      expect(reasons({ debtorName: text, description: text })).toEqual([
+        "debtorName missing",
+        "description missing",
+      ]);
+    },
+  );
+
+  it.each([
+    { field: "debtorKind", text: "FG" },
+    { field: "country", text: "ITA" },
+    { field: "province", text: "ROMA" },
+    { field: "iuv", text: "1".repeat(36) },
+  ])("takes $text in $field as a text too long, not as an unknown value", ({ field, text }) => {
+    expect(reasons({ [field]: text })).toEqual([`${field} tooLong`]);
+  });
+
+  it("raises the case of ASCII letters only: other letters have ASCII capitals too", () => {
+    expect(reasons({ debtorCode: "rſsmra85t10a562s" })).toEqual(["debtorCode fiscalCodeWrong"]);
+    expect(reasons({ debtorCode: "anonımo" })).toEqual(["debtorCode fiscalCodeWrong"]);
+    expect(reasons({ country: "ıt" })).toEqual(["country countryUnknown"]);
+    expect(reasons({ province: "ſo" })).toEqual(["province provinceUnknown"]);
+    expect(check({ province: "ß", country: "DE" })).toMatchObject({
+      draft: { debtor: { address: { province: "ß" } } },
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
-  acceptGivenIuv,
   type IuvFacts,
+  judgeGivenIuv,
 } from "../../../../../shared/domain/debt-positions/iuv-acceptance.ts";
 import { day } from "../../../../support/demo-row-reading.ts";
 
@@ -13,10 +13,11 @@ const facts: IuvFacts = {
   oldIuvAcceptedUntil: day("2024-04-30"),
 };
 
-const accepts = (iuv: string, changes: Partial<IuvFacts> = {}) =>
-  acceptGivenIuv(iuv, { ...facts, ...changes }) === iuv;
+const judge = (iuv: string, changes: Partial<IuvFacts> = {}) =>
+  judgeGivenIuv(iuv, { ...facts, ...changes });
+const accepts = (iuv: string, changes: Partial<IuvFacts> = {}) => judge(iuv, changes).ok;
 
-describe("acceptGivenIuv", () => {
+describe("judgeGivenIuv", () => {
   it("takes an ente's own 17 digits, with its segregation code and outside the portal's range", () => {
     expect(accepts("12770000000000123")).toBe(true);
     expect(accepts("13770000000000123")).toBe(false);
@@ -47,6 +48,14 @@ describe("acceptGivenIuv", () => {
     expect(accepts("RF2312PO00000000000012345")).toBe(true);
     expect(accepts("RF2312PO00000000000010000")).toBe(false);
     expect(accepts("RF23129900000000000010000")).toBe(true);
+  });
+
+  it("tells why: the portal's range, the days of 15 digits gone, or anything else", () => {
+    expect(judge("12000000000000123")).toEqual({ ok: false, reason: "iuvReserved" });
+    expect(judge("123456789012353")).toEqual({ ok: false, reason: "iuvTooOld" });
+    expect(judge("003456789012353")).toEqual({ ok: false, reason: "iuvNotAccepted" });
+    expect(judge("13000000000000123")).toEqual({ ok: false, reason: "iuvNotAccepted" });
+    expect(judge("12770000000000123")).toEqual({ ok: true, iuv: "12770000000000123" });
   });
 
   it.each(["1234567890123456", "1", "1277000000000012A", "RF23"])("refuses %s", (iuv) => {

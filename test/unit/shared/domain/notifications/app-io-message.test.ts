@@ -52,14 +52,33 @@ In fase di pagamento l'importo potrebbe subire aumenti o riduzioni.`,
     );
   });
 
+  it.each(["vedi http://comune.prova.it/x", "www.comune.prova.it", "scrivi a tributi@prova.it"])(
+    "has no address that a reader of Markdown makes a link of, for %s",
+    (description) => {
+      const { markdown } = composeAppIoMessage(paymentRequestOf(noticeFacts({ description })));
+      expect(markdown).not.toMatch(/:\/\/|www\.|@[a-z]/);
+      const visible = markdown.replaceAll(/[\u2060\\]/g, "");
+      expect(visible).toContain(`**Oggetto del pagamento:** ${description}`);
+    },
+  );
+
   it("shows no personal data in the subject", () => {
     const facts = noticeFacts({ description: "Multa di Mario Rossi" });
     const { subject } = composeAppIoMessage(paymentRequestOf(facts));
     expect(subject).not.toMatch(/Rossi|RSSMRA|Multa/);
   });
 
-  it("gives no due date where the type does not print one", () => {
+  it("gives the due date that must be kept also where the type does not print it", () => {
     const facts = { ...noticeFacts(), debtPositionType: { ...taxType, printDueDate: false } };
+    const message = composeAppIoMessage(paymentRequestOf(facts));
+    expect(message.dueAt).toEqual(new Date("2027-06-30T21:59:59Z"));
+    expect(message.payment.invalidAfterDueDate).toBe(true);
+    expect(message.markdown).toContain("**Da pagare entro il:** 30/06/2027");
+  });
+
+  it("gives no due date where the type neither prints nor requires one", () => {
+    const free = { ...taxType, printDueDate: false, dueDateMandatory: false };
+    const facts = { ...noticeFacts(), debtPositionType: free };
     const message = composeAppIoMessage(paymentRequestOf(facts));
     expect(message.dueAt).toBeUndefined();
     expect(message.payment.invalidAfterDueDate).toBe(false);

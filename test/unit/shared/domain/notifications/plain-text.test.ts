@@ -47,13 +47,22 @@ describe("escapeMarkdown", () => {
         expect(escaped.replaceAll(/\\[\\`*_{}[\]<>()#+!|~&-]/g, "")).not.toMatch(
           /[\\`*_{}[\]<>()#+!|~&-]/,
         );
-        expect(escaped.replaceAll(/\\(.)/gs, "$1")).toBe(text);
+        const withoutJoiners = (each: string) => each.replaceAll("\u2060", "");
+        expect(withoutJoiners(escaped.replaceAll(/\\(.)/gs, "$1"))).toBe(withoutJoiners(text));
+        expect(escaped.length).toBeLessThanOrEqual(2 * text.length);
       }),
     );
   });
 
   it("disarms a link, an image and emphasis", () => {
-    expect(escapeMarkdown("![x](http://y) **z**")).toBe("\\!\\[x\\]\\(http://y\\) \\*\\*z\\*\\*");
+    expect(escapeMarkdown("![x](y) **z**")).toBe("\\!\\[x\\]\\(y\\) \\*\\*z\\*\\*");
+  });
+
+  it("cuts bare addresses of sites and mailboxes, and no other text", () => {
+    expect(escapeMarkdown("HTTP://a.it ftp://a")).toBe("HTTP:\u2060//a.it ftp:\u2060//a");
+    expect(escapeMarkdown("Www.a.it")).toBe("Www\u2060.a.it");
+    expect(escapeMarkdown("a@b.it")).toBe("a@\u2060b.it");
+    expect(escapeMarkdown("Rif. 12/3: vedi c/o S.p.a.")).toBe("Rif. 12/3: vedi c/o S.p.a.");
   });
 });
 

@@ -35,11 +35,9 @@ function cut(bytes: Buffer, lengths: readonly number[]): Buffer[] {
   return pieces;
 }
 
-const lineTexts = fc.string({
-  unit: fc.constantFrom(...'aà;Đ😀"\\ '),
-  minLength: 1,
-  maxLength: 10,
-});
+const lineTexts = fc
+  .string({ unit: fc.constantFrom(...'aà;Đ😀"\\ '), minLength: 1, maxLength: 10 })
+  .filter((text) => text.trim() !== "");
 const lengths = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
 
 describe("FlowLineScanner", () => {
@@ -58,6 +56,13 @@ describe("FlowLineScanner", () => {
     expect(headers).toEqual(["IUD\r"]);
     expect(rows).toEqual(["a\r", "b\r"]);
     expect(count).toBe(2);
+  });
+
+  it("skips lines with nothing but blanks, and does not count them", () => {
+    const { headers, rows } = scan([Buffer.from("  \t\r\nIUD\n \n\t\u0000\r\na\n   ")]);
+    expect(headers).toEqual(["IUD"]);
+    expect(rows).toEqual(["a"]);
+    expect(scan([Buffer.from(" \n\t\n")]).refusal?.code).toBe("PAA_IMPORT_FILE_VUOTO");
   });
 
   it("leaves a byte order mark on the header", () => {

@@ -121,6 +121,72 @@ describe("parseRow", () => {
     expect(codeOf(`"${line("1_3")}`)).toEqual(["PAA_IMPORT_SCHEMA_CSV"]);
   });
 
+  it("says that a quote is open, rather than anything more general", () => {
+    expect(parseRow(`"${line("1_3")}`, demoRowReading("1_3"), false)).toMatchObject({
+      rejections: [{ detail: "La riga ha virgolette aperte e non chiuse" }],
+    });
+  });
+
+  it("reads texts with quotes of their own, as the column count tells", () => {
+    const row = line("1_3", {
+      anagraficaPagatore: '"La Rosa" S.r.l.',
+      causaleVersamento: 'TARI "domestica"',
+    });
+    expect(parseRow(row, demoRowReading("1_3"), false)).toMatchObject({
+      draft: { debtor: { fullName: '"La Rosa" S.r.l.' }, description: 'TARI "domestica"' },
+    });
+  });
+
+  it.each([
+    ["azione", ""],
+    ["azione", "IM"],
+    ["tipoIdentificativoUnivoco", ""],
+    ["tipoIdentificativoUnivoco", "FG"],
+    ["nazionePagatore", "ITA"],
+    ["provinciaPagatore", "ROMA"],
+  ])("takes %s = %j as a field missing or too long", (column, value) => {
+    expect(codes("1_3", { [column]: value })).toEqual(["PAA_IMPORT_SINTASSI_CSV"]);
+  });
+
+  it.each([
+    ["azione", "X", "AZIONE"],
+    ["tipoIdentificativoUnivoco", "X", "ID_UNIV_FG"],
+    ["nazionePagatore", "ZZ", "NAZ"],
+    ["provinciaPagatore", "QQ", "PROV"],
+    ["codIuv", "12000000000000123", "IUV"],
+    ["codIuv", "123456789012353", "IUV"],
+    ["IUD", "a\tb", "IUD"],
+  ])("takes %s = %j as a wrong value of its kind", (column, value, code) => {
+    const changes = { flagGeneraIuv: "false", [column]: value };
+    expect(codes("1_3", changes)).toEqual([`PAA_IMPORT_SINTASSI_CSV_${code}`]);
+  });
+
+  it("joins the sentences of a row that lacks several fields, its action too", () => {
+    const row = line("1_3", { importoDovuto: "", azione: "" });
+    const verdict = parseRow(row, demoRowReading("1_3"), false);
+    expect(verdict.ok ? [] : verdict.rejections).toEqual([
+      {
+        code: "PAA_IMPORT_SINTASSI_CSV",
+        detail:
+          "importoDovuto: valore obbligatorio non presente | " +
+          "azione: valore obbligatorio non presente",
+      },
+    ]);
+  });
+
+  it("wants both amounts together within what pagoPA moves in one payment", () => {
+    const amounts = (own: string, other: string) =>
+      codes("1_4", {
+        ...secondary,
+        importoDovuto: own,
+        importoVersamentoEnteSecondario: other,
+      });
+    expect(amounts("999999994.99", "5.00")).toEqual([]);
+    expect(amounts("999999995.00", "5.00")).toEqual([
+      "PAA_IMPORT_SINTASSI_CSV_IMPORTO_VERS_ENTE_SECONDARIO",
+    ]);
+  });
+
   it("rejects the row whose IUD was met before", () => {
     const verdict = parseRow(line("1_3"), demoRowReading("1_3"), true);
     expect(verdict).toMatchObject({ rejections: [{ code: "PAA_IMPORT_IUD_DUPLICATO" }] });
@@ -166,10 +232,17 @@ describe("parseRow", () => {
   it.each([
     ["codiceFiscaleEnteSecondario", "80012340157", "COD_FISC_ENTE_SECONDARIO"],
     ["ibanAccreditoEnteSecondario", "DE89370400440532013000", "IBAN_ACCREDITO_ENTE_SECONDARIO"],
+    [
+      "ibanAccreditoEnteSecondario",
+      "FR1420041010050500013M02606",
+      "IBAN_ACCREDITO_ENTE_SECONDARIO",
+    ],
     ["nazioneEnteSecondario", "ZZ", "NAZ_ENTE_SECONDARIO"],
     ["capEnteSecondario", "20#21", "CAP_ENTE_SECONDARIO"],
     ["datiSpecificiRiscossioneEnteSecondario", "9/020110/", "DATI_RISCOSS_ENTE_SECONDARIO"],
     ["importoVersamentoEnteSecondario", "0.00", "IMPORTO_VERS_ENTE_SECONDARIO"],
+    ["importoVersamentoEnteSecondario", "-5.00", "IMPORTO_VERS_ENTE_SECONDARIO"],
+    ["importoVersamentoEnteSecondario", "5.001", "IMPORTO_VERS_ENTE_SECONDARIO"],
   ])("rejects a wrong %s", (column, value, code) => {
     expect(codes("1_4", { ...secondary, [column]: value })).toEqual([
       `PAA_IMPORT_SINTASSI_CSV_${code}`,

@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { firstField, splitFields } from "../../../../../shared/mypay/tracciato/split-fields.ts";
+import {
+  firstField,
+  splitFields,
+  splitRow,
+} from "../../../../../shared/mypay/tracciato/split-fields.ts";
 
 /** Texts of a field: no line break, no control character at the ends, no backslash before a quote. */
 const values = fc
@@ -59,6 +63,13 @@ describe("splitFields", () => {
     ['"a"b;c";x', ['a"b;c', "x"]],
     ["C:\\temp;x", ["C:\\temp", "x"]],
     ['"C:\\\\";x', ["C:\\\\", "x"]],
+    ['"a\\\\\\";b";x', ['a\\\\";b', "x"]],
+    ['"a\\\\""b";x', ['a\\\\"b', "x"]],
+    ['Via \\"Roma\\";x', ['Via "Roma"', "x"]],
+    ['"La Rosa" S.r.l.;x', ['"La Rosa" S.r.l.', "x"]],
+    ['x;"La Rosa; Srl" e altri;y', ["x", '"La Rosa; Srl" e altri', "y"]],
+    ["\u0000a\u0001;\u00a0b\u00a0", ["a", "\u00a0b\u00a0"]],
+    ['"\u0001a\t";"\u00a0b\u00a0"', ["a", "\u00a0b\u00a0"]],
   ])("cuts %j", (line, fields) => {
     expect(splitFields(line)).toEqual(fields);
   });
@@ -69,6 +80,36 @@ describe("splitFields", () => {
       expect(splitFields(line)).toBeUndefined();
     },
   );
+});
+
+describe("splitRow", () => {
+  it("takes quotes as text where that alone gives the columns of the row", () => {
+    const line = '1;2;"La Rosa" S.r.l.;a;TARI "domestica";z';
+    expect(splitFields(line)).toHaveLength(4);
+    expect(splitRow(line, 6)).toEqual(["1", "2", '"La Rosa" S.r.l.', "a", 'TARI "domestica"', "z"]);
+    expect(splitRow(line, 5)).toHaveLength(4);
+    expect(splitRow('1;2;"a";b', 4)).toEqual(["1", "2", "a", "b"]);
+  });
+
+  it("reads back texts with balanced quotes of their own, written without any quoting", () => {
+    const text = fc.constantFrom("a", "", '"La Rosa" S.r.l.', 'Via "Roma"', 'x "y" z', '"a" "b" c');
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 12 }), (texts) => {
+        const row = ["IUD", "", ...texts];
+        expect(splitRow(row.join(";"), row.length)).toEqual(row);
+      }),
+    );
+  });
+
+  it("never moves the end of the first two fields, where the IUV is written back", () => {
+    const line = '"A" 1;2;B "3";4';
+    expect(splitRow(line, 4)).toEqual(splitFields(line));
+  });
+
+  it("takes a time in proportion to a row full of quotes", () => {
+    expect(splitRow('"a"b;'.repeat(13_000), 22)).toHaveLength(13_001);
+    expect(splitRow("\\".repeat(65_000).concat('"'), 22)).toHaveLength(1);
+  });
 });
 
 describe("firstField", () => {
