@@ -48,8 +48,9 @@ async function changePosition(
     const decision = decideImport(row.action, existing ? { ...facts, existing } : facts);
     if (decision.outcome !== "change") {
       const outcome = settled(decision);
-      const isUnused = taken !== undefined && outcome.outcome === "refused";
-      if (isUnused) await context.positions.releaseClaim(taken);
+      if (taken !== undefined && outcome.outcome === "refused") {
+        await context.positions.releaseClaim(taken);
+      }
       return outcome;
     }
     const { position, versionRead } = decision;
