@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import {
+  type ArchivedNotice,
+  archiveNotices,
+} from "../../../../functions/notices/archive-notices/archive-notices.ts";
+import { getNotice } from "../../../../functions/notices/get-notice/get-notice.ts";
+import { respond } from "../../../../functions/notices/get-notice/responses.ts";
+import { renderPrintPack } from "../../../../functions/notices/render-print-pack/render-print-pack.ts";
+import type { DebtPosition } from "../../../../shared/domain/debt-positions/debt-position.ts";
+import {
+  archivedNoticesMax,
+  type ImportFlow,
+  noImportCounters,
+} from "../../../../shared/domain/debt-positions/import-flow.ts";
+import type { PrintPackReport } from "../../../../shared/domain/debt-positions/import-flow-store.ts";
+import { euroCents } from "../../../../shared/domain/values/euro-cents.ts";
+import { parseIud } from "../../../../shared/domain/values/iud.ts";
+import { composeIuv } from "../../../../shared/domain/values/iuv.ts";
+import { noticeNumberOf } from "../../../../shared/domain/values/notice-number.ts";
+import { demoOrganization } from "../../../support/demo-organization.ts";
+import { importingFlow } from "../../../support/measured-flow.ts";
+
+const organization = demoOrganization();
+const organizations = { find: async () => organization };
+const now = () => new Date("2026-11-23T10:05:00Z");
+
+function position(progressive: number, over: Partial<DebtPosition> = {}): DebtPosition {
+  const iuv = composeIuv({ segregationCode: "12", progressive });
+  return {
+    organizationFiscalCode: organization.fiscalCode,
+    iud: parseIud(`IUD-${progressive}`) ?? expect.fail(),
+    iuv,
+    noticeNumber: noticeNumberOf(iuv) ?? expect.fail(),
+    status: "PAYABLE",
+    version: 1,
+    debtor: { kind: "F", code: "RSSMRA80A01F205X", fullName: "Rossi Maria" },
+    amountCents: euroCents(12_345),
+    typeCode: "TARI",
+    paymentChannels: "ALL",
+    description: "TARI 2026",
+    transferCategory: "9/0101101IM/",
+    notify: false,
+    createdAt: "2026-11-23T10:00:00.000Z",
+    updatedAt: "2026-11-23T10:00:00.000Z",
+    ...over,
+  };
+}
+
+const all = [position(1), position(2, { status: "CANCELLED" }), position(3)];
+const positions = {
+  findMany: async () => [...all].reverse(),
+  findByNoticeNumber: async (_organization: string, noticeNumber: string) =>
+    all.find((each) => each.noticeNumber === noticeNumber),
+};
+const iuds = all.map(({ iud }) => iud);
+
+describe("a print pack", () => {
+  const flow = importingFlow({ id: "f1", rows: 3 });
+  const message = { organizationFiscalCode: organization.fiscalCode, flowId: "f1", block: 1 };
+  const render = async (hasPrintPack: boolean) => {
+    const printed: number[] = [];
+    const reports: PrintPackReport[] = [];
+    await renderPrintPack(message, {
+      organizations,
+      positions,
+      flows: {
+        find: async () => flow,
+        hasPrintPack: async () => hasPrintPack,
+        recordPrintPack: async (report) => {
+          reports.push(report);
+          return "recorded";
+        },
+      },
+      readPrintable: async () => iuds,
+      render: (_organization, notices) => {
+        printed.push(notices.length);
+        return new Uint8Array(notices.length);
+      },
+      writePack: async () => undefined,
+      now,
+    });
+    return { printed, reports };
+  };
+
+  it("prints what is still to be paid, in the order of the rows", async () => {
+    const { printed, reports } = await render(false);
+    expect(printed).toEqual([2]);
+    expect(reports).toMatchObject([{ block: 1, notices: 2, bytes: 2 }]);
+  });
+
+  it("is not printed again once it was reported", async () => {
+    expect(await render(true)).toEqual({ printed: [], reports: [] });
+  });
+});
+
+describe("the archive of a flow's notices", () => {
+  const archive = async (flow: ImportFlow) => {
+    const names: string[] = [];
+    let marked = false;
+    await archiveNotices(flow, {
+      organizations,
+      positions,
+      flows: {
+        find: async () => flow,
+        markArchived: async () => {
+          marked = true;
+        },
+      },
+      readPrintable: async () => iuds,
+      render: () => new Uint8Array(1),
+      writeArchive: async (_flow, notices: AsyncIterable<ArchivedNotice>) => {
+        for await (const { name } of notices) names.push(name);
+      },
+      now,
+    });
+    return { names, marked };
+  };
+  const imported = (noticesExpected: number) =>
+    ({
+      ...importingFlow({ id: "f1", rows: 3 }),
+      status: "IMPORTED",
+      importedAt: "2026-11-23T10:04:00Z",
+      counters: { ...noImportCounters, noticesExpected },
+    }) as const;
+
+  it("names each PDF after its IUV", async () => {
+    expect(await archive(imported(3))).toEqual({
+      names: [`avviso_${all[0]?.iuv}.pdf`, `avviso_${all[2]?.iuv}.pdf`],
+      marked: true,
+    });
+  });
+
+  it("is not made for a flow without notices, with too many, or twice", async () => {
+    const nothing = { names: [], marked: false };
+    expect(await archive(imported(0))).toEqual(nothing);
+    expect(await archive(imported(archivedNoticesMax + 1))).toEqual(nothing);
+    expect(await archive({ ...imported(3), archivedAt: "2026-11-23T10:04:30Z" })).toEqual(nothing);
+  });
+});
+
+describe("the notice of a position", () => {
+  const ask = async (progressive: number, accept = "*/*", registry = organization) =>
+    respond(
+      await getNotice(
+        {
+          organizationFiscalCode: organization.fiscalCode,
+          noticeNumber: position(progressive).noticeNumber ?? expect.fail(),
+          accept,
+        },
+        {
+          organizations: { find: async () => registry },
+          positions,
+          render: () => new Uint8Array([1]),
+        },
+      ),
+    );
+
+  it("is a PDF, or JSON for who accepts that alone", async () => {
+    const document = await ask(1);
+    expect(document).toMatchObject({ status: 200, headers: { "content-type": "application/pdf" } });
+    const data = JSON.parse(String((await ask(1, "application/json")).body));
+    expect(data).toMatchObject({
+      iud: "IUD-1",
+      status: "PAYABLE",
+      amountCents: 12_345,
+      qrPayload: `PAGOPA|002|${all[0]?.noticeNumber}|02336340159|12345`,
+    });
+  });
+
+  it("tells in Italian why there is nothing to print", async () => {
+    const cancelled = await ask(2);
+    expect(cancelled.status).toBe(409);
+    expect(String(cancelled.body)).toContain("annullata");
+    const typeless = await ask(1, "*/*", { ...organization, debtPositionTypes: [] });
+    expect(typeless.status).toBe(409);
+    expect(String(typeless.body)).toContain("Il tipo dovuto non è più dell'ente");
+  });
+
+  it("is a 404 where there is no such position", async () => {
+    expect((await ask(9)).status).toBe(404);
+  });
+});
