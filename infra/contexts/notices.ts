@@ -36,7 +36,7 @@ export class Notices extends Construct {
         TABLE_NAME: platform.table.tableName,
       },
     });
-    get.allowTable("GetItem");
+    get.allowTable("GetItem", "BatchGetItem");
     new HttpRoute(this, "GetNoticeRoute", {
       platform,
       method: HttpMethod.GET,

@@ -5,6 +5,8 @@ import type {
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import type { Notice } from "../../../shared/domain/notices/notice.ts";
 import { noticeToPrint } from "../../../shared/domain/notices/notices-to-print.ts";
+import type { NotificationState } from "../../../shared/domain/notifications/notification.ts";
+import type { NotificationStore } from "../../../shared/domain/notifications/notification-store.ts";
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import type { NoticeNumber } from "../../../shared/domain/values/notice-number.ts";
@@ -13,6 +15,7 @@ import type { OrganizationFiscalCode } from "../../../shared/domain/values/organ
 export type GetNoticeDependencies = {
   readonly organizations: Pick<OrganizationStore, "find">;
   readonly positions: Pick<DebtPositionStore, "findByNoticeNumber">;
+  readonly notifications: Pick<NotificationStore, "find">;
   readonly render: (organization: Organization, notice: Notice) => Uint8Array;
 };
 
@@ -29,6 +32,8 @@ export type GetNoticeOutcome =
       readonly outcome: "data";
       readonly position: DebtPosition;
       readonly notice: Notice | undefined;
+      /** Whether and how the debtor was told; undefined while nobody has tried. */
+      readonly notification: NotificationState | undefined;
     }
   /** The position is paid or cancelled: there is nothing to print any more. */
   | { readonly outcome: "closed"; readonly status: DebtPositionStatus }
@@ -49,7 +54,11 @@ export async function getNotice(
   if (organization === undefined || position === undefined) return { outcome: "unknown" };
   const printable = noticeToPrint(organization, position);
   if (accept.includes("application/json") && !accept.includes("application/pdf")) {
-    return { outcome: "data", position, notice: printable?.notice };
+    const { iud } = position;
+    const [told] = await dependencies.notifications.find([
+      { organizationFiscalCode, iud, noticeNumber, event: "created" },
+    ]);
+    return { outcome: "data", position, notice: printable?.notice, notification: told?.state };
   }
   if (printable === undefined) {
     const { status } = position;

@@ -3,6 +3,7 @@ import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
 import { noBody, noticeParameters } from "../../../shared/lambda/route-parameters.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createDynamoNotificationStore } from "../../../shared/persistence/notifications/dynamo-notification-store.ts";
 import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";
@@ -19,6 +20,7 @@ export const handler = httpHandler({
     return {
       organizations: createDynamoOrganizationStore(table),
       positions: createDynamoDebtPositionStore(table),
+      notifications: createDynamoNotificationStore(table),
       render: createNoticePrinter({ report: logPrintingProblem }).printNotice,
     };
   },

@@ -1,9 +1,7 @@
 import {
-  type DebtPosition,
   type DebtPositionStatus,
   totalAmountCents,
 } from "../../../shared/domain/debt-positions/debt-position.ts";
-import type { Notice } from "../../../shared/domain/notices/notice.ts";
 import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
 import { notFound, problemResult } from "../../../shared/lambda/problem.ts";
 import type { GetNoticeOutcome } from "./get-notice.ts";
@@ -20,7 +18,7 @@ export function respond(result: GetNoticeOutcome): HttpResult {
         body: result.pdf,
       };
     case "data":
-      return jsonResult(200, noticeData(result.position, result.notice));
+      return jsonResult(200, noticeData(result));
     case "closed":
       return problemResult({
         status: 409,
@@ -40,6 +38,8 @@ export function respond(result: GetNoticeOutcome): HttpResult {
   }
 }
 
+type NoticeData = Extract<GetNoticeOutcome, { outcome: "data" }>;
+
 const statusWords: Readonly<Record<DebtPositionStatus, string>> = {
   PAYABLE: "da pagare",
   PAYING: "in pagamento",
@@ -47,7 +47,7 @@ const statusWords: Readonly<Record<DebtPositionStatus, string>> = {
   CANCELLED: "annullata",
 };
 
-function noticeData(position: DebtPosition, notice: Notice | undefined) {
+function noticeData({ position, notice, notification }: NoticeData) {
   return {
     noticeNumber: position.noticeNumber,
     iuv: position.iuv,
@@ -61,6 +61,7 @@ function noticeData(position: DebtPosition, notice: Notice | undefined) {
     debtor: position.debtor,
     qrPayload: notice?.qrPayload ?? null,
     dataMatrixPayload: notice?.postalSlip?.dataMatrixPayload ?? null,
+    notification: notification?.status ?? null,
     createdAt: position.createdAt,
     updatedAt: position.updatedAt,
   };

@@ -138,6 +138,8 @@ describe("the archive of a flow's notices", () => {
   });
 });
 
+const sentOnIo = { status: "SENT_IO" } as const;
+
 describe("the notice of a position", () => {
   const ask = async (progressive: number, accept = "*/*", registry = organization) =>
     respond(
@@ -150,6 +152,7 @@ describe("the notice of a position", () => {
         {
           organizations: { find: async () => registry },
           positions,
+          notifications: { find: async ([key]) => (key ? [{ key, state: sentOnIo }] : []) },
           render: () => new Uint8Array([1]),
         },
       ),
@@ -163,6 +166,7 @@ describe("the notice of a position", () => {
       iud: "IUD-1",
       status: "PAYABLE",
       amountCents: 12_345,
+      notification: "SENT_IO",
       qrPayload: `PAGOPA|002|${all[0]?.noticeNumber}|02336340159|12345`,
     });
   });
