@@ -16,6 +16,7 @@ const manifestShape = z.array(
     firstRow: z.int(),
     rows: z.int(),
     duplicateRows: z.array(z.int()).readonly(),
+    duplicateIuvRows: z.array(z.int()).readonly(),
   }),
 );
 /** The blocks of a flow, as the split has cut them. */

@@ -23,7 +23,9 @@ export const importBlockMessage = z.object({
   firstRow: z.int().min(1),
   rows: z.int().min(1).max(1000),
   /** Rows of this block whose IUD stands earlier in the file. */
-  duplicateRows: z.array(z.int().min(1)),
+  duplicateRows: z.array(z.int().min(1)).readonly(),
+  /** Rows of this block that give an IUV which stands earlier in the file. */
+  duplicateIuvRows: z.array(z.int().min(1)).readonly(),
 });
 export type ImportBlockMessage = z.infer<typeof importBlockMessage>;
 

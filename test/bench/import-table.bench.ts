@@ -54,6 +54,7 @@ async function importRows() {
       firstRow: index * rowsPerBlock + 1,
       rows: block.length,
       duplicateRows: [],
+      duplicateIuvRows: [],
     };
     await importBlock(message, {
       readRegistry: async () => organization,

@@ -47,6 +47,7 @@ export function importWorld() {
       firstRow: 1,
       rows: rows.length,
       duplicateRows: [],
+      duplicateIuvRows: [],
     };
     const flows = {
       find: async () => flow,

@@ -31,12 +31,22 @@ export async function obtainHeldClaim(
     } else {
       if (isSame(held, claim)) return true;
       const [holder] = await positions.findMany(organizationFiscalCode, [held.iud]);
-      const isFree = holder !== undefined && (holder.status === "CANCELLED" || holder.iuv !== iuv);
-      if (!isFree) return false;
+      if (holder === undefined || !hasFreed(holder, claim)) return false;
       if ((await positions.takeOverClaim(claim, held)) === "written") return true;
     }
   }
   return false;
+}
+
+/**
+ * What a flow frees itself is free for later flows only: its rows are applied in no fixed order,
+ * and a repetition has to end as the first time.
+ */
+function hasFreed(holder: DebtPosition, { iuv, origin }: IuvClaim): boolean {
+  const isLetGo = holder.status === "CANCELLED" || holder.iuv !== iuv;
+  const latest = holder.appliedRows?.at(-1) ?? holder.origin;
+  const flows = [holder.origin?.flowId, latest?.flowId];
+  return isLetGo && !flows.includes(origin.flowId);
 }
 
 function isSame(left: IuvClaim, right: IuvClaim): boolean {

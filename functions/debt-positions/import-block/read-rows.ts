@@ -19,7 +19,12 @@ import {
 import type { ApplicableRow } from "./row-outcome.ts";
 
 /** A line of the block with what it says. */
-export type ReadRow = { readonly row: number; readonly line: string; readonly verdict: RowVerdict };
+export type ReadRow = {
+  readonly row: number;
+  readonly line: string;
+  readonly verdict: RowVerdict;
+  readonly iuvRepeated: boolean;
+};
 
 /** Reads and checks every line of a block. */
 export function readRows(
@@ -28,17 +33,19 @@ export function readRows(
   reading: RowReading,
 ): ReadRow[] {
   const repeated = new Set(message.duplicateRows);
+  const repeatedIuvs = new Set(message.duplicateIuvRows);
   const lines = rowsOfBlock(content);
   if (lines.length !== message.rows) throw new Error("a block does not have the rows announced");
   return lines.map((line, index) => {
     const row = message.firstRow + index;
-    return { row, line, verdict: parseRow(line, reading, repeated.has(row)) };
+    const verdict = parseRow(line, reading, repeated.has(row));
+    return { row, line, verdict, iuvRepeated: repeatedIuvs.has(row) };
   });
 }
 
 /** A right row with the facts that the decision needs: IUV, origin, whether to tell the debtor. */
 export function toApplicableRow(
-  { row, verdict }: ReadRow,
+  { row, verdict, iuvRepeated }: ReadRow,
   flow: MeasuredImportFlow,
   organization: Organization,
 ): ApplicableRow | undefined {
@@ -55,6 +62,7 @@ export function toApplicableRow(
       organizationFiscalCode: flow.organizationFiscalCode,
       draft,
       iuvNotIssued: isNotIssued(draft.iuv, flow, organization),
+      iuvRepeated,
       origin: { flowId: flow.id, row },
       notify: notifies && assigned?.noticeNumber !== undefined,
       ...(assigned === undefined ? {} : { assigned }),

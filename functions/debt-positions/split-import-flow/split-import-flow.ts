@@ -137,5 +137,5 @@ async function publishPending(
 
 function toMessage(flow: ImportFlow, block: Block): ImportBlockMessage {
   const { id: flowId, organizationFiscalCode } = flow;
-  return { organizationFiscalCode, flowId, ...block, duplicateRows: [...block.duplicateRows] };
+  return { organizationFiscalCode, flowId, ...block };
 }

@@ -1,5 +1,5 @@
 import type { PostalAddress } from "../organizations/organization.ts";
-import { asciiUpperCase, hasOnlyDigits } from "../values/character-codes.ts";
+import { asciiUpperCase } from "../values/character-codes.ts";
 import { parseCountryCode } from "../values/country-code.ts";
 import { parseProvinceCode } from "../values/province-code.ts";
 import type { DraftChecklist } from "./draft-checklist.ts";
@@ -15,20 +15,26 @@ type AddressPart = "street" | "civicNumber" | "postalCode" | "city" | "province"
 type AddressTexts = Readonly<Record<AddressPart, string>>;
 type Address = { -readonly [Part in keyof PostalAddress]?: PostalAddress[Part] };
 
+type AddressField = { readonly field: DraftField; readonly lengthMax: number };
+
 /** Which field each part comes from, and what to say of a wrong one. */
 type AddressForm = {
-  readonly fields: Readonly<Record<AddressPart, DraftField>>;
+  readonly fields: Readonly<Record<AddressPart, AddressField>>;
   readonly reasons: Readonly<Record<"postalCode" | "province" | "country", DraftReason>>;
 };
 
+function addressField(field: DraftField): AddressField {
+  return { field, lengthMax: fieldLengthMax[field] };
+}
+
 const debtorForm: AddressForm = {
   fields: {
-    street: "street",
-    civicNumber: "civicNumber",
-    postalCode: "postalCode",
-    city: "city",
-    province: "province",
-    country: "country",
+    street: addressField("street"),
+    civicNumber: addressField("civicNumber"),
+    postalCode: addressField("postalCode"),
+    city: addressField("city"),
+    province: addressField("province"),
+    country: addressField("country"),
   },
   reasons: {
     postalCode: "postalCodeWrong",
@@ -39,12 +45,12 @@ const debtorForm: AddressForm = {
 
 const secondaryForm: AddressForm = {
   fields: {
-    street: "secondaryStreet",
-    civicNumber: "secondaryCivicNumber",
-    postalCode: "secondaryPostalCode",
-    city: "secondaryCity",
-    province: "secondaryProvince",
-    country: "secondaryCountry",
+    street: addressField("secondaryStreet"),
+    civicNumber: addressField("secondaryCivicNumber"),
+    postalCode: addressField("secondaryPostalCode"),
+    city: addressField("secondaryCity"),
+    province: addressField("secondaryProvince"),
+    country: addressField("secondaryCountry"),
   },
   reasons: {
     postalCode: "secondaryPostalCodeWrong",
@@ -56,20 +62,22 @@ const secondaryForm: AddressForm = {
 const POSTAL_CODE = /^[A-Za-z0-9](?:[A-Za-z0-9 -]*[A-Za-z0-9])?$/;
 const ITALY = "IT";
 
+function checkText(checklist: DraftChecklist, text: string, place: AddressField): string {
+  return text === "" ? text : checklist.printable(place.field, text, place.lengthMax);
+}
+
 function checkPostalCode(checklist: DraftChecklist, text: string, form: AddressForm): string {
-  const field = form.fields.postalCode;
-  const isRight =
-    !checklist.fits(field, text, fieldLengthMax[field]) ||
-    hasOnlyDigits(text) ||
-    POSTAL_CODE.test(text);
+  if (text === "") return text;
+  const { field, lengthMax } = form.fields.postalCode;
+  const isRight = !checklist.fits(field, text, lengthMax) || POSTAL_CODE.test(text);
   if (!isRight) checklist.report(field, form.reasons.postalCode);
   return text;
 }
 
 function checkCountry(checklist: DraftChecklist, text: string, form: AddressForm): string {
   if (text === "" || text === ITALY) return text;
-  const field = form.fields.country;
-  if (!checklist.fits(field, text, fieldLengthMax[field])) return "";
+  const { field, lengthMax } = form.fields.country;
+  if (!checklist.fits(field, text, lengthMax)) return "";
   const country = parseCountryCode(text);
   if (country !== undefined) return country;
   checklist.report(field, form.reasons.country);
@@ -83,9 +91,9 @@ function checkProvince(
   form: AddressForm,
 ): string {
   if (text === "") return text;
-  const field = form.fields.province;
-  if (country !== ITALY) return asciiUpperCase(checklist.printable(field, text));
-  if (!checklist.fits(field, text, fieldLengthMax[field])) return text;
+  const { field, lengthMax } = form.fields.province;
+  if (country !== ITALY) return asciiUpperCase(checklist.printable(field, text, lengthMax));
+  if (!checklist.fits(field, text, lengthMax)) return text;
   const province = parseProvinceCode(text);
   if (province === undefined) checklist.report(field, form.reasons.province);
   return province ?? text;
@@ -101,15 +109,16 @@ function checkAddress(
   form: AddressForm,
 ): Address | undefined {
   const { fields } = form;
-  const street = checklist.printable(fields.street, texts.street);
-  const civicNumber = checklist.printable(fields.civicNumber, texts.civicNumber);
+  const street = checkText(checklist, texts.street, fields.street);
+  const civicNumber = checkText(checklist, texts.civicNumber, fields.civicNumber);
   const postalCode = checkPostalCode(checklist, texts.postalCode, form);
-  const city = checklist.printable(fields.city, texts.city);
+  const city = checkText(checklist, texts.city, fields.city);
   const country = checkCountry(checklist, texts.country, form);
   const province = checkProvince(checklist, { text: texts.province, country }, form);
 
-  const parts = [street, civicNumber, postalCode, city, province, country];
-  if (parts.every((part) => part === "")) return undefined;
+  const isStreetGiven = street !== "" || civicNumber !== "" || postalCode !== "";
+  const isPlaceGiven = city !== "" || province !== "" || country !== "";
+  if (!isStreetGiven && !isPlaceGiven) return undefined;
   const address: Address = {};
   if (street !== "") address.street = street;
   if (civicNumber !== "") address.civicNumber = civicNumber;

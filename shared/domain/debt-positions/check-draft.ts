@@ -133,7 +133,13 @@ function checkPaymentChannels(checklist: DraftChecklist, text: string): string {
   return text;
 }
 
-function checkTransferCategory(checklist: DraftChecklist, text: string): void {
+function checkTransferCategory(
+  checklist: DraftChecklist,
+  text: string,
+  type: DebtPositionType | undefined,
+): void {
+  // Most debts carry their type's own code, which is right by construction.
+  if (text === type?.taxonomyCode) return;
   if (!checklist.isGiven("transferCategory", text, fieldLengthMax.transferCategory)) return;
   if (!TRANSFER_CATEGORY.test(text)) checklist.report("transferCategory", "transferCategoryWrong");
 }
@@ -220,7 +226,7 @@ export function checkDraft(candidate: DraftCandidate, facts: DraftFacts): DraftO
     fields.description,
     facts.descriptionLengthMax,
   );
-  checkTransferCategory(checklist, fields.transferCategory);
+  checkTransferCategory(checklist, fields.transferCategory, type);
   checkBudget(checklist, fields.budget, amountCents);
   const generateIuv = checklist.flag("generateIuv", fields.generateIuv, facts.generateIuvByDefault);
   const secondaryBeneficiary = checkSecondary(checklist, candidate, amountCents);

@@ -60,11 +60,19 @@ export function checkSecondaryBeneficiary(
   primaryCents: EuroCents | undefined,
 ): SecondaryBeneficiary | undefined {
   const fiscalCode = checkFiscalCode(checklist, fields.secondaryFiscalCode);
-  const name = checklist.readable("secondaryName", fields.secondaryName);
+  const name = checklist.readable(
+    "secondaryName",
+    fields.secondaryName,
+    fieldLengthMax.secondaryName,
+  );
   const iban = checkIban(checklist, fields.secondaryIban);
   const address = checkSecondaryAddress(checklist, fields);
   checkTransferCategory(checklist, fields.secondaryTransferCategory);
-  const remittance = checklist.printable("secondaryDescription", fields.secondaryDescription);
+  const remittance = checklist.printable(
+    "secondaryDescription",
+    fields.secondaryDescription,
+    fieldLengthMax.secondaryDescription,
+  );
   const amountCents = checkAmount(checklist, fields.secondaryAmount, primaryCents);
   if (fiscalCode === undefined || iban === undefined || amountCents === undefined) return undefined;
   return {

@@ -33,6 +33,8 @@ export type ImportFacts = {
   readonly assigned?: AssignedIuv;
   /** Whether the IUV given by the row is one that the portal numbers but has not issued yet. */
   readonly iuvNotIssued: boolean;
+  /** Whether an earlier row of the same file gives the same IUV: the first one has it. */
+  readonly iuvRepeated: boolean;
   readonly origin: PositionOrigin;
   readonly notify: boolean;
   /** The position the ente has under this IUD now. */
@@ -73,6 +75,7 @@ export function decideImport(action: ImportAction, facts: ImportFacts): ImportDe
 
 function decideCreation(facts: ImportFacts): ImportDecision {
   const { existing } = facts;
+  if (facts.iuvRepeated) return { outcome: "refused", refusal: "iuvDuplicated" };
   // It would be given to another debt sooner or later.
   if (facts.iuvNotIssued) return { outcome: "refused", refusal: "iuvNotIssued" };
   if (existing === undefined) return { outcome: "create", position: newPosition(facts) };

@@ -59,13 +59,13 @@ export class DraftChecklist {
    * The text as it can be printed, each run of control characters a space; reports it when it is
    * too long.
    */
-  printable(field: DraftField, text: string, lengthMax: number = fieldLengthMax[field]): string {
+  printable(field: DraftField, text: string, lengthMax: number): string {
     this.fits(field, text, lengthMax);
     return withoutControlCharacters(text);
   }
 
   /** The same for a text that must be given: blanks and invisible characters alone are nothing. */
-  readable(field: DraftField, text: string, lengthMax: number = fieldLengthMax[field]): string {
+  readable(field: DraftField, text: string, lengthMax: number): string {
     if (hasVisibleCharacter(text)) return this.printable(field, text, lengthMax);
     this.report(field, "missing");
     return "";

@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.ts";
-import { asciiUpperCase, isDigitCode, isUpperLetterCode } from "./character-codes.ts";
+import { asciiUpperCase, isDigitCode } from "./character-codes.ts";
 import { hasElevenDigitControl } from "./vat-number.ts";
 
 /**
@@ -10,11 +10,12 @@ export type FiscalCode = Brand<string, "FiscalCode">;
 
 const LENGTH = 16;
 const PROVISIONAL_LENGTH = 11;
-/** What is expected at each of the first 15 places: a letter, a month or a (replaceable) digit. */
-const PATTERN = "LLLLLLDDMDDLDDD";
-const MONTHS = "ABCDEHLMPRST";
+/** Six letters of the name, year, month, day, place of birth: each digit may have its letter. */
+const STRUCTURE =
+  /^[A-Z]{6}[\dLMNP-V]{2}[A-EHLMPR-T][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z]$/;
 /** Omocodia: the letter that may stand for each digit 0 to 9 (D.M. 23 December 1976, art. 6). */
 const DIGIT_LETTERS = "LMNPQRSTUV";
+const CONTROL_INDEX = 15;
 /** Weights of the characters 0-9 (and A-J) in odd places, then of K-Z. */
 const ODD_WEIGHTS = [
   1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
@@ -35,21 +36,8 @@ function digitOrSubstitute(text: string, index: number): number {
   return isDigitCode(code) ? code - ZERO : DIGIT_LETTERS.indexOf(text.charAt(index));
 }
 
-function matchesPlace(text: string, index: number): boolean {
-  switch (PATTERN.charAt(index)) {
-    case "L":
-      return isUpperLetterCode(text.charCodeAt(index));
-    case "M":
-      return MONTHS.includes(text.charAt(index));
-    default:
-      return digitOrSubstitute(text, index) >= 0;
-  }
-}
-
 function hasPersonalStructure(text: string): boolean {
-  for (let index = 0; index < PATTERN.length; index += 1) {
-    if (!matchesPlace(text, index)) return false;
-  }
+  if (!STRUCTURE.test(text)) return false;
   const encodedDay = digitOrSubstitute(text, 9) * 10 + digitOrSubstitute(text, 10);
   const day = encodedDay > DAYS_OF_WOMEN ? encodedDay - DAYS_OF_WOMEN : encodedDay;
   return day >= 1 && day <= DAYS_MAX;
@@ -61,7 +49,7 @@ function hasPersonalStructure(text: string): boolean {
  */
 export function fiscalCodeControl(text: string): string {
   let sum = 0;
-  for (let index = 0; index < PATTERN.length; index += 1) {
+  for (let index = 0; index < CONTROL_INDEX; index += 1) {
     const ordinal = ordinalOf(text.charCodeAt(index));
     sum += index % 2 === 0 ? (ODD_WEIGHTS[ordinal] ?? 0) : ordinal;
   }
@@ -73,7 +61,7 @@ function isFiscalCode(text: string): text is FiscalCode {
   return (
     text.length === LENGTH &&
     hasPersonalStructure(text) &&
-    fiscalCodeControl(text) === text.charAt(LENGTH - 1)
+    fiscalCodeControl(text) === text.charAt(CONTROL_INDEX)
   );
 }
 

@@ -16,8 +16,14 @@ export const FULL_IUV_LENGTH = 25;
 export const PORTAL_SYSTEM_CODE = "00";
 export const PROGRESSIVE_MAX = 99_999_999_999;
 const PROGRESSIVE_COUNT = PROGRESSIVE_MAX + 1;
-const AUX_DIGIT = "3";
+const AUX_DIGIT = 3;
 const CHECK_MODULUS = 93;
+const COUNT_REMAINDER = PROGRESSIVE_COUNT % CHECK_MODULUS;
+const PROGRESSIVE_LENGTH = 11;
+/** "00" to "92". */
+const CHECK_DIGITS = Array.from({ length: CHECK_MODULUS }, (_, remainder) =>
+  String(remainder).padStart(2, "0"),
+);
 
 function isIuv(text: string): text is Iuv {
   switch (text.length) {
@@ -53,6 +59,12 @@ export type IuvParts = {
   readonly systemCode?: string;
 };
 
+/** The two codes alone come from outside: what follows them is digits by construction. */
+function isComposedOf(text: string, segregationCode: string, systemCode: string): text is Iuv {
+  const codesFit = segregationCode.length === 2 && systemCode.length === 2;
+  return codesFit && hasOnlyDigits(segregationCode) && hasOnlyDigits(systemCode);
+}
+
 /**
  * Composes the 17 digits of an IUV for aux digit 3: segregation code, system code, progressive on
  * eleven digits, two check digits (SANP 3.12; layout of the 15 digits as in MyPay4).
@@ -63,13 +75,11 @@ export function composeIuv(parts: IuvParts): Iuv {
   if (!Number.isSafeInteger(progressive) || progressive < 0 || progressive > PROGRESSIVE_MAX) {
     throw new RangeError(`IUV progressive out of range: ${progressive}`);
   }
-  const prefix = AUX_DIGIT + segregationCode + systemCode;
-  // Sixteen digits that begin with 3 are exact in a double.
-  const check = (Number(prefix) * PROGRESSIVE_COUNT + progressive) % CHECK_MODULUS;
-  const digits = String(PROGRESSIVE_COUNT + progressive).slice(1);
-  const iuv = `${segregationCode}${systemCode}${digits}${check < 10 ? "0" : ""}${check}`;
-  const partsFit = segregationCode.length === 2 && systemCode.length === 2;
-  if (!partsFit || !isIuv(iuv)) {
+  const prefix = (AUX_DIGIT * 100 + Number(segregationCode)) * 100 + Number(systemCode);
+  const remainder = ((prefix % CHECK_MODULUS) * COUNT_REMAINDER + progressive) % CHECK_MODULUS;
+  const digits = String(progressive).padStart(PROGRESSIVE_LENGTH, "0");
+  const iuv = segregationCode + systemCode + digits + CHECK_DIGITS[remainder];
+  if (!isComposedOf(iuv, segregationCode, systemCode)) {
     throw new RangeError(`not an IUV prefix: ${segregationCode}${systemCode}`);
   }
   return iuv;

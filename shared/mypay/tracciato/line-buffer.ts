@@ -24,7 +24,8 @@ export class LineBuffer {
   add(line: string): void {
     this.#makeRoom(line.length * UNIT_BYTES_MAX + 1);
     this.#used += this.#bytes.write(line, this.#used);
-    this.#used = this.#bytes.writeUInt8(LINE_FEED, this.#used);
+    this.#bytes[this.#used] = LINE_FEED;
+    this.#used += 1;
   }
 
   /** Forgets the lines and keeps the room for others. */

@@ -81,15 +81,19 @@ export function endOfField(line: string, start: number): number {
 }
 
 /**
- * The text without the blanks around it: characters up to the space, as MyPay4 trims. Blanks
- * beyond ASCII belong to the text, inside quotes and outside.
+ * The part of a text between two places without the blanks around it: characters up to the space,
+ * as MyPay4 trims. Blanks beyond ASCII belong to the text, inside quotes and outside.
  */
-function trimmed(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (text.charCodeAt(start) <= SPACE_CODE) start += 1;
+function trimmedPart(text: string, from: number, to: number): string {
+  let start = from;
+  let end = to;
+  while (start < end && text.charCodeAt(start) <= SPACE_CODE) start += 1;
   while (end > start && text.charCodeAt(end - 1) <= SPACE_CODE) end -= 1;
-  return end - start === text.length ? text : text.slice(start, end);
+  return start === end ? "" : text.slice(start, end);
+}
+
+function trimmed(text: string): string {
+  return trimmedPart(text, 0, text.length);
 }
 
 /** A quote after an odd run of backslashes, of which it takes the last one. */
@@ -110,29 +114,28 @@ function fieldValue(raw: string): string {
   return trimmed(withoutEscapes(text.slice(1, last), ESCAPED_OR_DOUBLED_QUOTE));
 }
 
-/** The common case, a line without any quote: every separator ends a field. */
-function splitUnquoted(line: string): string[] {
-  const fields: string[] = [];
-  let start = 0;
-  let end = line.indexOf(SEPARATOR);
-  while (end >= 0) {
-    fields.push(trimmed(line.slice(start, end)));
-    start = end + 1;
-    end = line.indexOf(SEPARATOR, start);
-  }
-  fields.push(trimmed(line.slice(start)));
-  return fields;
-}
-
 type EndOfField = (line: string, start: number) => number;
 
+function indexOrEnd(line: string, character: string, from: number): number {
+  const index = line.indexOf(character, from);
+  return index < 0 ? line.length : index;
+}
+
+/** Only a field with a quote before its first separator can end elsewhere: `endOf` tells where. */
 function cut(line: string, endOf: EndOfField): string[] | undefined {
   const fields: string[] = [];
   let start = 0;
+  let quote = indexOrEnd(line, QUOTE, 0);
   while (start <= line.length) {
-    const end = endOf(line, start);
-    if (end < 0) return undefined;
-    fields.push(fieldValue(line.slice(start, end)));
+    let end = indexOrEnd(line, SEPARATOR, start);
+    if (quote < start) quote = indexOrEnd(line, QUOTE, start);
+    if (quote >= end) {
+      fields.push(trimmedPart(line, start, end));
+    } else {
+      end = endOf(line, start);
+      if (end < 0) return undefined;
+      fields.push(fieldValue(line.slice(start, end)));
+    }
     start = end + 1;
   }
   return fields;
@@ -156,7 +159,6 @@ function cutAtBalancedQuotes(line: string): string[] | undefined {
  * `"a; \"b\""`; RFC 4180's `"a; ""b"""` is read as well, and texts with quotes of their own.
  */
 export function splitFields(line: string): string[] | undefined {
-  if (!line.includes(QUOTE)) return splitUnquoted(line);
   return cut(line, endOfEnclosedField) ?? cutAtBalancedQuotes(line);
 }
 

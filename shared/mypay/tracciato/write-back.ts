@@ -13,7 +13,8 @@ export function enrichedLine(line: string, iuv: string): string {
   const start = endOfField(line, 0) + 1;
   const end = start > 0 && start <= line.length ? endOfField(line, start) : -1;
   if (end < 0) throw new RangeError("the row has no second column");
-  if (firstField(line.slice(start, end)) === iuv) return line;
+  const mayCarryIuv = end - start >= iuv.length;
+  if (mayCarryIuv && firstField(line.slice(start, end)) === iuv) return line;
   return line.slice(0, start) + iuv + line.slice(end);
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutIntoBlocks } from "../../../../functions/debt-positions/split-import-flow/cut-into-blocks.ts";
-import { SeenIuds } from "../../../../functions/debt-positions/split-import-flow/seen-iuds.ts";
+import { SeenTexts } from "../../../../functions/debt-positions/split-import-flow/seen-texts.ts";
 
 async function* inChunks(content: Buffer, chunkBytes: number) {
   for (let start = 0; start < content.length; start += chunkBytes) {
@@ -46,6 +46,11 @@ describe("cutting a flow into blocks", () => {
     expect(outcome).toMatchObject({
       blocks: [{ duplicateRows: [5] }, { duplicateRows: [1_101] }],
     });
+  });
+
+  it("finds an IUV that an earlier row gives, and takes blank ones for none", async () => {
+    const { outcome } = await cut("H\nA;12770000000000188\nB;\nC;\nD; 12770000000000188 \n");
+    expect(outcome).toMatchObject({ blocks: [{ duplicateRows: [], duplicateIuvRows: [4] }] });
   });
 
   it("does not take the IUD of a row that cannot be read", async () => {
@@ -116,7 +121,7 @@ describe("IUDs seen in a file", () => {
   it("agrees with a set of strings", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 3 }), { maxLength: 6_000 }), (iuds) => {
-        const seen = new SeenIuds();
+        const seen = new SeenTexts();
         const expected = new Set<string>();
         for (const iud of iuds) {
           expect(seen.meet(iud)).toBe(expected.has(iud));
@@ -128,7 +133,7 @@ describe("IUDs seen in a file", () => {
   });
 
   it("keeps its word after growing many times", () => {
-    const seen = new SeenIuds();
+    const seen = new SeenTexts();
     for (let index = 0; index < 20_000; index += 1) expect(seen.meet(`iud-${index}`)).toBe(false);
     for (let index = 0; index < 20_000; index += 1) expect(seen.meet(`iud-${index}`)).toBe(true);
   });

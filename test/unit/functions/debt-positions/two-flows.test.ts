@@ -131,6 +131,18 @@ describe("IUVs of an ente", () => {
     expect(codesOf(world.files.get("REAL"))).toEqual(["PAA_IMPORT_IUD_DUPLICATO"]);
   });
 
+  it("freed by a row of the same file are not taken by another, also when it is repeated", async () => {
+    const world = importWorld();
+    await world.run(measuredFlow("F", 1), [{ iud: "X", iuv: givenIuv }]);
+    const rows = [
+      { iud: "Y", iuv: givenIuv },
+      { iud: "X", action: "A" },
+    ];
+    await importAndDie(world, measuredFlow("G", 11), rows);
+    await world.run(measuredFlow("G", 11), rows);
+    expect(codesOf(world.files.get("G"))).toEqual(["PAA_IMPORT_IUV_DUPLICATO"]);
+  });
+
   it("repeated in one file are refused in a rehearsal as in earnest", async () => {
     const world = importWorld();
     const rows = [

@@ -6,18 +6,18 @@ const slotsAtFirst = 1 << 12;
 const loadMax = 0.5;
 
 /**
- * The IUDs met so far in a file, as 128-bit digests in open addressing: 32 bytes a row at most,
- * 64 MiB for a million rows, where a Set of strings takes several times as much.
+ * The texts of a column met so far in a file, as 128-bit digests in open addressing: 32 bytes a row
+ * at most, 64 MiB for a million rows, where a Set of strings takes several times as much.
  */
-export class SeenIuds {
+export class SeenTexts {
   #slots = slotsAtFirst;
   #words = new Uint32Array(slotsAtFirst * wordsPerEntry);
   #taken = 0;
 
-  /** Remembers the IUD; true when it was met before. */
-  meet(iud: string): boolean {
+  /** Remembers the text; true when it was met before. */
+  meet(text: string): boolean {
     if (this.#taken >= this.#slots * loadMax) this.#grow();
-    const digest = hash("sha1", iud, "buffer");
+    const digest = hash("sha1", text, "buffer");
     // All zeros marks a free slot: no entry may begin with zero.
     const first = digest.readUInt32LE(0) || 1;
     return this.#insert([first, ...[4, 8, 12].map((offset) => digest.readUInt32LE(offset))]);
