@@ -15,6 +15,7 @@ import {
   rowsOf,
   submitFlow,
 } from "../support/running-portal.ts";
+import { synthesizedStage } from "../support/synthesized-stage.ts";
 
 let cloud: LocalCloud;
 let client: PortalClient;
@@ -212,6 +213,24 @@ describe("the door of import flows", () => {
     expect(foreign.headers.get("content-type")).toBe("application/problem+json");
     const own = await post({ authorization: await cloud.tokenFor("provincia-di-prova") });
     expect(own.status).toBe(201);
+  });
+
+  it("keeps every route of the template shut to strangers and to other enti", async () => {
+    const routes = synthesizedStage("local")
+      .ofType("AWS::ApiGatewayV2::Route")
+      .map(({ Properties }) => String(Properties["RouteKey"]).split(" "));
+    expect(routes.length).toBeGreaterThanOrEqual(5);
+    const foreign = await cloud.tokenFor("comune-di-prova");
+    for (const [method = "", path = ""] of routes) {
+      const address = path
+        .replace("{fiscalCode}", "80012340156")
+        .replace("{noticeNumber}", "300000000000006467")
+        .replace("{flowId}", "un-flusso");
+      const ask = (headers: Record<string, string>) =>
+        fetch(`${cloud.url}${address}`, { method, headers }).then(({ status }) => status);
+      expect([path, await ask({})]).toEqual([path, 401]);
+      expect([path, await ask({ authorization: foreign })]).toEqual([path, 404]);
+    }
   });
 
   it("is closed to an ente that is not ready yet, and to a start without a file", async () => {

@@ -1,16 +1,9 @@
 const DIGIT_ZERO = 0x30;
 const DIGIT_NINE = 0x39;
-const LETTER_A = 0x41;
-const LETTER_Z = 0x5a;
 
 /** True for the UTF-16 code of an ASCII digit. */
 export function isDigitCode(code: number): boolean {
   return code >= DIGIT_ZERO && code <= DIGIT_NINE;
-}
-
-/** True for the UTF-16 code of an upper-case ASCII letter. */
-export function isUpperLetterCode(code: number): boolean {
-  return code >= LETTER_A && code <= LETTER_Z;
 }
 
 /** The number, 0 to 9, of the digit at `index`; meaningless where there is no digit. */
