@@ -192,7 +192,7 @@ function vatNumber(r) {
 }
 const iuv17 = (segregation, system, progressive) => {
   const first15 = segregation + system + digits(progressive, 11);
-  return first15 + digits(Number(BigInt("3" + first15) % 93n), 2);
+  return first15 + digits(Number(BigInt(`3${first15}`) % 93n), 2);
 };
 
 // ---- planted errors: [code expected by the incumbent's rules, change to the row]
@@ -200,12 +200,12 @@ const ERRORS = [
   [
     "PAA_IMPORT_SINTASSI_CSV_IUD",
     (f) => {
-      f.IUD = "000" + f.IUD.slice(3);
+      f.IUD = `000${f.IUD.slice(3)}`;
     },
   ],
   [
     "PAA_IMPORT_IUD_DUPLICATO",
-    (f, r, c) => {
+    (f, _r, c) => {
       f.IUD = c.firstGoodIud ?? f.IUD;
     },
   ],
@@ -442,7 +442,7 @@ const base = `${o.ipa}-${o.iuf}-${version}`,
 const context = {},
   rejected = [];
 const fd = openSync(csvPath, "w");
-let buffer = COLUMNS.join(";") + "\n",
+let buffer = `${COLUMNS.join(";")}\n`,
   crc = 0,
   size = 0;
 const flush = () => {
@@ -455,7 +455,7 @@ const flush = () => {
 for (let i = 0; i < rows; i += 1) {
   const { f, code } = row(i, context);
   if (code) rejected.push({ row: i + 1, iud: f.IUD, code });
-  buffer += COLUMNS.map((c) => quote(f[c] ?? "")).join(";") + "\n";
+  buffer += `${COLUMNS.map((c) => quote(f[c] ?? "")).join(";")}\n`;
   if (buffer.length > 1 << 20) flush();
 }
 flush();
