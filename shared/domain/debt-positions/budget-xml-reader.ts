@@ -22,15 +22,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["apos", "'"],
 ]);
 const CODE_POINT_MAX = 0x10ffff;
-const SPACE = 0x20;
-const LESS_THAN = 0x3c;
-const GREATER_THAN = 0x3e;
-const SLASH = 0x2f;
-
-/** Tab, line feed, carriage return or space: no other character up to the space is legal. */
-function isBlank(code: number): boolean {
-  return code <= SPACE;
-}
+const BLANKS = String.raw`[ \t\r\n]*`;
 
 /** The character of a code point; `undefined` when no XML document can have it. */
 function legalCharacter(codePoint: number): string | undefined {
@@ -62,6 +54,24 @@ function resolveReferences(text: string): string | undefined {
 }
 
 /**
+ * The text of an element, without the blanks around it and with its references resolved;
+ * `undefined` when it is not well formed.
+ */
+export function readXmlText(raw: string): string | undefined {
+  return raw.includes("]]>") ? undefined : resolveReferences(raw.trim());
+}
+
+/** What may come next in a budget, as an expression; `_` stands for any blanks, or none. */
+export function xmlStep(pattern: string): RegExp {
+  return new RegExp(pattern.replaceAll("_", BLANKS), "y");
+}
+
+/** The pattern of an element that holds a text alone, which the step captures. */
+export function textElement(name: string): string {
+  return `_<${name}_>([^<]*)</${name}_>`;
+}
+
+/**
  * Walks the few things that a budget may hold, step by step: an XML declaration at its beginning,
  * tags without attributes, texts. Whatever else it meets (attributes and namespaces, comments,
  * CDATA, processing instructions, DOCTYPE) is simply not what comes next, and so refused.
@@ -81,63 +91,20 @@ export class BudgetXmlReader {
     this.#position = xml.startsWith("<?") ? (PROLOG.exec(xml)?.[0].length ?? 0) : 0;
   }
 
-  isAtEnd(): boolean {
-    return this.#afterBlanks(this.#position) === this.#xml.length;
+  /** Takes a step and tells whether it is what comes next: where it is not, nothing moves. */
+  skip(step: RegExp): boolean {
+    step.lastIndex = this.#position;
+    const isNext = step.test(this.#xml);
+    if (isNext) this.#position = step.lastIndex;
+    return isNext;
   }
 
-  /** True when the element `name` begins here. */
-  seesOpening(name: string): boolean {
-    return this.#endOfOpening(name) >= 0;
-  }
-
-  /** Steps over `<name>` when it comes next. */
-  takeOpening(name: string): boolean {
-    return this.#stepTo(this.#endOfOpening(name));
-  }
-
-  /** Steps over `</name>` when it comes next. */
-  takeClosing(name: string): boolean {
-    const start = this.#afterBlanks(this.#position);
-    const isClosing =
-      this.#xml.charCodeAt(start) === LESS_THAN && this.#xml.charCodeAt(start + 1) === SLASH;
-    return isClosing && this.#stepTo(this.#endOfTag(name, start + 2));
-  }
-
-  /**
-   * The text of the element `name`, without the blanks around it and with its references
-   * resolved; `undefined` when something else comes next or the text is not well formed.
-   */
-  takeText(name: string): string | undefined {
-    if (!this.takeOpening(name)) return undefined;
-    const end = this.#xml.indexOf("<", this.#position);
-    if (end < 0) return undefined;
-    const text = this.#xml.slice(this.#position, end).trim();
-    this.#position = end;
-    if (!this.takeClosing(name) || text.includes("]]>")) return undefined;
-    return resolveReferences(text);
-  }
-
-  #endOfOpening(name: string): number {
-    const start = this.#afterBlanks(this.#position);
-    return this.#xml.charCodeAt(start) === LESS_THAN ? this.#endOfTag(name, start + 1) : -1;
-  }
-
-  /** Index past the `>` of a tag whose name should begin at `start`; -1 when it does not. */
-  #endOfTag(name: string, start: number): number {
-    if (!this.#xml.startsWith(name, start)) return -1;
-    const end = this.#afterBlanks(start + name.length);
-    return this.#xml.charCodeAt(end) === GREATER_THAN ? end + 1 : -1;
-  }
-
-  #stepTo(position: number): boolean {
-    if (position < 0) return false;
-    this.#position = position;
-    return true;
-  }
-
-  #afterBlanks(from: number): number {
-    let index = from;
-    while (isBlank(this.#xml.charCodeAt(index))) index += 1;
-    return index;
+  /** The same with the texts that the step captures, from index 1 on. */
+  take(step: RegExp): RegExpExecArray | undefined {
+    step.lastIndex = this.#position;
+    const match = step.exec(this.#xml);
+    if (match === null) return undefined;
+    this.#position = step.lastIndex;
+    return match;
   }
 }

@@ -1,6 +1,6 @@
-import { characterCount } from "../values/character-codes.ts";
+import { isWithinLength } from "../values/character-codes.ts";
 import { type EuroCents, euroCents, parseEuroCents } from "../values/euro-cents.ts";
-import { BudgetXmlReader } from "./budget-xml-reader.ts";
+import { BudgetXmlReader, readXmlText, textElement, xmlStep } from "./budget-xml-reader.ts";
 
 /** One booking of a debt on the ente's budget: an accertamento of a capitolo. */
 export type BudgetEntry = {
@@ -17,14 +17,26 @@ const CODE_LENGTH_MAX = 64;
 const ENTRY_AMOUNT_MAX_CENTS = 99_999_999_999;
 const TWO_DECIMALS = /^\d+\.\d\d$/;
 
-function readCode(reader: BudgetXmlReader, name: string): string | undefined {
-  const code = reader.takeText(name);
+const budgetOpening = xmlStep("_<bilancio_>");
+const chapterOpening = xmlStep(
+  `_<capitolo_>${textElement("codCapitolo")}(?:${textElement("codUfficio")})?`,
+);
+const entryStep = xmlStep(
+  "_<accertamento_>"
+    .concat(`(?:${textElement("codAccertamento")})?${textElement("importo")}`)
+    .concat("_</accertamento_>"),
+);
+const chapterClosing = xmlStep("_</capitolo_>");
+const budgetClosing = xmlStep("_</bilancio_>_$");
+
+function readCode(raw: string): string | undefined {
+  const code = readXmlText(raw);
   if (code === undefined || code === "") return undefined;
-  return characterCount(code) <= CODE_LENGTH_MAX ? code : undefined;
+  return isWithinLength(code, CODE_LENGTH_MAX) ? code : undefined;
 }
 
-function readAmount(reader: BudgetXmlReader): EuroCents | undefined {
-  const text = reader.takeText("importo");
+function readAmount(raw: string): EuroCents | undefined {
+  const text = readXmlText(raw);
   if (text === undefined || !TWO_DECIMALS.test(text)) return undefined;
   const amount = parseEuroCents(text);
   const isInRange = amount !== undefined && amount > 0 && amount <= ENTRY_AMOUNT_MAX_CENTS;
@@ -32,36 +44,42 @@ function readAmount(reader: BudgetXmlReader): EuroCents | undefined {
 }
 
 function readEntry(reader: BudgetXmlReader, chapter: BudgetChapter): BudgetEntry | undefined {
-  if (!reader.takeOpening("accertamento")) return undefined;
-  const hasCode = reader.seesOpening("codAccertamento");
-  const assessmentCode = hasCode ? readCode(reader, "codAccertamento") : undefined;
-  if (hasCode && assessmentCode === undefined) return undefined;
-  const amountCents = readAmount(reader);
-  if (amountCents === undefined || !reader.takeClosing("accertamento")) return undefined;
+  const texts = reader.take(entryStep);
+  const rawCode = texts?.[1];
+  const amountCents = readAmount(texts?.[2] ?? "");
+  if (amountCents === undefined) return undefined;
   const { chapterCode, officeCode } = chapter;
   const entry: { -readonly [Key in keyof BudgetEntry]: BudgetEntry[Key] } = {
     chapterCode,
     amountCents,
   };
   if (officeCode !== undefined) entry.officeCode = officeCode;
-  if (assessmentCode !== undefined) entry.assessmentCode = assessmentCode;
+  if (rawCode === undefined) return entry;
+  const assessmentCode = readCode(rawCode);
+  if (assessmentCode === undefined) return undefined;
+  entry.assessmentCode = assessmentCode;
   return entry;
+}
+
+function readChapterOpening(reader: BudgetXmlReader): BudgetChapter | undefined {
+  const texts = reader.take(chapterOpening);
+  const rawOffice = texts?.[2];
+  const chapterCode = readCode(texts?.[1] ?? "");
+  if (chapterCode === undefined) return undefined;
+  if (rawOffice === undefined) return { chapterCode };
+  const officeCode = readCode(rawOffice);
+  return officeCode === undefined ? undefined : { chapterCode, officeCode };
 }
 
 /** Reads one capitolo and adds its entries; false when it is not well formed. */
 function readChapter(reader: BudgetXmlReader, entries: BudgetEntry[]): boolean {
-  if (!reader.takeOpening("capitolo")) return false;
-  const chapterCode = readCode(reader, "codCapitolo");
-  if (chapterCode === undefined) return false;
-  const hasOffice = reader.seesOpening("codUfficio");
-  const officeCode = hasOffice ? readCode(reader, "codUfficio") : undefined;
-  if (hasOffice && officeCode === undefined) return false;
-  const chapter = officeCode === undefined ? { chapterCode } : { chapterCode, officeCode };
+  const chapter = readChapterOpening(reader);
+  if (chapter === undefined) return false;
   do {
     const entry = readEntry(reader, chapter);
     if (entry === undefined) return false;
     entries.push(entry);
-  } while (!reader.takeClosing("capitolo"));
+  } while (!reader.skip(chapterClosing));
   return true;
 }
 
@@ -76,12 +94,12 @@ function readChapter(reader: BudgetXmlReader, entries: BudgetEntry[]): boolean {
  */
 export function parseBudget(xml: string): readonly BudgetEntry[] | undefined {
   const reader = BudgetXmlReader.over(xml);
-  if (reader?.takeOpening("bilancio") !== true) return undefined;
+  if (reader?.skip(budgetOpening) !== true) return undefined;
   const entries: BudgetEntry[] = [];
   do {
     if (!readChapter(reader, entries)) return undefined;
-  } while (!reader.takeClosing("bilancio"));
-  return reader.isAtEnd() ? entries : undefined;
+  } while (!reader.skip(budgetClosing));
+  return entries;
 }
 
 /** What the entries of a budget come to: it must be the amount of the debt, to the cent. */

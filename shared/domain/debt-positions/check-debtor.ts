@@ -53,11 +53,7 @@ export function checkDebtor(
 ): Debtor | undefined {
   const kind = checkKind(checklist, fields.debtorKind);
   const code = checkCode(checklist, fields, { kind, type });
-  const fullName = checklist.readable(
-    "debtorName",
-    fields.debtorName,
-    fieldLengthMax.debtorName,
-  );
+  const fullName = checklist.readable("debtorName", fields.debtorName, fieldLengthMax.debtorName);
   const address = checkDebtorAddress(checklist, fields);
   const email = checkEmail(checklist, fields.email);
   if (kind === undefined || code === undefined) return undefined;

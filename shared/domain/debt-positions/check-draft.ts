@@ -111,15 +111,19 @@ function checkDueDate(
     : dueDate;
 }
 
-function checkType(checklist: DraftChecklist, code: string, facts: DraftFacts) {
-  if (code === DIGITAL_STAMP_TYPE) return checklist.report("typeCode", "typeReserved");
-  const type = facts.debtPositionTypes.get(code);
-  if (type === undefined) {
+function checkType(
+  checklist: DraftChecklist,
+  code: string,
+  type: DebtPositionType | undefined,
+): void {
+  if (code === DIGITAL_STAMP_TYPE) {
+    checklist.report("typeCode", "typeReserved");
+  } else if (type === undefined) {
     const isReadable = checklist.isGiven("typeCode", code, fieldLengthMax.typeCode);
-    return isReadable ? checklist.report("typeCode", "typeUnknown") : undefined;
+    if (isReadable) checklist.report("typeCode", "typeUnknown");
+  } else if (!type.active) {
+    checklist.report("typeCode", "typeNotActive");
   }
-  if (!type.active) checklist.report("typeCode", "typeNotActive");
-  return type;
 }
 
 function checkPaymentChannels(checklist: DraftChecklist, text: string): string {
@@ -219,7 +223,7 @@ export function checkDraft(candidate: DraftCandidate, facts: DraftFacts): DraftO
   const dueDate = checkDueDate(checklist, candidate, { facts, type });
   const amountCents = checklist.amount(fields.amount, amountRule);
   const feeCents = fields.fee === "" ? undefined : checklist.amount(fields.fee, feeRule);
-  checkType(checklist, fields.typeCode, facts);
+  checkType(checklist, fields.typeCode, type);
   const paymentChannels = checkPaymentChannels(checklist, fields.paymentChannels);
   const description = checklist.readable(
     "description",

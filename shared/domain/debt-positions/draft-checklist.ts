@@ -1,6 +1,6 @@
 import {
-  characterCount,
   hasVisibleCharacter,
+  isWithinLength,
   withoutControlCharacters,
 } from "../values/character-codes.ts";
 import { type EuroCents, parseEuroCents } from "../values/euro-cents.ts";
@@ -40,8 +40,7 @@ export class DraftChecklist {
 
   /** True when the text is within its limit, in characters; reports it when it is not. */
   fits(field: DraftField, text: string, lengthMax: number): boolean {
-    // A text has at least as many UTF-16 units as characters: counting is for the rare long one.
-    if (text.length <= lengthMax || characterCount(text) <= lengthMax) return true;
+    if (isWithinLength(text, lengthMax)) return true;
     this.problems.push({ field, reason: "tooLong", lengthMax });
     return false;
   }

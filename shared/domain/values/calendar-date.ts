@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.ts";
-import { digitAt, isDigitCode } from "./character-codes.ts";
+import { digitAt } from "./character-codes.ts";
 
 /**
  * A day of the calendar as "2027-06-30", always a real one. Plain string comparison orders dates.
@@ -7,7 +7,7 @@ import { digitAt, isDigitCode } from "./character-codes.ts";
  */
 export type CalendarDate = Brand<string, "CalendarDate">;
 
-const PATTERN = "dddd-dd-dd";
+const PATTERN = /^\d{4}-\d\d-\d\d$/;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const FEBRUARY = 2;
 
@@ -16,21 +16,12 @@ function daysInMonth(year: number, month: number): number {
   return month === FEBRUARY && isLeapYear ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
 
-function matchesPattern(text: string): boolean {
-  if (text.length !== PATTERN.length) return false;
-  for (let index = 0; index < PATTERN.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (PATTERN.charAt(index) === "d" ? !isDigitCode(code) : code !== 0x2d) return false;
-  }
-  return true;
-}
-
 function twoDigitsAt(text: string, index: number): number {
   return digitAt(text, index) * 10 + digitAt(text, index + 1);
 }
 
 function isCalendarDate(text: string): text is CalendarDate {
-  if (!matchesPattern(text)) return false;
+  if (!PATTERN.test(text)) return false;
   const year = twoDigitsAt(text, 0) * 100 + twoDigitsAt(text, 2);
   const day = twoDigitsAt(text, 8);
   return year > 0 && day >= 1 && day <= daysInMonth(year, twoDigitsAt(text, 5));

@@ -65,3 +65,9 @@ export function characterCount(text: string): number {
   }
   return count;
 }
+
+/** True when `text` is no longer than so many characters. */
+export function isWithinLength(text: string, lengthMax: number): boolean {
+  // A text has at least as many UTF-16 units as characters: counting is for the rare long one.
+  return text.length <= lengthMax || characterCount(text) <= lengthMax;
+}

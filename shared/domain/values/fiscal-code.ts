@@ -11,8 +11,7 @@ export type FiscalCode = Brand<string, "FiscalCode">;
 const LENGTH = 16;
 const PROVISIONAL_LENGTH = 11;
 /** Six letters of the name, year, month, day, place of birth: each digit may have its letter. */
-const STRUCTURE =
-  /^[A-Z]{6}[\dLMNP-V]{2}[A-EHLMPR-T][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z]$/;
+const STRUCTURE = /^[A-Z]{6}[\dLMNP-V]{2}[A-EHLMPR-T][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z]$/;
 /** Omocodia: the letter that may stand for each digit 0 to 9 (D.M. 23 December 1976, art. 6). */
 const DIGIT_LETTERS = "LMNPQRSTUV";
 const CONTROL_INDEX = 15;

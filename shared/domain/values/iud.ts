@@ -1,5 +1,5 @@
 import type { Brand } from "./brand.ts";
-import { characterCount, hasControlCharacter } from "./character-codes.ts";
+import { hasControlCharacter, isWithinLength } from "./character-codes.ts";
 
 /**
  * Identificativo univoco dovuto: the name an ente gives to one of its debts, unique for the ente.
@@ -13,7 +13,7 @@ const RESERVED_PREFIX = "000";
 function isIud(text: string): text is Iud {
   return (
     text.length > 0 &&
-    characterCount(text) <= IUD_LENGTH_MAX &&
+    isWithinLength(text, IUD_LENGTH_MAX) &&
     !text.startsWith(RESERVED_PREFIX) &&
     !hasControlCharacter(text)
   );
