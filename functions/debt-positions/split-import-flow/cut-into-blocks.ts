@@ -5,7 +5,7 @@ import {
   type FlowLineSink,
 } from "../../../shared/mypay/tracciato/flow-line-scanner.ts";
 import { type FlowRefusal, flowRefusal } from "../../../shared/mypay/tracciato/flow-refusal.ts";
-import { splitRow } from "../../../shared/mypay/tracciato/split-fields.ts";
+import { firstField, splitRow } from "../../../shared/mypay/tracciato/split-fields.ts";
 import { SeenTexts } from "./seen-texts.ts";
 
 /** A block of the file: its rows are numbered from `firstRow`, the header does not count. */
@@ -161,8 +161,8 @@ function rowKeyOf(line: Buffer, columns: number): { iud: string; iuv: string } |
   const second = line.indexOf(separator, first + 1);
   const iuvEnd = second < 0 ? line.length : second;
   return keyOf(
-    line.toString("utf8", 0, first).trim(),
-    line.toString("utf8", first + 1, iuvEnd).trim(),
+    firstField(line.toString("utf8", 0, first)),
+    firstField(line.toString("utf8", first + 1, iuvEnd)),
   );
 }
 

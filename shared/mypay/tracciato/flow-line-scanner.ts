@@ -1,13 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { type FlowRefusal, type FlowRefusalFacts, flowRefusal } from "./flow-refusal.ts";
-import { firstField } from "./split-fields.ts";
 
 /** No row of a tracciato comes near this: a longer line is not one, and is never held in memory. */
 export const LINE_BYTES_MAX = 65_536;
 
 const LINE_FEED = 0x0a;
-const QUOTE = 0x22;
-const SEPARATOR = 0x3b;
 const SPACE = 0x20;
 
 /** True when a line holds nothing above the space: blanks, tabs, a carriage return. */
@@ -148,17 +145,4 @@ export function rowsOfBlock(block: Buffer): string[] {
     start = end + 1;
   }
   return rows;
-}
-
-/**
- * The IUD of a row (column 1, without quotes and blanks), at the cost of that column alone: the key
- * by which rows of a file are found to be repeated.
- */
-export function iudKey(bytes: Buffer, start: number, end: number): string {
-  const first = bytes[start] ?? SEPARATOR;
-  const mayBeQuoted = first <= SPACE || first === QUOTE;
-  if (mayBeQuoted) return firstField(bytes.toString("utf8", start, end));
-  const separator = bytes.indexOf(SEPARATOR, start);
-  const fieldEnd = separator < 0 || separator > end ? end : separator;
-  return firstField(bytes.toString("utf8", start, fieldEnd));
 }

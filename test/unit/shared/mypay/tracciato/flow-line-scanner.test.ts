@@ -2,26 +2,22 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   FlowLineScanner,
-  iudKey,
   LINE_BYTES_MAX,
   rowsOfBlock,
 } from "../../../../../shared/mypay/tracciato/flow-line-scanner.ts";
-import { firstField } from "../../../../../shared/mypay/tracciato/split-fields.ts";
 
 function scan(chunks: readonly Uint8Array[]) {
   const headers: string[] = [];
   const rows: string[] = [];
-  const keys: string[] = [];
   const scanner = new FlowLineScanner({
     onHeader: (bytes, start, end) => headers.push(bytes.toString("utf8", start, end)),
     onRow: (bytes, start, end) => {
       rows.push(bytes.toString("utf8", start, end));
-      keys.push(iudKey(bytes, start, end));
     },
   });
   let refusal = chunks.map((chunk) => scanner.push(chunk)).find((found) => found !== undefined);
   refusal ??= scanner.finish();
-  return { headers, rows, keys, refusal, count: scanner.rows };
+  return { headers, rows, refusal, count: scanner.rows };
 }
 
 /** Cuts bytes in pieces of the given lengths, over and over. */
@@ -143,22 +139,6 @@ describe("FlowLineScanner", () => {
     expect(refusal).toBeDefined();
     expect(scanner.push(Buffer.from("a\n"))).toBe(refusal);
     expect(scanner.finish()).toBe(refusal);
-  });
-});
-
-describe("iudKey", () => {
-  it("is the first field of the row, however it is quoted or padded", () => {
-    const lines = fc.string({
-      unit: fc.constantFrom(...'a;"\\ àĐ\r'),
-      minLength: 1,
-      maxLength: 10,
-    });
-    fc.assert(
-      fc.property(lines, (line) => {
-        const bytes = Buffer.from(`x${line}y`);
-        expect(iudKey(bytes, 1, bytes.length - 1)).toBe(firstField(line));
-      }),
-    );
   });
 });
 
