@@ -24,7 +24,7 @@ export type FlowManifest = z.infer<typeof manifestShape>;
 
 const printableShape = z.array(parsedText(parseIud));
 
-/** Files that the steps of an import hand to each other; gone when the flow is a week old. */
+/** Files that the steps of an import hand to each other; they expire with their folder. */
 export function createFlowWorkFiles(files: FileStore) {
   const required = async (key: string): Promise<Buffer> => {
     const content = await files.read(key);

@@ -1,9 +1,8 @@
+import { blockLabel } from "../domain/debt-positions/import-flow.ts";
 import type { FlowReference } from "../domain/debt-positions/import-flow-store.ts";
 
 /** First segments of the bucket's keys: its lifecycle rules act on them. */
 export const bucketFolders = { uploads: "uploads", work: "work", results: "results" } as const;
-
-const label = (block: number) => String(block).padStart(5, "0");
 
 function folder(root: string, flow: FlowReference): string {
   return `${root}/${flow.organizationFiscalCode}/${flow.id}`;
@@ -20,14 +19,14 @@ export const workFiles = {
   manifest: (flow: FlowReference) => `${folder(bucketFolders.work, flow)}/manifest.json`,
   registry: (flow: FlowReference) => `${folder(bucketFolders.work, flow)}/registry.json`,
   rows: (flow: FlowReference, block: number) =>
-    `${folder(bucketFolders.work, flow)}/rows/${label(block)}.csv`,
+    `${folder(bucketFolders.work, flow)}/rows/${blockLabel(block)}.csv`,
   enriched: (flow: FlowReference, block: number) =>
-    `${folder(bucketFolders.work, flow)}/enriched/${label(block)}.csv`,
+    `${folder(bucketFolders.work, flow)}/enriched/${blockLabel(block)}.csv`,
   rejected: (flow: FlowReference, block: number) =>
-    `${folder(bucketFolders.work, flow)}/rejected/${label(block)}.csv`,
+    `${folder(bucketFolders.work, flow)}/rejected/${blockLabel(block)}.csv`,
   /** IUDs of the block's positions that have a notice to print. */
   printable: (flow: FlowReference, block: number) =>
-    `${folder(bucketFolders.work, flow)}/printable/${label(block)}.json`,
+    `${folder(bucketFolders.work, flow)}/printable/${blockLabel(block)}.json`,
 } as const;
 
 /** Base name of a flow's files: the ZIP's name without its ending. */
@@ -44,5 +43,5 @@ export const resultFiles = {
   notices: (flow: FlowReference, base: string) =>
     `${folder(bucketFolders.results, flow)}/${base}_AVVISI_PDF.zip`,
   printPack: (flow: FlowReference, base: string, block: number) =>
-    `${folder(bucketFolders.results, flow)}/${base}_STAMPA_${label(block)}.pdf`,
+    `${folder(bucketFolders.results, flow)}/${base}_STAMPA_${blockLabel(block)}.pdf`,
 } as const;

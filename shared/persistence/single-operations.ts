@@ -26,19 +26,15 @@ export async function getItem(table: Table, key: ItemKey): Promise<Item | undefi
   return item === undefined ? undefined : parseItem(item);
 }
 
-export async function getItems(
-  table: Table,
-  keys: readonly ItemKey[],
-  consistent: boolean,
-): Promise<Item[]> {
+export async function getItems(table: Table, keys: readonly ItemKey[]): Promise<Item[]> {
   const found: Item[] = [];
   for (let start = 0; start < keys.length; start += keysPerBatchGet) {
-    found.push(...(await getBatch(table, keys.slice(start, start + keysPerBatchGet), consistent)));
+    found.push(...(await getBatch(table, keys.slice(start, start + keysPerBatchGet))));
   }
   return found;
 }
 
-async function getBatch(table: Table, keys: ItemKey[], consistent: boolean): Promise<Item[]> {
+async function getBatch(table: Table, keys: ItemKey[]): Promise<Item[]> {
   const found: Item[] = [];
   let pending: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
   for (let attempt = 1; pending.length > 0; attempt += 1) {
@@ -46,7 +42,7 @@ async function getBatch(table: Table, keys: ItemKey[], consistent: boolean): Pro
     if (attempt > 1) await waitBeforeRetry(attempt);
     const { Responses, UnprocessedKeys } = await table.documents.send(
       new BatchGetCommand({
-        RequestItems: { [table.tableName]: { Keys: pending, ConsistentRead: consistent } },
+        RequestItems: { [table.tableName]: { Keys: pending, ConsistentRead: true } },
       }),
     );
     found.push(...(Responses?.[table.tableName] ?? []).map(parseItem));

@@ -14,10 +14,10 @@ import { type TransactionOutcome, transactWrite, type WriteAction } from "./tran
 
 /** The narrow door to the table: all that stores may do with it. */
 export type TableClient = {
-  /** Strongly consistent unless told otherwise: money depends on it. */
+  /** Strongly consistent: money depends on it. */
   get(key: ItemKey): Promise<Item | undefined>;
-  /** Eventually consistent unless `consistent`; missing keys are left out; any order. */
-  getMany(keys: readonly ItemKey[], options?: { consistent?: boolean }): Promise<Item[]>;
+  /** Strongly consistent; missing keys are left out; any order. */
+  getMany(keys: readonly ItemKey[]): Promise<Item[]>;
   /** Strongly consistent, every page. */
   query(pk: string, skPrefix: string): Promise<Item[]>;
   /** One item, written when the condition holds. */
@@ -39,7 +39,7 @@ export function createTableClient(
   const table = { documents, tableName, meter };
   return {
     get: (key) => getItem(table, key),
-    getMany: (keys, options) => getItems(table, keys, options?.consistent ?? false),
+    getMany: (keys) => getItems(table, keys),
     query: (pk, skPrefix) => queryItems(table, pk, skPrefix),
     put: (item, condition) => putItem(table, item, condition),
     insertMany: (items) => insertItems(table, items),

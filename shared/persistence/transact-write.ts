@@ -61,14 +61,13 @@ function transactItem(tableName: string, action: WriteAction): TransactItem {
   }
   if ("check" in action) {
     const { pk, sk } = action.check;
-    const { text, names, values } = action.condition;
+    const { condition } = action;
     return {
       ConditionCheck: {
         TableName: tableName,
         Key: { pk, sk },
-        ConditionExpression: text,
-        ...(names === undefined ? {} : { ExpressionAttributeNames: names }),
-        ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
+        ...conditionInput(condition),
+        ConditionExpression: condition.text,
       },
     };
   }

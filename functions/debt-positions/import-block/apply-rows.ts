@@ -1,7 +1,8 @@
 import { decideImport } from "../../../shared/domain/debt-positions/decide-import.ts";
 import type { Iuv } from "../../../shared/domain/values/iuv.ts";
 import { changePositions } from "./change-positions.ts";
-import { createPositions, type ImportContext } from "./create-positions.ts";
+import { createPositions } from "./create-positions.ts";
+import { type ImportContext, readByIud } from "./import-context.ts";
 import type { ApplicableRow, RowOutcome } from "./row-outcome.ts";
 
 /**
@@ -24,10 +25,9 @@ async function rehearseRows(
   rows: readonly ApplicableRow[],
   context: ImportContext,
 ): Promise<Map<number, RowOutcome>> {
-  const { organizationFiscalCode, positions, now } = context;
+  const { now } = context;
   const iuds = rows.map(({ facts }) => facts.draft.iud);
-  const found = await positions.findMany(organizationFiscalCode, iuds);
-  const byIud = new Map(found.map((position) => [position.iud, position]));
+  const byIud = await readByIud(iuds, context);
   const outcomes = new Map<number, RowOutcome>();
   const givenIuvs = new Set<string>();
   for (const row of rows) {

@@ -4,9 +4,8 @@ import {
   decideImport,
   type ImportDecision,
 } from "../../../shared/domain/debt-positions/decide-import.ts";
-import type { Iud } from "../../../shared/domain/values/iud.ts";
-import type { ImportContext } from "./create-positions.ts";
 import { claimOf, obtainHeldClaim } from "./hold-iuv.ts";
+import { type ImportContext, readByIud } from "./import-context.ts";
 import type { ApplicableRow, RowOutcome } from "./row-outcome.ts";
 
 const rowsInFlight = 8;
@@ -21,10 +20,8 @@ export async function changePositions(
   context: ImportContext,
 ): Promise<Map<number, RowOutcome>> {
   const outcomes = new Map<number, RowOutcome>();
-  if (rows.length === 0) return outcomes;
   const iuds = rows.map(({ facts }) => facts.draft.iud);
-  const found = await context.positions.findMany(context.organizationFiscalCode, iuds);
-  const byIud = new Map(found.map((position) => [position.iud, position]));
+  const byIud = await readByIud(iuds, context);
   const queue = [...rows];
   const worker = async (): Promise<void> => {
     for (let row = queue.shift(); row !== undefined; row = queue.shift()) {
@@ -41,6 +38,7 @@ async function changePosition(
   firstRead: DebtPosition | undefined,
   context: ImportContext,
 ): Promise<RowOutcome> {
+  const { iud } = row.facts.draft;
   let existing = firstRead;
   let taken: IuvClaim | undefined;
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
@@ -62,7 +60,7 @@ async function changePosition(
     taken = newClaim ?? taken;
     const written = await context.positions.change(position, versionRead, newClaim);
     if (written === "written") return { outcome: "accepted", position };
-    existing = await readAgain(row.facts.draft.iud, context);
+    existing = (await readByIud([iud], context)).get(iud);
   }
   throw new Error("a position keeps changing while a row is applied to it");
 }
@@ -83,9 +81,4 @@ function settled(decision: Exclude<ImportDecision, { outcome: "change" }>): RowO
 async function takeIuv(claim: IuvClaim, { positions }: ImportContext): Promise<boolean> {
   const [outcome] = await positions.claimIuvs([claim]);
   return outcome === "inserted" || obtainHeldClaim(claim, positions);
-}
-
-async function readAgain(iud: Iud, context: ImportContext): Promise<DebtPosition | undefined> {
-  const [position] = await context.positions.findMany(context.organizationFiscalCode, [iud]);
-  return position;
 }

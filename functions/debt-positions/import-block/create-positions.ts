@@ -1,15 +1,8 @@
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
-import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import { decideImport } from "../../../shared/domain/debt-positions/decide-import.ts";
-import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import { claimOf, obtainHeldClaim } from "./hold-iuv.ts";
+import { type ImportContext, readByIud } from "./import-context.ts";
 import type { ApplicableRow, RowOutcome } from "./row-outcome.ts";
-
-export type ImportContext = {
-  readonly organizationFiscalCode: OrganizationFiscalCode;
-  readonly positions: DebtPositionStore;
-  readonly now: Date;
-};
 
 type Creation = { readonly row: ApplicableRow; readonly position: DebtPosition };
 type Outcomes = Map<number, RowOutcome>;
@@ -117,12 +110,9 @@ function accepted(row: ApplicableRow, position: DebtPosition | undefined): RowOu
   return { outcome: "accepted", position: { ...position, ...row.facts.assigned } };
 }
 
-async function readExisting(
-  creations: readonly Creation[],
-  { organizationFiscalCode, positions }: ImportContext,
-): Promise<Map<string, DebtPosition>> {
-  if (creations.length === 0) return new Map();
-  const iuds = creations.map(({ position }) => position.iud);
-  const found = await positions.findMany(organizationFiscalCode, iuds);
-  return new Map(found.map((position) => [position.iud, position]));
+function readExisting(creations: readonly Creation[], context: ImportContext) {
+  return readByIud(
+    creations.map(({ position }) => position.iud),
+    context,
+  );
 }

@@ -1,7 +1,9 @@
 import type { DebtPositionDraft } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { AssignedIuv } from "../../../shared/domain/debt-positions/decide-import.ts";
-import type { MeasuredImportFlow } from "../../../shared/domain/debt-positions/import-flow.ts";
-import { progressiveOfRow } from "../../../shared/domain/debt-positions/import-flow.ts";
+import {
+  type MeasuredImportFlow,
+  progressiveOfRow,
+} from "../../../shared/domain/debt-positions/import-flow.ts";
 import {
   findDebtPositionType,
   notifiesCreation,

@@ -29,6 +29,11 @@ export type ImportCounters = {
   readonly writeUnits: number;
 };
 
+/** Number of a block as it stands in keys and file names: five digits sort as numbers do. */
+export function blockLabel(block: number): string {
+  return String(block).padStart(5, "0");
+}
+
 /** Where every flow starts from. */
 export const noImportCounters: ImportCounters = {
   blocksDone: 0,

@@ -27,7 +27,7 @@ export function createDynamoDebtPositionStore(table: TableClient): DebtPositionS
     findClaim,
     async findMany(organization, iuds) {
       const keys = iuds.map((iud) => positionKey(organization, iud));
-      const items = await table.getMany(keys, { consistent: true });
+      const items = await table.getMany(keys);
       return items.map(fromPositionItem);
     },
     async findByNoticeNumber(organization, noticeNumber) {

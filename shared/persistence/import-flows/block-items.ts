@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { blockLabel } from "../../domain/debt-positions/import-flow.ts";
 import type {
   ImportBlockReport,
   NotificationCounters,
@@ -13,11 +14,6 @@ import { flowPartition } from "./import-flow-item.ts";
 export const blockPrefix = "BLOCK#";
 export const packPrefix = "PACK#";
 export const notificationCountersSortKey = "NOTIFIED";
-
-/** Number of a block as it stands in keys and file names: five digits sort as numbers do. */
-export function blockLabel(block: number): string {
-  return String(block).padStart(5, "0");
-}
 
 const reference = {
   organizationFiscalCode: parsedText(parseOrganizationFiscalCode),

@@ -1,3 +1,4 @@
+import { blockLabel } from "../../domain/debt-positions/import-flow.ts";
 import type {
   FlowReference,
   ImportFlowStore,
@@ -5,7 +6,6 @@ import type {
 import type { TableClient } from "../table-client.ts";
 import type { WriteAction } from "../transact-write.ts";
 import {
-  blockLabel,
   blockPrefix,
   fromBlockItem,
   fromNotificationCounters,

@@ -21,7 +21,7 @@ import {
 export function createDynamoNotificationStore(table: TableClient): NotificationStore {
   return {
     async find(keys) {
-      const items = await table.getMany(keys.map(notificationKey), { consistent: true });
+      const items = await table.getMany(keys.map(notificationKey));
       const stateOf = new Map(items.map((item) => [pathOf(item), fromNotificationItem(item)]));
       return keys.flatMap((key) => {
         const state = stateOf.get(pathOf(notificationKey(key)));
