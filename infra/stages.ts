@@ -22,6 +22,8 @@ const stageSettingsSchema = z.strictObject({
   /** Who is told when an alarm rings; nobody where it is left out. */
   alarmsEmail: z.email().optional(),
   api: z.strictObject({
+    /** Where the API answers, without the final slash. */
+    publicUrl: z.url().regex(/[^/]$/),
     /** Requests per second, over all enti. */
     rateLimit: z.int().positive(),
     burstLimit: z.int().positive(),
@@ -36,6 +38,21 @@ const stageSettingsSchema = z.strictObject({
     /** Claim that holds the fiscal code of the ente a token speaks for. */
     organizationClaim: z.string().min(1),
   }),
+  pagoPa: z.strictObject({
+    /** The Region as pagoPA's intermediary: every station's code begins with it. */
+    brokerFiscalCode: z.string().regex(/^\d{11}$/),
+    /**
+     * SHA-256 of the certificates by which pagoPA's node makes itself known, in hexadecimal: two
+     * while one replaces the other. Where they are left out nobody is asked for a certificate;
+     * an empty list lets nobody in.
+     */
+    nodeCertificates: z
+      .array(z.string().regex(/^[0-9a-f]{64}$/))
+      .max(2)
+      .optional(),
+  }),
+  /** A pagoPA node, PSP and Checkout to try things with: everywhere but in production. */
+  sandbox: z.boolean(),
   appIo: z.strictObject({
     baseUrl: z.url(),
     /** Over all running functions; the real App IO takes 150 requests every 5 seconds. */
@@ -63,6 +80,13 @@ const stageSettingsSchema = z.strictObject({
 });
 export type StageSettings = z.infer<typeof stageSettingsSchema>;
 
+/** In production only pagoPA's own node may say that somebody has paid. */
+const checkedSettings = stageSettingsSchema.refine(
+  ({ name, sandbox, pagoPa }) =>
+    name !== "prod" || (!sandbox && pagoPa.nodeCertificates !== undefined),
+  "in produzione niente nodo di prova, e il certificato del nodo è obbligatorio",
+);
+
 const tagsOfProject = {
   Progetto: "portale-pagamenti",
   CentroDiCosto: "pagamenti-regionali",
@@ -70,6 +94,8 @@ const tagsOfProject = {
 };
 
 const organizationClaim = "organization_fiscal_code";
+/** The Region's own fiscal code, as an example: whoever deploys puts the right one. */
+const brokerFiscalCode = "12345678903";
 const appIoBaseUrl = "https://api.io.pagopa.it/api/v1";
 
 /**
@@ -85,13 +111,20 @@ const localSettings: StageSettings = {
   protectsData: false,
   tracing: false,
   logRetentionDays: 7,
-  api: { rateLimit: 1_000, burstLimit: 2_000, browserOrigins: [localUrl] },
+  api: {
+    publicUrl: localUrl,
+    rateLimit: 1_000,
+    burstLimit: 2_000,
+    browserOrigins: [localUrl],
+  },
   jwt: {
     issuer: `${localUrl}/_local/oidc`,
     jwksUri: `${localUrl}/_local/oidc/jwks`,
     audience: "https://api.portale.local",
     organizationClaim,
   },
+  pagoPa: { brokerFiscalCode },
+  sandbox: true,
   appIo: {
     baseUrl: `${localUrl}/_local/app-io/api/v1`,
     requestsPerSecond: 1_000,
@@ -110,6 +143,7 @@ const devSettings: StageSettings = {
   tracing: true,
   logRetentionDays: 7,
   api: {
+    publicUrl: "https://api.dev.pagamenti.regione.example",
     rateLimit: 100,
     burstLimit: 200,
     browserOrigins: ["https://dev.pagamenti.regione.example"],
@@ -120,6 +154,8 @@ const devSettings: StageSettings = {
     audience: "https://api.dev.pagamenti.regione.example",
     organizationClaim,
   },
+  pagoPa: { brokerFiscalCode },
+  sandbox: true,
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 5 },
   mail: { from: "avvisi@dev.pagamenti.regione.example" },
   portalUrl: "https://dev.pagamenti.regione.example",
@@ -135,6 +171,7 @@ const collaudoSettings: StageSettings = {
   logRetentionDays: 30,
   alarmsEmail: "allarmi-collaudo@pagamenti.regione.example",
   api: {
+    publicUrl: "https://api.collaudo.pagamenti.regione.example",
     rateLimit: 500,
     burstLimit: 1_000,
     browserOrigins: ["https://collaudo.pagamenti.regione.example"],
@@ -145,6 +182,8 @@ const collaudoSettings: StageSettings = {
     audience: "https://api.collaudo.pagamenti.regione.example",
     organizationClaim,
   },
+  pagoPa: { brokerFiscalCode },
+  sandbox: true,
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 30 },
   mail: { from: "avvisi@collaudo.pagamenti.regione.example" },
   portalUrl: "https://collaudo.pagamenti.regione.example",
@@ -160,6 +199,7 @@ const prodSettings: StageSettings = {
   logRetentionDays: 90,
   alarmsEmail: "allarmi@pagamenti.regione.example",
   api: {
+    publicUrl: "https://api.pagamenti.regione.example",
     rateLimit: 2_000,
     burstLimit: 4_000,
     browserOrigins: ["https://pagamenti.regione.example"],
@@ -170,6 +210,9 @@ const prodSettings: StageSettings = {
     audience: "https://api.pagamenti.regione.example",
     organizationClaim,
   },
+  // Closed until the certificate that PagoPA publishes is entered here: see the runbook.
+  pagoPa: { brokerFiscalCode, nodeCertificates: [] },
+  sandbox: false,
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 30 },
   mail: { from: "avvisi@pagamenti.regione.example" },
   portalUrl: "https://pagamenti.regione.example",
@@ -194,5 +237,5 @@ export function stageSettings(stage: string): StageSettings {
   if (!name.success) {
     throw new Error(`Ambiente "${stage}" sconosciuto: scegliere fra ${stageNames.join(", ")}.`);
   }
-  return stageSettingsSchema.parse(settingsByStage[name.data]);
+  return checkedSettings.parse(settingsByStage[name.data]);
 }
