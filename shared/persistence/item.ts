@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { EntityName } from "./table.ts";
 
 export type ItemKey = { readonly pk: string; readonly sk: string };

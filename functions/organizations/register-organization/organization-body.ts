@@ -81,8 +81,8 @@ const organizationShape = z.object({
     .string()
     .regex(/^[A-Z0-9]{5}$/u, "Il codice CBILL è di 5 caratteri.")
     .exactOptional(),
-  bankIban: iban.exactOptional(),
-  postalIban: iban.exactOptional(),
+  bankIban: z.exactOptional(iban),
+  postalIban: z.exactOptional(iban),
   postalAccountHolder: text(50).exactOptional(),
   posteAuthorization: text(50)
     .regex(/^AUT.+DEL.+/iu, "L'autorizzazione di Poste ha la forma AUT. … DEL gg/mm/aaaa.")

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { euroCents } from "../values/euro-cents.ts";
 import { parseIban } from "../values/iban.ts";
 import { parseIpaCode } from "../values/ipa-code.ts";
@@ -18,7 +18,7 @@ const typeShape = z.object({
   spontaneous: z.boolean(),
   notifyIo: z.boolean(),
   anonymousDebtorAllowed: z.boolean(),
-  fixedAmountCents: z.int().min(0).transform(euroCents).exactOptional(),
+  fixedAmountCents: z.exactOptional(z.pipe(z.int().check(z.minimum(0)), z.transform(euroCents))),
 });
 
 /** An ente as it is kept: what is read back obeys the rules it was written under. */
@@ -26,31 +26,31 @@ export const organizationShape = z.object({
   ipaCode: parsedText(parseIpaCode),
   fiscalCode: parsedText(parseOrganizationFiscalCode),
   name: z.string(),
-  officeName: z.string().exactOptional(),
+  officeName: z.exactOptional(z.string()),
   status: z.enum(organizationStatuses),
   address: z.object({
     street: z.string(),
-    civicNumber: z.string().exactOptional(),
-    postalCode: z.string().exactOptional(),
-    city: z.string().exactOptional(),
-    province: z.string().exactOptional(),
-    country: z.string().exactOptional(),
+    civicNumber: z.exactOptional(z.string()),
+    postalCode: z.exactOptional(z.string()),
+    city: z.exactOptional(z.string()),
+    province: z.exactOptional(z.string()),
+    country: z.exactOptional(z.string()),
   }),
   contacts: z.object({
-    phone: z.string().exactOptional(),
-    pec: z.string().exactOptional(),
-    email: z.string().exactOptional(),
-    website: z.string().exactOptional(),
+    phone: z.exactOptional(z.string()),
+    pec: z.exactOptional(z.string()),
+    email: z.exactOptional(z.string()),
+    website: z.exactOptional(z.string()),
   }),
   segregationCode: z.string(),
-  iuvFirstProgressive: z.int().min(1).exactOptional(),
+  iuvFirstProgressive: z.exactOptional(z.int().check(z.minimum(1))),
   station: z.string(),
-  cbillCode: z.string().exactOptional(),
-  bankIban: parsedText(parseIban).exactOptional(),
-  postalIban: parsedText(parseIban).exactOptional(),
-  postalAccountHolder: z.string().exactOptional(),
-  posteAuthorization: z.string().exactOptional(),
-  logoPngBase64: z.string().exactOptional(),
+  cbillCode: z.exactOptional(z.string()),
+  bankIban: z.exactOptional(parsedText(parseIban)),
+  postalIban: z.exactOptional(parsedText(parseIban)),
+  postalAccountHolder: z.exactOptional(z.string()),
+  posteAuthorization: z.exactOptional(z.string()),
+  logoPngBase64: z.exactOptional(z.string()),
   features: z.array(z.enum(organizationFeatures)),
   debtPositionTypes: z.array(typeShape),
 });

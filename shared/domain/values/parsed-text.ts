@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /**
  * A zod schema over one of the domain's own parsers: a text that the parser does not accept fails
@@ -7,11 +7,12 @@ import { z } from "zod";
 export function parsedText<T>(
   parse: (text: string) => T | undefined,
   message = "Il valore non ha il formato previsto.",
-): z.ZodType<T, string> {
-  return z.string(message).transform((text, context): T => {
+): z.ZodMiniType<T, string> {
+  const branded = z.transform((text: string, payload): T => {
     const value = parse(text);
     if (value !== undefined) return value;
-    context.addIssue({ code: "custom", message });
+    payload.issues.push({ code: "custom", input: text, message });
     return z.NEVER;
   });
+  return z.pipe(z.string(message), branded);
 }

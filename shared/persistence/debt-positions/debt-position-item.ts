@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import {
   type DebtPosition,
   debtPositionStatuses,
@@ -33,52 +33,56 @@ export function claimKey(organization: OrganizationFiscalCode, iuv: Iuv): ItemKe
   return { pk: `ORG#${organization}#IUV#${iuv}`, sk: "CLAIM" };
 }
 
-const cents = z.int().min(0).transform(euroCents);
+const cents = z.pipe(z.int().check(z.minimum(0)), z.transform(euroCents));
+const instant = z.pipe(
+  z.int(),
+  z.transform((milliseconds: number) => new Date(milliseconds).toISOString()),
+);
 const addressShape = z.object({
-  street: z.string().exactOptional(),
-  civicNumber: z.string().exactOptional(),
-  postalCode: z.string().exactOptional(),
-  city: z.string().exactOptional(),
-  province: z.string().exactOptional(),
-  country: z.string().exactOptional(),
+  street: z.exactOptional(z.string()),
+  civicNumber: z.exactOptional(z.string()),
+  postalCode: z.exactOptional(z.string()),
+  city: z.exactOptional(z.string()),
+  province: z.exactOptional(z.string()),
+  country: z.exactOptional(z.string()),
 });
 const positionShape = z.object({
-  iuv: parsedText(parseIuv).exactOptional(),
-  noticeNumber: parsedText(parseNoticeNumber).exactOptional(),
+  iuv: z.exactOptional(parsedText(parseIuv)),
+  noticeNumber: z.exactOptional(parsedText(parseNoticeNumber)),
   status: z.enum(debtPositionStatuses),
   version: z.int(),
-  originFlowId: z.string().exactOptional(),
-  originRow: z.int().exactOptional(),
-  appliedRows: z.array(z.string().transform(parseRowMark)).exactOptional(),
+  originFlowId: z.exactOptional(z.string()),
+  originRow: z.exactOptional(z.int()),
+  appliedRows: z.exactOptional(z.array(z.pipe(z.string(), z.transform(parseRowMark)))),
   debtor: z.object({
     kind: z.enum(["F", "G"]),
     code: z.string(),
     fullName: z.string(),
-    address: addressShape.exactOptional(),
-    email: z.string().exactOptional(),
+    address: z.exactOptional(addressShape),
+    email: z.exactOptional(z.string()),
   }),
-  dueDate: parsedText(parseCalendarDate).exactOptional(),
+  dueDate: z.exactOptional(parsedText(parseCalendarDate)),
   amountCents: cents,
-  feeCents: cents.exactOptional(),
+  feeCents: z.exactOptional(cents),
   typeCode: z.string(),
   paymentChannels: z.string(),
   description: z.string(),
   transferCategory: z.string(),
-  budgetXml: z.string().exactOptional(),
-  secondaryBeneficiary: z
-    .object({
+  budgetXml: z.exactOptional(z.string()),
+  secondaryBeneficiary: z.exactOptional(
+    z.object({
       fiscalCode: parsedText(parseOrganizationFiscalCode),
       name: z.string(),
       iban: parsedText(parseIban),
-      address: addressShape.exactOptional(),
+      address: z.exactOptional(addressShape),
       transferCategory: z.string(),
-      remittanceInformation: z.string().exactOptional(),
+      remittanceInformation: z.exactOptional(z.string()),
       amountCents: cents,
-    })
-    .exactOptional(),
+    }),
+  ),
   notify: z.boolean(),
-  createdAt: z.int().transform((milliseconds) => new Date(milliseconds).toISOString()),
-  updatedAt: z.int().transform((milliseconds) => new Date(milliseconds).toISOString()),
+  createdAt: instant,
+  updatedAt: instant,
 });
 
 const keyPattern = /^ORG#(\d{11})#IUD#(.+)$/su;
