@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The environments of the portal; `local` is the one that the local cloud runs. */
 export const stageNames = ["local", "dev", "collaudo", "prod"] as const;

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { decodeJwt } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import { RemoteFailure } from "./exit-codes.ts";
 
 export type PortalCredentials = {

@@ -14,7 +14,7 @@ import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { z } from "zod";
+import * as z from "zod";
 import { bucketFolders } from "../../shared/files/import-flow-files.ts";
 import type { PortalPlatform } from "./portal-platform.ts";
 

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from "node:fs";
 import { appendFile, rename, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
-import type { z } from "zod";
+import type * as z from "zod";
 
 /**
  * A file of one JSON value a line that keeps the latest entries over restarts, and in memory no

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { glob, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { bundleFunctions, projectFolder } from "../build/bundle.ts";
 
 const cdkConfigurationSchema = z.object({ context: z.record(z.string(), z.unknown()) });

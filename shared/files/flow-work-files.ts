@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { FlowReference } from "../domain/debt-positions/import-flow-store.ts";
 import type { Organization } from "../domain/organizations/organization.ts";
 import { organizationShape } from "../domain/organizations/organization-shape.ts";

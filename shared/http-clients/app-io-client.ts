@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AppIoMessage } from "../domain/notifications/app-io-message.ts";
 import type {
   AppIo,

@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Keys of the enti's services on App IO: one each, because the sender must be the creditor. */
 export type AppIoKeys = {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /**
  * The function's environment, checked against its own schema. A missing variable fails the first

@@ -3,7 +3,8 @@ import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { z } from "zod";
+import * as z from "zod";
+import { it } from "zod/locales";
 import { createTokenVerifier, type JwtSettings, judgeAccess, type RouteAccess } from "./access.ts";
 import { readEnvironment } from "./environment.ts";
 import type { HttpResult } from "./http-result.ts";
@@ -39,7 +40,7 @@ type Route<Environment extends JwtSettings, Parameters, Body, Dependencies, Outc
 };
 
 // What no schema says in its own words is said in Italian too.
-z.config(z.locales.it());
+z.config(it());
 
 const bodyBytesMax = 6_000_000;
 

@@ -1,6 +1,6 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Service and level come from the POWERTOOLS_* variables that the construct sets. */
 export const logger = new Logger();

@@ -2,7 +2,7 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { AttributeValue, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
-import type { z } from "zod";
+import type * as z from "zod";
 import { readEnvironment } from "./environment.ts";
 import { lazy } from "./lazy.ts";
 import { logger, metrics } from "./observability.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parseIud } from "../domain/values/iud.ts";
 import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../domain/values/parsed-text.ts";

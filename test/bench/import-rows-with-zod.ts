@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { parse } from "csv-parse";
 import { stringify } from "csv-stringify";
-import { z } from "zod";
+import * as z from "zod";
 import { budgetTotal, parseBudget } from "../../shared/domain/debt-positions/budget.ts";
 import {
   hasControlCharacter,

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { z } from "zod";
+import * as z from "zod";
 import { tracciatoVersions } from "../../shared/mypay/tracciato/flow-file-name.ts";
 import { generateFlow } from "../support/generated-flow.ts";
 

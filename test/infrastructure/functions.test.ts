@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { stageNames, stageSettings } from "../../infra/stages.ts";
 import { functionPaths, repository, synthesizedStage } from "../support/synthesized-stage.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { createSdkCallFinder, type SdkCalls } from "../support/sdk-calls.ts";
 import { functionPaths, type Resource, synthesizedStage } from "../support/synthesized-stage.ts";
 

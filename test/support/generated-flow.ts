@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inflateRawSync } from "node:zlib";
-import { z } from "zod";
+import * as z from "zod";
 
 const generator = fileURLToPath(new URL("./generate-flow.mjs", import.meta.url));
 

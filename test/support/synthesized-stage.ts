@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { z } from "zod";
+import * as z from "zod";
 import { addPortalStacks } from "../../infra/stacks/portal-stacks.ts";
 import { type StageName, stageSettings } from "../../infra/stages.ts";
 

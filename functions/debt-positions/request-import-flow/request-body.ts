@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Largest ZIP accepted: 1,000,000 rows are about 33 MB. */
 export const uploadBytesMax = 200 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const environmentSchema = z.object({
   FLOW_SPLITS_QUEUE_URL: z.url(),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Iud } from "../../../shared/domain/values/iud.ts";
 import {
   type OrganizationFiscalCode,

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { demoClients } from "../../local/demo-clients.ts";
 import { startLocalCloud } from "../../local/local-cloud.ts";
 import { prepareAssembly } from "../../local/prepare-assembly.ts";

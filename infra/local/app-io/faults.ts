@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An answer to give instead of the right one, the next `times` times that a call matches. */
 export const faultSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Fiscal code of a person (with the omocodia letters) or the 11 digits of a legal person. */
 const fiscalCode = z

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import type { z } from "zod";
+import type * as z from "zod";
 import { type HttpAnswer, jsonAnswer } from "../http/api-response.ts";
 import { readBody } from "../http/read-body.ts";
 import { Journal } from "../journal.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Mail, mailSchema } from "../emulators/mail-schema.ts";
 import { type HttpAnswer, htmlAnswer, messageAnswer } from "../http/api-response.ts";
 import { html, page } from "./html.ts";

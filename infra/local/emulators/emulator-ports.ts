@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What the emulator host has to start. Empty folders are made by who starts it. */
 export const emulatorSettingsSchema = z.object({

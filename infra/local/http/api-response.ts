@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A response ready to be written. */
 export type HttpAnswer = {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DemoClient } from "../demo-clients.ts";
 
 const tokenResponseSchema = z.object({ access_token: z.string() });

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { exportJWK, generateKeyPair } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 
 const jwksSchema = z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1) });
 

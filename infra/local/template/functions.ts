@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { FunctionPlan } from "./cloud-plan.ts";
 import type { LocalAddresses } from "./resource-identity.ts";
 import type { ResolvableResource } from "./stack-scope.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { RoutePlan } from "./cloud-plan.ts";
 import { functionNameOf } from "./resource-identity.ts";
 import type { ResolvableResource } from "./stack-scope.ts";

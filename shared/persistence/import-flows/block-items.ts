@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { blockLabel } from "../../domain/debt-positions/import-flow.ts";
 import type {
   ImportBlockReport,

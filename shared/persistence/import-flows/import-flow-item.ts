@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ImportFlow } from "../../domain/debt-positions/import-flow.ts";
 import type { FlowReference } from "../../domain/debt-positions/import-flow-store.ts";
 import {

@@ -8,7 +8,7 @@ import { JwtVerifier } from "aws-jwt-verify";
 import { SimpleJwksCache } from "aws-jwt-verify/jwk";
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { localCredentials } from "../../../../infra/local/aws-clients.ts";
 import { localAudience } from "../../../../infra/local/demo-clients.ts";
 import { startLocalCloud } from "../../../../infra/local/local-cloud.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { localCredentials } from "../../../../infra/local/aws-clients.ts";
 import { startLocalCloud } from "../../../../infra/local/local-cloud.ts";
 import type { LocalCloud } from "../../../../infra/local/options.ts";

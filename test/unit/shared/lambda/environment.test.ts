@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { readEnvironment } from "../../../../shared/lambda/environment.ts";
 import { lazy } from "../../../../shared/lambda/lazy.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { organizationBody } from "../../../../../functions/organizations/register-organization/organization-body.ts";
 
 const demoFile = new URL("../../../../../infra/cli/demo/organizations.json", import.meta.url);
