@@ -1,4 +1,5 @@
 import { decideImport } from "../../../shared/domain/debt-positions/decide-import.ts";
+import { holdsIuv } from "../../../shared/domain/debt-positions/payable-notice.ts";
 import type { Iuv } from "../../../shared/domain/values/iuv.ts";
 import { changePositions } from "./change-positions.ts";
 import { createPositions } from "./create-positions.ts";
@@ -53,5 +54,5 @@ async function isTaken(
   const claim = await positions.findClaim(organizationFiscalCode, iuv);
   if (claim === undefined || claim.iud === draft.iud) return false;
   const [holder] = await positions.findMany(organizationFiscalCode, [claim.iud]);
-  return holder !== undefined && holder.status !== "CANCELLED" && holder.iuv === iuv;
+  return holder !== undefined && holder.status !== "CANCELLED" && holdsIuv(holder, iuv);
 }

@@ -3,6 +3,7 @@ import type {
   DebtPositionStore,
   IuvClaim,
 } from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import { holdsIuv } from "../../../shared/domain/debt-positions/payable-notice.ts";
 
 const attemptsMax = 3;
 
@@ -43,7 +44,7 @@ export async function obtainHeldClaim(
  * and a repetition has to end as the first time.
  */
 function hasFreed(holder: DebtPosition, { iuv, origin }: IuvClaim): boolean {
-  const isLetGo = holder.status === "CANCELLED" || holder.iuv !== iuv;
+  const isLetGo = holder.status === "CANCELLED" || !holdsIuv(holder, iuv);
   const latest = holder.appliedRows?.at(-1) ?? holder.origin;
   const flows = [holder.origin?.flowId, latest?.flowId];
   return isLetGo && !flows.includes(origin.flowId);

@@ -1,8 +1,10 @@
-import type {
-  DebtPosition,
-  DebtPositionStatus,
+import {
+  type DebtPosition,
+  type DebtPositionStatus,
+  isOpen,
 } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import { throughNotice } from "../../../shared/domain/debt-positions/payable-notice.ts";
 import type { Notice } from "../../../shared/domain/notices/notice.ts";
 import { noticeToPrint } from "../../../shared/domain/notices/notices-to-print.ts";
 import type { NotificationState } from "../../../shared/domain/notifications/notification.ts";
@@ -47,10 +49,11 @@ export async function getNotice(
   dependencies: GetNoticeDependencies,
 ): Promise<GetNoticeOutcome> {
   const { organizationFiscalCode, noticeNumber, accept } = input;
-  const [organization, position] = await Promise.all([
+  const [organization, found] = await Promise.all([
     dependencies.organizations.find(organizationFiscalCode),
     dependencies.positions.findByNoticeNumber(organizationFiscalCode, noticeNumber),
   ]);
+  const position = found && throughNotice(found, noticeNumber);
   if (organization === undefined || position === undefined) return { outcome: "unknown" };
   const printable = noticeToPrint(organization, position);
   if (accept.includes("application/json") && !accept.includes("application/pdf")) {
@@ -62,8 +65,7 @@ export async function getNotice(
   }
   if (printable === undefined) {
     const { status } = position;
-    const isOpen = status === "PAYABLE" || status === "PAYING";
-    return isOpen ? { outcome: "notPrintable" } : { outcome: "closed", status };
+    return isOpen(position) ? { outcome: "notPrintable" } : { outcome: "closed", status };
   }
   return {
     outcome: "document",

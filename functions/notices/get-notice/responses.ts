@@ -42,6 +42,7 @@ type NoticeData = Extract<GetNoticeOutcome, { outcome: "data" }>;
 
 const statusWords: Readonly<Record<DebtPositionStatus, string>> = {
   PAYABLE: "da pagare",
+  PARTIALLY_PAID: "pagata in parte",
   PAYING: "in pagamento",
   PAID: "pagata",
   CANCELLED: "annullata",

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import { isPrintable, type NoticeFacts } from "../../../shared/domain/notices/compose-notice.ts";
 import { asksForNotification } from "../../../shared/domain/notifications/decide-delivery.ts";
@@ -149,7 +150,6 @@ async function tell(
 }
 
 function isToBeTold({ organization, debtPositionType, debtPosition }: NoticeFacts): boolean {
-  const isOpen = debtPosition.status === "PAYABLE" || debtPosition.status === "PAYING";
-  if (!isOpen || !debtPosition.notify) return false;
+  if (!isOpen(debtPosition) || !debtPosition.notify) return false;
   return asksForNotification(organization, debtPositionType, debtPosition);
 }

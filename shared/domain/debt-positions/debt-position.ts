@@ -4,8 +4,11 @@ import { type EuroCents, euroCents } from "../values/euro-cents.ts";
 import type { Iban } from "../values/iban.ts";
 import type { Iud } from "../values/iud.ts";
 import type { Iuv } from "../values/iuv.ts";
+import type { MetadataEntry } from "../values/metadata-entry.ts";
 import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import type { InstallmentPlan, PaymentMark } from "./installment-plan.ts";
+import type { Transfer } from "./transfer.ts";
 
 /** Literal code of a debtor the ente does not name, where the type allows it. */
 export const anonymousDebtorCode = "ANONIMO";
@@ -40,7 +43,10 @@ export type DebtPositionDraft = {
   readonly generateIuv: boolean;
   readonly debtor: Debtor;
   readonly dueDate?: CalendarDate;
-  /** Amount of the issuing ente; a secondary beneficiary's amount comes on top. */
+  /**
+   * Amount of the issuing ente; a secondary beneficiary's amount comes on top. Where `transfers`
+   * are given it is their sum.
+   */
   readonly amountCents: EuroCents;
   readonly feeCents?: EuroCents;
   readonly typeCode: string;
@@ -52,28 +58,49 @@ export type DebtPositionDraft = {
   /** Budget lines as the ente wrote them (XML `bilancio`), already checked. */
   readonly budgetXml?: string;
   readonly secondaryBeneficiary?: SecondaryBeneficiary;
+  /** How the amount is split, 1 to 5 parts; never together with `secondaryBeneficiary`. */
+  readonly transfers?: readonly Transfer[];
+  /** What the ente wants to find again in the receipt; at most 15 entries. */
+  readonly metadata?: readonly MetadataEntry[];
 };
 
 /** Where a position comes from: makes a re-run of the same row recognisable. */
 export type PositionOrigin = { readonly flowId: string; readonly row: number };
 
 /**
- * - `PAYABLE`: created and open; becomes `PAID` by a receipt only, `CANCELLED` by the ente;
+ * - `PAYABLE`: created and open; becomes `PAID` by receipts only, `CANCELLED` by the ente;
+ * - `PARTIALLY_PAID`: an instalment is paid, others of its plan are not: nobody may change it;
  * - `PAYING`: a payment of the portal's own cart is under way: nobody may change the position;
  * - `PAID`: closed by a receipt;
  * - `CANCELLED`: withdrawn by the ente: its IUD may be used again.
  */
-export const debtPositionStatuses = ["PAYABLE", "PAYING", "PAID", "CANCELLED"] as const;
+export const debtPositionStatuses = [
+  "PAYABLE",
+  "PARTIALLY_PAID",
+  "PAYING",
+  "PAID",
+  "CANCELLED",
+] as const;
 export type DebtPositionStatus = (typeof debtPositionStatuses)[number];
 
 export const appliedRowsMax = 8;
 
-/** A debt of one person towards one ente (dovuto), identified by (ente, IUD). */
+/**
+ * A debt of one person towards one ente (dovuto), identified by (ente, IUD). It is paid at once with
+ * its own notice number, or by the instalments of one of its plans.
+ */
 export type DebtPosition = Omit<DebtPositionDraft, "generateIuv"> & {
   readonly organizationFiscalCode: OrganizationFiscalCode;
   readonly status: DebtPositionStatus;
-  /** 18 digits; absent for a position without an IUV that pagoPA can route. */
+  /**
+   * 18 digits, of the payment at once; absent for a position without an IUV that pagoPA can route,
+   * and for one that can be paid by instalments only.
+   */
   readonly noticeNumber?: NoticeNumber;
+  /** Other ways to pay the same debt: beginning one shuts the others. */
+  readonly installmentPlans?: readonly InstallmentPlan[];
+  /** The payment at once, when it was made. */
+  readonly payment?: PaymentMark;
   /** Grows by one at every change: conditional writes compare it. */
   readonly version: number;
   /** The row that created it. */
@@ -89,6 +116,11 @@ export type DebtPosition = Omit<DebtPositionDraft, "generateIuv"> & {
   readonly createdAt: string;
   readonly updatedAt: string;
 };
+
+/** True while somebody may still pay. */
+export function isOpen({ status }: Pick<DebtPosition, "status">): boolean {
+  return status === "PAYABLE" || status === "PARTIALLY_PAID" || status === "PAYING";
+}
 
 /** What the notice asks for: the issuing ente's amount plus the secondary beneficiary's. */
 export function totalAmountCents(

@@ -91,7 +91,7 @@ function decideAmendment(facts: ImportFacts): ImportDecision {
   if (existing !== undefined && wasApplied(existing, facts.origin)) {
     return { outcome: "alreadyApplied", position: existing };
   }
-  if (existing?.status !== "PAYABLE") return { outcome: "refused", refusal: "positionNotFound" };
+  if (!isAmendable(existing)) return { outcome: "refused", refusal: "positionNotFound" };
   if (existing.typeCode !== draft.typeCode) {
     return { outcome: "refused", refusal: "typeNotAmendable" };
   }
@@ -121,6 +121,15 @@ function decideAmendment(facts: ImportFacts): ImportDecision {
     createdAt: existing.createdAt,
   };
   return { outcome: "change", position, versionRead: existing.version };
+}
+
+/** A row knows nothing of plans and transfers, and would take them away. */
+function isAmendable(existing: DebtPosition | undefined): existing is DebtPosition {
+  return (
+    existing?.status === "PAYABLE" &&
+    existing.installmentPlans === undefined &&
+    existing.transfers === undefined
+  );
 }
 
 function decideCancellation(facts: ImportFacts): ImportDecision {

@@ -16,8 +16,8 @@ export function noticeToPrint(
   position: DebtPosition,
 ): PositionNotice | undefined {
   const debtPositionType = findDebtPositionType(organization, position.typeCode);
-  const open = position.status === "PAYABLE" || position.status === "PAYING";
-  if (!open || debtPositionType === undefined || !isPrintable(position)) return undefined;
+  const isToBePaid = position.status === "PAYABLE" || position.status === "PAYING";
+  if (!isToBePaid || debtPositionType === undefined || !isPrintable(position)) return undefined;
   const notice = composeNotice({ organization, debtPositionType, debtPosition: position });
   return { position, notice };
 }

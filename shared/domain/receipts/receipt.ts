@@ -1,5 +1,6 @@
 import type { CalendarDate } from "../values/calendar-date.ts";
 import type { EuroCents } from "../values/euro-cents.ts";
+import type { MetadataEntry } from "../values/metadata-entry.ts";
 import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import type { ReceiptId } from "../values/receipt-id.ts";
@@ -19,8 +20,6 @@ export type ReceiptSubject = {
   readonly country?: string;
   readonly email?: string;
 };
-
-export type MetadataEntry = { readonly key: string; readonly value: string };
 
 /** A part of the payment, credited to one account or spent on one digital stamp. */
 export type ReceiptTransfer = {
