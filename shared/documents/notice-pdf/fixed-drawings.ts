@@ -1,5 +1,12 @@
-import type { EmbeddedImage } from "../pdf/embedded-image.ts";
-import { type Box, circle, decimal, points, pointsFromBottom, rectangle } from "../pdf/page.ts";
+import {
+  type Box,
+  circle,
+  decimal,
+  headingBars,
+  points,
+  pointsFromBottom,
+  rectangle,
+} from "../pdf/page.ts";
 import {
   bars,
   layoutOf,
@@ -8,7 +15,6 @@ import {
   slipZone,
 } from "./notice-layout.ts";
 
-const barGrey = 0.9255;
 const frameGrey = 0.851;
 const scissorsGrey = 0.4;
 const iconDiameter = 4;
@@ -17,7 +23,7 @@ const iconDiameter = 4;
 export function fixedDrawings(variant: NoticeVariant): string {
   const layout = layoutOf(variant);
   return [
-    `${barGrey} g\n${barBoxes(layout, variant).map(rectangle).join("")}f\n0 g\n`,
+    headingBars(barBoxes(layout, variant)),
     infoIcon(layout),
     variant.withSlip ? slipDrawings() : "",
   ].join("");
@@ -82,17 +88,4 @@ function scissors(): string {
     `${circle(x + 3.4, y + 0.75, 0.55)}${circle(x + 3.4, y + 2.15, 0.55)}` +
     `${line([2.95, 1.05], [0.3, 2.3])}${line([2.95, 1.85], [0.3, 0.6])}S\nQ\n`
   );
-}
-
-/** Operators that paint an image as large as its box allows, from the box's top left or right. */
-export function paintImage(
-  resource: string,
-  image: EmbeddedImage,
-  { box, align }: { readonly box: Box; readonly align: "left" | "right" },
-): string {
-  const scale = Math.min(box.width / image.width, box.height / image.height);
-  const [width, height] = [image.width * scale, image.height * scale];
-  const x = align === "left" ? box.x : box.x + box.width - width;
-  const matrix = [points(width), 0, 0, points(height), points(x), pointsFromBottom(box.y + height)];
-  return `q ${matrix.map(decimal).join(" ")} cm /${resource} Do Q\n`;
 }

@@ -3,6 +3,7 @@ import { italianWording as wording } from "../../domain/notices/notice-wording.t
 import type { Typesetter } from "../fonts/typesetter.ts";
 import { fitText } from "../pdf/fitted-text.ts";
 import { type TextStyle, textLine, textWidthMm } from "../pdf/page.ts";
+import { barTitle, code, fiscalCodeInBar, heading, label, value } from "../pdf/type-styles.ts";
 import {
   bodyLineHeight,
   dueDateLeft,
@@ -17,7 +18,6 @@ import {
   valueOffset,
 } from "./notice-layout.ts";
 import { type ColumnText, centredBlock, paragraph } from "./text-blocks.ts";
-import { barTitle, code, fiscalCodeInBar, heading, label, value } from "./type-styles.ts";
 
 /** From a heading to its text, and from the text to the next heading beyond a line. */
 const headingGap = 4.2;

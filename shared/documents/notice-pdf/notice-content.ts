@@ -5,7 +5,22 @@ import { encodeQrCode } from "../barcodes/qr-code.ts";
 import type { Typesetter } from "../fonts/typesetter.ts";
 import { fitText } from "../pdf/fitted-text.ts";
 import { showSymbol } from "../pdf/module-font.ts";
-import { points, pointsFromBottom, type TextStyle, textLine, textWidthMm } from "../pdf/page.ts";
+import {
+  points,
+  pointsFromBottom,
+  type TextStyle,
+  textLine,
+  textLines,
+  textWidthMm,
+} from "../pdf/page.ts";
+import {
+  amountCode,
+  amountLabel,
+  barTitle,
+  bigValue,
+  code,
+  fiscalCodeInBar,
+} from "../pdf/type-styles.ts";
 import {
   codeSide,
   dueDateLeft,
@@ -18,15 +33,7 @@ import {
   valueOffset,
 } from "./notice-layout.ts";
 import { slipValuePlace } from "./slip-texts.ts";
-import { centredBlock, textLines, valueLines } from "./text-blocks.ts";
-import {
-  amountCode,
-  amountLabel,
-  barTitle,
-  bigValue,
-  code,
-  fiscalCodeInBar,
-} from "./type-styles.ts";
+import { centredBlock, valueLines } from "./text-blocks.ts";
 
 /** From the right end of "Euro" to the amount. */
 const euroGap = 1.9;

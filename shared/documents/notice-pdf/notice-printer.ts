@@ -1,6 +1,8 @@
 import { composeCreditor } from "../../domain/notices/compose-notice.ts";
 import type { Notice } from "../../domain/notices/notice.ts";
 import type { Organization } from "../../domain/organizations/organization.ts";
+import { keepLatest } from "../pdf/kept-templates.ts";
+import type { PrintProblem } from "../pdf/print-problem.ts";
 import {
   type NoticeTemplate,
   type NoticeTemplateOptions,
@@ -16,13 +18,6 @@ export type NoticePrinter = {
   readonly printPack: (organization: Organization, notices: readonly Notice[]) => Uint8Array;
 };
 
-/** What went less than well: the notice is printed all the same, because it can be paid. */
-export type PrintProblem =
-  /** Printed as "�": no font has these characters. */
-  | { readonly kind: "unprintableCharacters"; readonly characters: readonly string[] }
-  /** Printed without the logo: it is not a PNG, or too large. */
-  | { readonly kind: "unreadableLogo"; readonly organizationFiscalCode: string };
-
 export type NoticePrinterOptions = {
   readonly marks?: NoticeTemplateOptions["marks"];
   readonly report?: (problem: PrintProblem) => void;
@@ -36,17 +31,12 @@ const templatesMax = 20;
  */
 export function createNoticePrinter(options: NoticePrinterOptions = {}): NoticePrinter {
   const report = options.report ?? (() => {});
-  const templates = new Map<string, NoticeTemplate>();
+  const templates = keepLatest<NoticeTemplate>(templatesMax);
   const templatesOfObjects = new WeakMap<Organization, NoticeTemplate>();
 
   const findTemplate = (organization: Organization): NoticeTemplate => {
     const key = JSON.stringify([composeCreditor(organization), organization.logoPngBase64]);
-    const template = templates.get(key) ?? prepareTemplate(organization, options, report);
-    templates.delete(key);
-    templates.set(key, template);
-    const [oldest] = templates.keys();
-    if (templates.size > templatesMax && oldest !== undefined) templates.delete(oldest);
-    return template;
+    return templates(key, () => prepareTemplate(organization, options, report));
   };
   const templateOf = (organization: Organization): NoticeTemplate => {
     const template = templatesOfObjects.get(organization) ?? findTemplate(organization);

@@ -1,10 +1,9 @@
 import type { NoticeCreditor } from "../../domain/notices/notice.ts";
-import { faces, fontSet } from "../fonts/font-set.ts";
+import { fontSet } from "../fonts/font-set.ts";
 import { createTypesetter, type Typesetter } from "../fonts/typesetter.ts";
 import { type GreyImage, greyImageOfPng } from "../images/grey-image.ts";
-import { embedFont } from "../pdf/embedded-font.ts";
-import { type EmbeddedImage, embedImage } from "../pdf/embedded-image.ts";
-import { embedModuleFont, moduleFontResource } from "../pdf/module-font.ts";
+import { embedCoreFonts, embedSupplements } from "../pdf/document-fonts.ts";
+import { type EmbeddedImage, embedImage, paintImage } from "../pdf/embedded-image.ts";
 import { mediaBox, textLine } from "../pdf/page.ts";
 import {
   createPdfBase,
@@ -12,7 +11,7 @@ import {
   type PdfBase,
   type PdfObjects,
 } from "../pdf/pdf-objects.ts";
-import { fixedDrawings, paintImage } from "./fixed-drawings.ts";
+import { fixedDrawings } from "./fixed-drawings.ts";
 import { fixedTexts } from "./fixed-texts.ts";
 import { layoutOf, margins, type NoticeVariant, pagoPaBox, slipZone } from "./notice-layout.ts";
 import { slipTexts } from "./slip-texts.ts";
@@ -115,15 +114,6 @@ function prepareBase(
   return { pdf, ...remembered, unprintable: typesetter.unprintable() };
 }
 
-function embedCoreFonts(objects: PdfObjects): string {
-  const { core } = fontSet();
-  const fonts = faces.map((face) => {
-    const { resource, codePoints } = core[face];
-    return `/${resource} ${embedFont(objects, core[face], codePoints)} 0 R`;
-  });
-  return `${fonts.join("")}/${moduleFontResource} ${embedModuleFont(objects)} 0 R`;
-}
-
 function embedImages(objects: PdfObjects, images: TemplateImages): EmbeddedImages {
   const embed = (resource: keyof TemplateImages, bytesMax: number): EmbeddedImages => {
     const image = images[resource];
@@ -145,14 +135,6 @@ function backgroundResources(
   const supplements = embedSupplements(objects, typesetter);
   const pictures = Object.entries(images).map(([name, { number }]) => `/${name} ${number} 0 R`);
   return objects.add(`<</Font<<${fonts}${supplements}>>/XObject<<${pictures.join("")}>>>>`);
-}
-
-/** Embeds the fonts that only these texts need; answers their entries for the resources. */
-export function embedSupplements(objects: PdfObjects, typesetter: Typesetter): string {
-  return typesetter
-    .supplementaryFonts()
-    .map((font) => `/${font.resource} ${embedFont(objects, font, font.codePoints)} 0 R`)
-    .join("");
 }
 
 function backgroundContent(

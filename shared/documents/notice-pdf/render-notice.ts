@@ -1,16 +1,11 @@
 import type { Notice } from "../../domain/notices/notice.ts";
 import { fontSet } from "../fonts/font-set.ts";
 import { createTypesetter } from "../fonts/typesetter.ts";
-import { mediaBox } from "../pdf/page.ts";
-import {
-  finishPdf,
-  type PdfObjects,
-  type PdfRoots,
-  plainStream,
-  textString,
-} from "../pdf/pdf-objects.ts";
+import { embedSupplements } from "../pdf/document-fonts.ts";
+import { writePages } from "../pdf/document-pages.ts";
+import { finishPdf } from "../pdf/pdf-objects.ts";
 import { noticeContent, variantOf } from "./notice-content.ts";
-import { backgroundResource, embedSupplements, type NoticeTemplate } from "./notice-template.ts";
+import { backgroundResource, type NoticeTemplate } from "./notice-template.ts";
 
 export type RenderedNotices = {
   readonly pdf: Uint8Array;
@@ -21,8 +16,7 @@ export type RenderedNotices = {
 /** How many notices one print pack may hold. */
 export const printPackNoticesMax = 1_000;
 
-const title = textString("Avviso di pagamento");
-const producer = textString("Portale Pagamenti");
+const title = "Avviso di pagamento";
 
 /**
  * The notice as a PDF of one A4 page, complete of its fonts. The same notice always gives the same
@@ -61,7 +55,7 @@ function renderDocument(template: NoticeTemplate, notices: readonly Notice[]): R
   const pdf = finishPdf(base.pdf, (objects) => {
     const fonts = base.fonts + embedSupplements(objects, typesetter);
     const resources = objects.add(`<</Font<<${fonts}>>/XObject<<${base.backgrounds}>>>>`);
-    return writePages(objects, contents, resources);
+    return writePages(objects, { title, contents, resources });
   });
   return { pdf, unprintable: [...new Set([...base.unprintable, ...typesetter.unprintable()])] };
 }
@@ -74,23 +68,4 @@ function variantsOf(notices: readonly Notice[]) {
   return [...variants.entries()]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([, variant]) => variant);
-}
-
-function writePages(objects: PdfObjects, contents: readonly string[], resources: number): PdfRoots {
-  const pages = objects.reserve();
-  const kids = contents.map((content) => {
-    const stream = objects.add(plainStream("", content));
-    return objects.add(`<</Type/Page/Parent ${pages} 0 R/Contents ${stream} 0 R>>`);
-  });
-  const references = kids.map((kid) => `${kid} 0 R`).join(" ");
-  objects.define(
-    pages,
-    `<</Type/Pages/Count ${kids.length}/Kids[${references}]/MediaBox${mediaBox}` +
-      `/Resources ${resources} 0 R>>`,
-  );
-  const catalog = objects.add(
-    `<</Type/Catalog/Pages ${pages} 0 R/Lang(it-IT)/ViewerPreferences<</DisplayDocTitle true>>>>`,
-  );
-  const info = objects.add(`<</Title${title}/Producer${producer}>>`);
-  return { catalog, info };
 }

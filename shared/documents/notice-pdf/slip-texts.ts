@@ -3,9 +3,9 @@ import { italianWording as wording } from "../../domain/notices/notice-wording.t
 import type { Typesetter } from "../fonts/typesetter.ts";
 import { fitText } from "../pdf/fitted-text.ts";
 import { type TextStyle, textLine, textWidthMm } from "../pdf/page.ts";
+import { amountCode, amountLabel, barTitle, code, label } from "../pdf/type-styles.ts";
 import { margins, slipZone } from "./notice-layout.ts";
 import { paragraph, type ValuePlace, valueLines } from "./text-blocks.ts";
-import { amountCode, amountLabel, barTitle, code, label } from "./type-styles.ts";
 
 const labelGap = 2;
 const authorizationGrey = 0.3;

@@ -1,8 +1,8 @@
 import type { Typesetter } from "../fonts/typesetter.ts";
 import { fitText, wrapText } from "../pdf/fitted-text.ts";
-import { points, type TextStyle, textLine } from "../pdf/page.ts";
+import { points, textLines } from "../pdf/page.ts";
+import { label } from "../pdf/type-styles.ts";
 import { bodyLineHeight } from "./notice-layout.ts";
-import { label } from "./type-styles.ts";
 
 /** Millimetres from line to line for each point of type. */
 const lineHeightOfPoint = 0.42;
@@ -20,19 +20,6 @@ export type ColumnText = {
   readonly x: number;
   readonly widthMm: number;
 };
-
-/** Lines one under the other, the first at the style's baseline; `lineHeight` in millimetres. */
-export function textLines(
-  typesetter: Typesetter,
-  { lineHeight, ...style }: TextStyle & { readonly lineHeight: number },
-  lines: readonly string[],
-): string {
-  return lines
-    .map((line, index) =>
-      textLine(typesetter, { ...style, baseline: style.baseline + index * lineHeight }, line),
-    )
-    .join("");
-}
 
 /** Lines of a fitted text, centred on the baseline that a single line would have. */
 export function centredBlock(typesetter: Typesetter, style: ColumnText, text: string): string {

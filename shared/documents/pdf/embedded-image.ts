@@ -1,4 +1,5 @@
 import { type GreyImage, shrinkImage } from "../images/grey-image.ts";
+import { type Box, decimal, points, pointsFromBottom } from "./page.ts";
 import { deflatedStream, type PdfObjects } from "./pdf-objects.ts";
 
 /** An image XObject and the sides of the picture, whose ratio the page must keep. */
@@ -58,4 +59,17 @@ function packSamples({ width, height, samples }: GreyImage, bits: 8 | 4): Uint8A
     }
   }
   return packed;
+}
+
+/** Operators that paint an image as large as its box allows, from the box's top left or right. */
+export function paintImage(
+  resource: string,
+  image: EmbeddedImage,
+  { box, align }: { readonly box: Box; readonly align: "left" | "right" },
+): string {
+  const scale = Math.min(box.width / image.width, box.height / image.height);
+  const [width, height] = [image.width * scale, image.height * scale];
+  const x = align === "left" ? box.x : box.x + box.width - width;
+  const matrix = [points(width), 0, 0, points(height), points(x), pointsFromBottom(box.y + height)];
+  return `q ${matrix.map(decimal).join(" ")} cm /${resource} Do Q\n`;
 }

@@ -37,6 +37,19 @@ export function textLine(typesetter: Typesetter, style: TextStyle, text: string)
   return move + typesetter.show(style.face, style.size, text);
 }
 
+/** Lines one under the other, the first at the style's baseline; `lineHeight` in millimetres. */
+export function textLines(
+  typesetter: Typesetter,
+  { lineHeight, ...style }: TextStyle & { readonly lineHeight: number },
+  lines: readonly string[],
+): string {
+  return lines
+    .map((line, index) =>
+      textLine(typesetter, { ...style, baseline: style.baseline + index * lineHeight }, line),
+    )
+    .join("");
+}
+
 function alignmentShift(typesetter: Typesetter, style: TextStyle, text: string): number {
   if (style.align === undefined || style.align === "left") return 0;
   const width = typesetter.widthOf(style.face, text) * style.size;
@@ -64,6 +77,14 @@ export type Box = {
 export function rectangle({ x, y, width, height }: Box): string {
   const edges = [points(x), pointsFromBottom(y + height), points(width), points(height)];
   return `${edges.map(decimal).join(" ")} re\n`;
+}
+
+/** The light grey that sets headings off (Avviso di pagamento 3.5.1, #ECECEC). */
+const barGrey = 0.9255;
+
+/** Operators that fill the bars behind the headings. */
+export function headingBars(boxes: readonly Box[]): string {
+  return `${barGrey} g\n${boxes.map(rectangle).join("")}f\n0 g\n`;
 }
 
 /** Path operators of a circle, as four Bézier curves. */

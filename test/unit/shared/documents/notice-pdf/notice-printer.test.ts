@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  createNoticePrinter,
-  type PrintProblem,
-} from "../../../../../shared/documents/notice-pdf/notice-printer.ts";
+import { createNoticePrinter } from "../../../../../shared/documents/notice-pdf/notice-printer.ts";
+import type { PrintProblem } from "../../../../../shared/documents/pdf/print-problem.ts";
 import { joinedText, placedTexts } from "../../../../support/notices/pdf-text.ts";
 import { comuneWithSlip, sampleNotice } from "../../../../support/notices/sample-notices.ts";
 

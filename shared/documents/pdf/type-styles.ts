@@ -1,4 +1,4 @@
-/** Type of the notice, sizes in points as in the official template of layout 3.5.1. */
+/** Type of printed documents, sizes in points as in the official notice of layout 3.5.1. */
 export const barTitle = { face: "bold", size: 9 } as const;
 export const bigValue = { face: "bold", size: 16 } as const;
 export const heading = { face: "bold", size: 8 } as const;

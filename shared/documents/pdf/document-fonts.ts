@@ -1,0 +1,23 @@
+import { faces, fontSet } from "../fonts/font-set.ts";
+import type { Typesetter } from "../fonts/typesetter.ts";
+import { embedFont } from "./embedded-font.ts";
+import { embedModuleFont, moduleFontResource } from "./module-font.ts";
+import type { PdfObjects } from "./pdf-objects.ts";
+
+/** Embeds what every document needs; answers the entries of the resources' Font dictionary. */
+export function embedCoreFonts(objects: PdfObjects): string {
+  const { core } = fontSet();
+  const fonts = faces.map((face) => {
+    const { resource, codePoints } = core[face];
+    return `/${resource} ${embedFont(objects, core[face], codePoints)} 0 R`;
+  });
+  return `${fonts.join("")}/${moduleFontResource} ${embedModuleFont(objects)} 0 R`;
+}
+
+/** Embeds the fonts that only these texts need; answers their entries for the resources. */
+export function embedSupplements(objects: PdfObjects, typesetter: Typesetter): string {
+  return typesetter
+    .supplementaryFonts()
+    .map((font) => `/${font.resource} ${embedFont(objects, font, font.codePoints)} 0 R`)
+    .join("");
+}
