@@ -1,8 +1,9 @@
 import type { CalendarDate } from "../values/calendar-date.ts";
 import type { EuroCents } from "../values/euro-cents.ts";
+import type { MetadataEntry } from "../values/metadata-entry.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import type { ReceiptId } from "../values/receipt-id.ts";
-import type { MetadataEntry, Receipt, ReceiptSubject, ReceiptTransfer } from "./receipt.ts";
+import type { Receipt, ReceiptSubject, ReceiptTransfer } from "./receipt.ts";
 
 /** Fields without a value are left out of the JSON. */
 type ReceiptSubjectData = {
@@ -139,8 +140,7 @@ function transferData(transfer: ReceiptTransfer): ReceiptTransferData {
     organizationFiscalCode: transfer.beneficiaryFiscalCode,
     organizationName: transfer.beneficiaryName,
     iban: destination.kind === "account" ? destination.iban : undefined,
-    stampAttachmentBase64:
-      destination.kind === "stamp" ? destination.attachmentBase64 : undefined,
+    stampAttachmentBase64: destination.kind === "stamp" ? destination.attachmentBase64 : undefined,
     remittanceInformation: transfer.remittanceInformation,
     transferCategory: transfer.transferCategory,
     metadata: transfer.metadata,
