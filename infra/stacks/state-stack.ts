@@ -20,7 +20,11 @@ import {
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import { bucketFolders } from "../../shared/files/import-flow-files.ts";
-import { partitionKeyName, sortKeyName } from "../../shared/persistence/table.ts";
+import {
+  partitionKeyName,
+  sortKeyName,
+  timeToLiveAttribute,
+} from "../../shared/persistence/table.ts";
 import type { StageSettings } from "../stages.ts";
 
 type StateStackProps = StackProps & { readonly settings: StageSettings };
@@ -51,6 +55,7 @@ export class StateStack extends Stack {
       sortKey: { name: sortKeyName, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute,
       pointInTimeRecoverySpecification: {
         pointInTimeRecoveryEnabled: true,
         recoveryPeriodInDays: 35,

@@ -3,6 +3,8 @@ export const partitionKeyName = "pk";
 export const sortKeyName = "sk";
 /** Attribute that says what an item is; the stream's filters match on it. */
 export const entityAttribute = "entity";
+/** Seconds since 1970 after which DynamoDB forgets an item; most items have no end. */
+export const timeToLiveAttribute = "expiresAt";
 
 export const entities = {
   organization: "Organization",
@@ -16,6 +18,11 @@ export const entities = {
   iuvCursor: "IuvCursor",
   notification: "Notification",
   notificationCounters: "NotificationCounters",
+  sandboxRun: "SandboxRun",
+  sandboxCall: "SandboxCall",
+  sandboxReceipt: "SandboxReceipt",
+  sandboxCart: "SandboxCart",
+  sandboxSession: "SandboxSession",
 } as const;
 export type EntityName = (typeof entities)[keyof typeof entities];
 
