@@ -7,6 +7,7 @@ import * as z from "zod";
 import { it } from "zod/locales";
 import { createTokenVerifier, type JwtSettings, judgeAccess, type RouteAccess } from "./access.ts";
 import { readEnvironment } from "./environment.ts";
+import { toGatewayResult } from "./gateway-result.ts";
 import type { HttpResult } from "./http-result.ts";
 import { lazy } from "./lazy.ts";
 import { describeError, logger, metrics } from "./observability.ts";
@@ -112,12 +113,4 @@ function fieldErrors(error: z.ZodError): FieldError[] {
     pointer: `/${issue.path.map(String).join("/")}`,
     detail: issue.message,
   }));
-}
-
-function toGatewayResult(result: HttpResult): APIGatewayProxyStructuredResultV2 {
-  const { status, headers = {}, body } = result;
-  const common = { statusCode: status, headers: { "cache-control": "no-store", ...headers } };
-  if (body === undefined) return common;
-  if (typeof body === "string") return { ...common, body };
-  return { ...common, body: Buffer.from(body).toString("base64"), isBase64Encoded: true };
 }

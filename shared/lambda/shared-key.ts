@@ -1,0 +1,61 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+
+/** One key for all who may come in: people give it as a password, programs as it is. */
+export type SharedKey = {
+  /** `authorization` as HTTP Basic carries it (RFC 7617), with the name that people give. */
+  opensTo(authorization: string | undefined): Promise<boolean>;
+  equals(presented: string | undefined): Promise<boolean>;
+};
+
+const minutesKept = 5;
+
+/**
+ * The key in a secret, read again every five minutes; compared in a time that tells nothing of it.
+ * Where there is no secret everybody may come in, and any key a program presents is right.
+ */
+export function createSharedKey(
+  { secretArn, userName }: { readonly secretArn: string | undefined; readonly userName: string },
+  client: Pick<SecretsManagerClient, "send"> = new SecretsManagerClient(),
+): SharedKey {
+  if (secretArn === undefined) {
+    return { opensTo: async () => true, equals: async (presented = "") => presented !== "" };
+  }
+  let kept: { readonly key: string; readonly untilMs: number } | undefined;
+  const key = async (): Promise<string> => {
+    if (kept === undefined || kept.untilMs < Date.now()) {
+      kept = {
+        key: await readKey(secretArn, client),
+        untilMs: Date.now() + minutesKept * 60_000,
+      };
+    }
+    return kept.key;
+  };
+  return {
+    async opensTo(authorization) {
+      const encoded = /^Basic ([A-Za-z0-9+/]+=*)$/iu.exec(authorization ?? "")?.[1] ?? "";
+      const presented = Buffer.from(encoded, "base64").toString("utf8");
+      return isSame(presented, `${userName}:${await key()}`);
+    },
+    async equals(presented = "") {
+      return isSame(presented, await key());
+    },
+  };
+}
+
+async function readKey(
+  secretArn: string,
+  client: Pick<SecretsManagerClient, "send">,
+): Promise<string> {
+  const { SecretString = "" } = await client.send(
+    new GetSecretValueCommand({ SecretId: secretArn }),
+  );
+  if (SecretString === "") throw new Error("the secret holds no key");
+  return SecretString;
+}
+
+/** Digests are of one length whatever the texts are, as the comparison wants them. */
+function isSame(left: string, right: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(left), digest(right));
+}
