@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { parseRunId } from "../domain/sandbox/sandbox-run.ts";
 import { parseIud } from "../domain/values/iud.ts";
 import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../domain/values/parsed-text.ts";
@@ -51,3 +52,11 @@ export const notifyDebtorsMessage = z.object({
   event: z.literal("created"),
 });
 export type NotifyDebtorsMessage = z.infer<typeof notifyDebtorsMessage>;
+
+/** A receipt of the test node is to be tried for the `attempt`-th time. */
+export const deliverReceiptMessage = z.object({
+  runId: parsedText(parseRunId),
+  deliveryId: z.string().min(1).max(64),
+  attempt: z.int().min(1),
+});
+export type DeliverReceiptMessage = z.infer<typeof deliverReceiptMessage>;

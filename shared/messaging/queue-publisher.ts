@@ -15,32 +15,41 @@ export function createSqsClient(): SQSClient {
   });
 }
 
-/** A publisher to one queue. A redelivery of the same message must do no harm: SQS allows it. */
+/**
+ * A publisher to one queue. A redelivery of the same message must do no harm: SQS allows it.
+ * With `delaySeconds`, at most 900, the messages are delivered only after that time.
+ */
 export function createQueuePublisher<Message>(
   client: SQSClient,
   queueUrl: string,
+  { delaySeconds }: { readonly delaySeconds?: number } = {},
 ): QueuePublisher<Message> {
+  const queue: Queue = { client, queueUrl, delaySeconds };
   return async (messages) => {
     let next = 0;
     const worker = async (): Promise<void> => {
       while (next < messages.length) {
         const start = next;
         next += messagesPerBatch;
-        await sendBatch(client, queueUrl, messages.slice(start, start + messagesPerBatch));
+        await sendBatch(queue, messages.slice(start, start + messagesPerBatch));
       }
     };
     await Promise.all(Array.from({ length: batchesInFlight }, worker));
   };
 }
 
-async function sendBatch(
-  client: SQSClient,
-  queueUrl: string,
-  messages: readonly unknown[],
-): Promise<void> {
+type Queue = {
+  readonly client: SQSClient;
+  readonly queueUrl: string;
+  readonly delaySeconds: number | undefined;
+};
+
+async function sendBatch(queue: Queue, messages: readonly unknown[]): Promise<void> {
+  const { client, queueUrl, delaySeconds } = queue;
   let pending = messages.map((message, index) => ({
     Id: String(index),
     MessageBody: JSON.stringify(message),
+    ...(delaySeconds === undefined ? {} : { DelaySeconds: delaySeconds }),
   }));
   for (let attempt = 1; pending.length > 0; attempt += 1) {
     if (attempt > attemptsMax) throw new Error("the queue keeps refusing messages");

@@ -37,6 +37,8 @@ export type CheckoutCart = {
   readonly idCart?: string;
   readonly allPostal: boolean;
   readonly status: CartStatus;
+  /** Why it failed, for the report. */
+  readonly failure?: string;
 };
 
 /** Where the person's browser goes back to, for each way in which a cart ends. */

@@ -44,7 +44,8 @@ type ReadFault = {
   readonly faultString: string;
   readonly description?: string;
 };
-type ReadAnswer = { readonly primitive: string } & (
+/** A message of paForNode, as far as it has to be known here. */
+export type StationMessage = { readonly primitive: string } & (
   | { readonly outcome: "OK" }
   | { readonly outcome: "KO"; readonly fault: ReadFault }
 );
@@ -77,7 +78,7 @@ export function nodeFault(code: NodeFaultCode, description?: string): NodeFault 
  * that is not 200, a body that is not the operation's answer, a KO, or an OK. Source: SANP 3.12.0,
  * gestione degli errori; a KO without fault is a malformed answer.
  */
-export function judgeAnswer<Answer extends ReadAnswer>(
+export function judgeAnswer<Answer extends StationMessage>(
   answer: StationAnswer,
   expected: { readonly operation: string; readonly read: (body: string) => BodyReading<Answer> },
 ): Verdict<Extract<Answer, { readonly outcome: "OK" }>> {
@@ -116,13 +117,13 @@ export function isTransportFault({ code }: NodeFault): boolean {
   return transportFaults.has(code);
 }
 
-function isOk<Answer extends ReadAnswer>(
+function isOk<Answer extends StationMessage>(
   response: Answer,
 ): response is Extract<Answer, { readonly outcome: "OK" }> {
   return response.outcome === "OK";
 }
 
-function emittedByStation(response: ReadAnswer): NodeFault {
+function emittedByStation(response: StationMessage): NodeFault {
   if (response.outcome === "OK") return wrongAnswer("Esito OK con un errore");
   const { faultCode, faultString, description } = response.fault;
   return {

@@ -165,6 +165,7 @@ const cartShape = z.object({
   idCart: optionalText,
   allPostal: z.boolean(),
   status: z.enum(cartStatuses),
+  failure: optionalText,
 });
 
 export function fromRunItem(item: Item): SandboxRun {

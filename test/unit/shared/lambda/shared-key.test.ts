@@ -2,13 +2,14 @@ import { describe, expect, it } from "vitest";
 import { createSharedKey } from "../../../../shared/lambda/shared-key.ts";
 
 function secretOf(SecretString: string) {
-  const client = { asked: 0, send: async () => ({ SecretString }) };
-  return Object.assign(client, {
+  const client = {
+    asked: 0,
     send: async () => {
       client.asked += 1;
       return { SecretString };
     },
-  });
+  };
+  return client;
 }
 
 function basic(text: string): string {
