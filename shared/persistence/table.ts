@@ -18,6 +18,9 @@ export const entities = {
   iuvCursor: "IuvCursor",
   notification: "Notification",
   notificationCounters: "NotificationCounters",
+  receipt: "Receipt",
+  receiptOfDay: "ReceiptOfDay",
+  receiptAnomaly: "ReceiptAnomaly",
   sandboxRun: "SandboxRun",
   sandboxCall: "SandboxCall",
   sandboxReceipt: "SandboxReceipt",
@@ -31,4 +34,5 @@ export const relayedEntities = [
   entities.importFlow,
   entities.importBlock,
   entities.debtPosition,
+  entities.receipt,
 ] as const satisfies readonly EntityName[];

@@ -6,10 +6,10 @@ import {
   claimKey,
   positionKey,
 } from "../../shared/persistence/debt-positions/debt-position-item.ts";
+import { iuvCursorKey } from "../../shared/persistence/debt-positions/iuv-cursor.ts";
 import {
   contentClaimKey,
   flowKey,
-  iuvCursorKey,
 } from "../../shared/persistence/import-flows/import-flow-item.ts";
 import { organizationKey } from "../../shared/persistence/organizations/organization-item.ts";
 import { entities } from "../../shared/persistence/table.ts";

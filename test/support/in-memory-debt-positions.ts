@@ -3,6 +3,7 @@ import type {
   DebtPositionStore,
   IuvClaim,
 } from "../../shared/domain/debt-positions/debt-position-store.ts";
+import { findNotice, holdsIuv } from "../../shared/domain/debt-positions/payable-notice.ts";
 import { iuvOf } from "../../shared/domain/values/notice-number.ts";
 
 export type InMemoryDebtPositions = DebtPositionStore & {
@@ -16,6 +17,7 @@ export function inMemoryDebtPositions(): InMemoryDebtPositions {
   const positions = new Map<string, DebtPosition>();
   const superseded: DebtPosition[] = [];
   const claims = new Map<string, IuvClaim>();
+  const cursors = new Map<string, number>();
   const key = (organization: string, id: string) => `${organization}#${id}`;
   const claimKey = (claim: IuvClaim) => key(claim.organizationFiscalCode, claim.iuv);
   const sameClaim = (left: IuvClaim | undefined, right: IuvClaim) =>
@@ -30,7 +32,27 @@ export function inMemoryDebtPositions(): InMemoryDebtPositions {
     async findByNoticeNumber(organization, noticeNumber) {
       const claim = claims.get(key(organization, iuvOf(noticeNumber)));
       const position = claim && positions.get(key(organization, claim.iud));
-      return position?.noticeNumber === noticeNumber ? position : undefined;
+      return position && findNotice(position, noticeNumber) ? position : undefined;
+    },
+    async findByIuv(organization, iuv) {
+      const claim = claims.get(key(organization, iuv));
+      const position = claim && positions.get(key(organization, claim.iud));
+      return position && holdsIuv(position, iuv) ? position : undefined;
+    },
+    async reserveProgressives(organization, { segregationCode, firstProgressiveMin, count }) {
+      const at = key(organization, segregationCode);
+      const first = Math.max(cursors.get(at) ?? 1, firstProgressiveMin);
+      cursors.set(at, first + count);
+      return first;
+    },
+    async create(position, wanted, cancelled) {
+      const at = key(position.organizationFiscalCode, position.iud);
+      if (positions.get(at)?.version !== cancelled?.version) return "iudTaken";
+      if (wanted.some((claim) => claims.has(claimKey(claim)))) return "iuvTaken";
+      if (cancelled) superseded.push(cancelled);
+      positions.set(at, position);
+      for (const claim of wanted) claims.set(claimKey(claim), claim);
+      return "written";
     },
     async findClaim(organization, iuv) {
       return claims.get(key(organization, iuv));

@@ -26,6 +26,11 @@ export type DebtPositionStore = {
     organizationFiscalCode: OrganizationFiscalCode,
     noticeNumber: NoticeNumber,
   ): Promise<DebtPosition | undefined>;
+  /** The same by IUV. */
+  findByIuv(
+    organizationFiscalCode: OrganizationFiscalCode,
+    iuv: Iuv,
+  ): Promise<DebtPosition | undefined>;
   findClaim(
     organizationFiscalCode: OrganizationFiscalCode,
     iuv: Iuv,
@@ -36,6 +41,27 @@ export type DebtPositionStore = {
   takeOverClaim(claim: IuvClaim, held: IuvClaim): Promise<"written" | "refused">;
   /** Gives an IUV back; nothing happens when the claim is not this one. */
   releaseClaim(claim: IuvClaim): Promise<void>;
+  /**
+   * Reserves `count` progressives of the ente's IUVs for good; answers the first. Numbers that are
+   * not used in the end are gaps.
+   */
+  reserveProgressives(
+    organizationFiscalCode: OrganizationFiscalCode,
+    reservation: {
+      readonly segregationCode: string;
+      readonly firstProgressiveMin: number;
+      readonly count: number;
+    },
+  ): Promise<number>;
+  /**
+   * One transaction: a new position and the claims of all its IUVs. `iudTaken` when a position has
+   * the IUD, other than `cancelled`, which is kept as superseded; `iuvTaken` when an IUV is held.
+   */
+  create(
+    position: DebtPosition,
+    claims: readonly IuvClaim[],
+    cancelled?: DebtPosition,
+  ): Promise<"written" | "iudTaken" | "iuvTaken">;
   /** Never overwrites a position. */
   insertMany(positions: readonly DebtPosition[]): Promise<InsertOutcomes>;
   /**

@@ -1,5 +1,6 @@
 import { anonymousDebtorCode } from "../debt-positions/debt-position.ts";
 import { formatItalianDate } from "../values/calendar-date.ts";
+import { asciiUpperCase } from "../values/character-codes.ts";
 import { type EuroCents, euroCents, formatEuroItalian } from "../values/euro-cents.ts";
 import type { Receipt, ReceiptSubject, ReceiptTransfer } from "./receipt.ts";
 import type {
@@ -18,7 +19,10 @@ import { romeDateTimeOf } from "./rome-date-time.ts";
 const nameLengthMax = 140;
 const descriptionLengthMax = 140;
 const codeLengthMax = 255;
+const taxCodeLengthMax = 35;
 const noteLengthMax = 210;
+/** What banks read before the words (SACI 1.4.0, causale di versamento). */
+const remittancePrefix = /^\/RF[BS]\/[^/]+\/[^/]+\/TXT\/(?=.)/;
 
 export type ReceiptDocumentFacts = {
   /** The ente that hands the document out, which may be one of several beneficiaries. */
@@ -86,16 +90,16 @@ function composeDetails(
     codeDetail(wording.iuv, receipt.creditorReferenceId),
     codeDetail(wording.receiptId, receipt.receiptId),
     timeDetail(receipt),
-    textDetail(wording.psp, pspParty(receipt.psp)),
+    pspDetail(receipt.psp),
     method === undefined
       ? undefined
-      : textDetail(wording.paymentMethod, { name: paymentMethodName(method) }),
+      : { label: wording.paymentMethod, value: paymentMethodName(method), kind: "text" },
     payer === undefined
       ? undefined
-      : textDetail(executed ? wording.payer : wording.payerNotExecuted, payer),
+      : partyDetail(executed ? wording.payer : wording.payerNotExecuted, payer),
     isCreditor
       ? undefined
-      : textDetail(wording.issuer, {
+      : partyDetail(wording.issuer, {
           name: receiptText(issuer.name, nameLengthMax),
           fiscalCode: issuer.fiscalCode,
         }),
@@ -117,24 +121,32 @@ function codeDetail(label: string, value: string): ReceiptDetail {
   return { label, value: receiptText(value, codeLengthMax), kind: "code" };
 }
 
-function textDetail(label: string, { name, fiscalCode }: ReceiptParty): ReceiptDetail {
-  return { label, value: name, kind: "text", ...(fiscalCode === undefined ? {} : { fiscalCode }) };
+function partyDetail(label: string, { name, fiscalCode }: ReceiptParty): ReceiptDetail {
+  const detail = { label, value: name, kind: "text" } as const;
+  if (fiscalCode === undefined) return detail;
+  return { ...detail, taxCode: { label: wording.fiscalCode, code: fiscalCode } };
+}
+
+function pspDetail({ name, fiscalCode, vatNumber }: Receipt["psp"]): ReceiptDetail {
+  const party = partyDetail(wording.psp, {
+    name: receiptText(name, nameLengthMax),
+    ...codeEntry(textOf(fiscalCode, taxCodeLengthMax)),
+  });
+  const code = textOf(vatNumber, taxCodeLengthMax);
+  if (party.taxCode !== undefined || code === undefined) return party;
+  return { ...party, taxCode: { label: wording.vatNumber, code } };
+}
+
+function codeEntry(fiscalCode: string | undefined): Pick<ReceiptParty, "fiscalCode"> {
+  return fiscalCode === undefined || fiscalCode === "" ? {} : { fiscalCode };
 }
 
 /** A person that the ente does not name is not named here either. */
 function partyOf(subject: ReceiptSubject): ReceiptParty | undefined {
-  const fiscalCode = receiptText(subject.code, codeLengthMax).toUpperCase();
+  const fiscalCode = asciiUpperCase(receiptText(subject.code, taxCodeLengthMax));
   if (fiscalCode === anonymousDebtorCode) return undefined;
   const name = receiptText(subject.fullName, nameLengthMax);
-  return { name, ...(fiscalCode === "" ? {} : { fiscalCode }) };
-}
-
-function pspParty({ name, fiscalCode, vatNumber }: Receipt["psp"]): ReceiptParty {
-  const code = textOf(fiscalCode ?? vatNumber, codeLengthMax);
-  return {
-    name: receiptText(name, nameLengthMax),
-    ...(code === undefined ? {} : { fiscalCode: code }),
-  };
+  return { name, ...codeEntry(fiscalCode) };
 }
 
 /** A total is worth printing only where the payer was charged more than the notice's amount. */
@@ -166,7 +178,10 @@ function composeShares(
   return receipt.transfers.map((transfer) => {
     const fiscalCode = transfer.beneficiaryFiscalCode;
     const name = textOf(transfer.beneficiaryName ?? knownNames.get(fiscalCode), nameLengthMax);
-    const description = receiptText(transfer.remittanceInformation, descriptionLengthMax);
+    const description = receiptText(
+      transfer.remittanceInformation.replace(remittancePrefix, ""),
+      descriptionLengthMax,
+    );
     return {
       beneficiary: { name: name ?? wording.unnamedBeneficiary, fiscalCode },
       description: isStamp(transfer) ? `${wording.stamp} · ${description}` : description,
@@ -184,7 +199,7 @@ function composeNotes(receipt: Receipt): readonly string[] {
   const cartId = textOf(receipt.paymentNote, noteLengthMax);
   const feeCents = receipt.feeCents ?? 0;
   return [
-    ...(executed ? [wording.provesPayment] : []),
+    executed ? wording.provesPayment : wording.askCreditor,
     wording.original,
     ...(executed && cartId !== undefined && feeCents === 0 ? [wording.cart(cartId)] : []),
     ...(executed && receipt.transfers.some(isStamp) ? [wording.stampAttached] : []),

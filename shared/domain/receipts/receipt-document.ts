@@ -3,14 +3,17 @@ import type { Organization } from "../organizations/organization.ts";
 /** Whom a receipt names, with the fiscal code where there is one. */
 export type ReceiptParty = { readonly name: string; readonly fiscalCode?: string };
 
+/** Codice fiscale or partita IVA of a person or company named beside it. */
+export type TaxCode = { readonly label: string; readonly code: string };
+
 /** A line of the payment's data: what it is, what it says. */
 export type ReceiptDetail = {
   readonly label: string;
   readonly value: string;
   /** Codes are set in a type whose digits and letters are never mistaken for one another. */
   readonly kind: "text" | "code";
-  /** Of the person or company that `value` names. */
-  readonly fiscalCode?: string;
+  /** Of whom `value` names. */
+  readonly taxCode?: TaxCode;
 };
 
 export type ReceiptTotal = {

@@ -26,6 +26,7 @@ export const receiptWording = {
   payerNotExecuted: "Richiesto da",
   issuer: "Documento rilasciato da",
   fiscalCode: "C.F.",
+  vatNumber: "P. IVA",
   totals: "Totale",
   amountOfNotice: "Importo dell’avviso",
   feeOf: "Commissione applicata da",
@@ -42,6 +43,7 @@ export const receiptWording = {
   notes: "Informazioni",
   provesPayment:
     "Questo documento attesta il pagamento. La quietanza liberatoria va chiesta all’ente creditore.",
+  askCreditor: "Per sapere se l’avviso si può ancora pagare occorre rivolgersi all’ente creditore.",
   original:
     "L’originale è la ricevuta telematica in formato XML conservata dal portale, di cui sono " +
     "riportati qui i dati.",
@@ -54,6 +56,7 @@ export const receiptWording = {
   cart: (cartId: string) =>
     `Il pagamento fa parte di un carrello (identificativo ${cartId}): la commissione e il totale ` +
     "addebitato sono dell’intero carrello e non figurano qui.",
+  pageNumber: (number: number, count: number) => `Pagina ${number} di ${count}`,
   continuation: (noticeNumber: string) => `Segue dalla pagina precedente: avviso ${noticeNumber}`,
 } as const;
 

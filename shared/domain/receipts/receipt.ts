@@ -26,7 +26,8 @@ export type ReceiptTransfer = {
   /** 1 to 5; with the receipt id, the join with the reporting flows. */
   readonly idTransfer: number;
   readonly amountCents: EuroCents;
-  readonly beneficiaryFiscalCode: OrganizationFiscalCode;
+  /** Eleven digits: the schema asks no control digit, and no receipt is lost for want of it. */
+  readonly beneficiaryFiscalCode: string;
   readonly beneficiaryName?: string;
   readonly destination:
     | { readonly kind: "account"; readonly iban: string }
@@ -50,8 +51,8 @@ export type Receipt = {
   readonly noticeNumber: NoticeNumber | undefined;
   /** The 18 digits as they came. */
   readonly noticeNumberText: string;
-  /** The ente that issued the notice. */
-  readonly creditorFiscalCode: OrganizationFiscalCode;
+  /** The ente that issued the notice, perhaps none of ours: eleven digits, as for beneficiaries. */
+  readonly creditorFiscalCode: string;
   readonly outcome: "OK" | "KO";
   /** IUV, as pagoPA's `creditorReferenceId`: secondary to the notice number. */
   readonly creditorReferenceId: string;

@@ -6,7 +6,6 @@ import {
 } from "../../domain/debt-positions/debt-position.ts";
 import type { IuvClaim } from "../../domain/debt-positions/debt-position-store.ts";
 import { parseCalendarDate } from "../../domain/values/calendar-date.ts";
-import { euroCents } from "../../domain/values/euro-cents.ts";
 import { parseIban } from "../../domain/values/iban.ts";
 import { type Iud, parseIud } from "../../domain/values/iud.ts";
 import { type Iuv, parseIuv } from "../../domain/values/iuv.ts";
@@ -16,8 +15,15 @@ import {
   parseOrganizationFiscalCode,
 } from "../../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../domain/values/parsed-text.ts";
-import { type Item, type ItemKey, itemHeader } from "../item.ts";
+import { type Expression, type Item, type ItemKey, itemHeader } from "../item.ts";
 import { entities } from "../table.ts";
+import {
+  cents,
+  installmentPlansShape,
+  metadataShape,
+  paymentShape,
+  transfersShape,
+} from "./installment-plan-shape.ts";
 
 /** One partition a position: an ente's flow spreads over the whole table. */
 export function positionKey(organization: OrganizationFiscalCode, iud: Iud): ItemKey {
@@ -33,7 +39,6 @@ export function claimKey(organization: OrganizationFiscalCode, iuv: Iuv): ItemKe
   return { pk: `ORG#${organization}#IUV#${iuv}`, sk: "CLAIM" };
 }
 
-const cents = z.pipe(z.int().check(z.minimum(0)), z.transform(euroCents));
 const instant = z.pipe(
   z.int(),
   z.transform((milliseconds: number) => new Date(milliseconds).toISOString()),
@@ -80,6 +85,10 @@ const positionShape = z.object({
       amountCents: cents,
     }),
   ),
+  transfers: z.exactOptional(transfersShape),
+  metadata: z.exactOptional(metadataShape),
+  installmentPlans: z.exactOptional(installmentPlansShape),
+  payment: z.exactOptional(paymentShape),
   notify: z.boolean(),
   createdAt: instant,
   updatedAt: instant,
@@ -125,6 +134,11 @@ export function fromPositionItem(item: Item): DebtPosition {
     organizationFiscalCode: organization,
     iud,
   };
+}
+
+/** Holds while the position is as it was read. */
+export function atVersion(version: number): Expression {
+  return { text: "version = :version", values: { ":version": version } };
 }
 
 /** "flow#row": short, since a position keeps several. */

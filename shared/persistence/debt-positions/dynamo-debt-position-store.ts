@@ -1,13 +1,17 @@
+import { startPatience } from "../../aws/patience.ts";
+import type { DebtPosition } from "../../domain/debt-positions/debt-position.ts";
 import type {
   DebtPositionStore,
   IuvClaim,
 } from "../../domain/debt-positions/debt-position-store.ts";
+import { findNotice, holdsIuv } from "../../domain/debt-positions/payable-notice.ts";
 import { iuvOf } from "../../domain/values/notice-number.ts";
-import { type Expression, itemHeader } from "../item.ts";
+import { type Expression, type Item, itemHeader } from "../item.ts";
 import { entities } from "../table.ts";
 import type { TableClient } from "../table-client.ts";
 import type { WriteAction } from "../transact-write.ts";
 import {
+  atVersion,
   claimKey,
   fromClaimItem,
   fromPositionItem,
@@ -16,6 +20,7 @@ import {
   toClaimItem,
   toPositionItem,
 } from "./debt-position-item.ts";
+import { prepareCursorStep } from "./iuv-cursor.ts";
 
 export function createDynamoDebtPositionStore(table: TableClient): DebtPositionStore {
   const findClaim: DebtPositionStore["findClaim"] = async (organization, iuv) => {
@@ -23,20 +28,24 @@ export function createDynamoDebtPositionStore(table: TableClient): DebtPositionS
     const held = { organizationFiscalCode: organization, iuv };
     return item === undefined ? undefined : fromClaimItem(item, held);
   };
+  const findByIuv: DebtPositionStore["findByIuv"] = async (organization, iuv) => {
+    const claim = await findClaim(organization, iuv);
+    if (claim === undefined) return undefined;
+    const item = await table.get(positionKey(organization, claim.iud));
+    const position = item && fromPositionItem(item);
+    return position && holdsIuv(position, iuv) ? position : undefined;
+  };
   return {
     findClaim,
+    findByIuv,
     async findMany(organization, iuds) {
       const keys = iuds.map((iud) => positionKey(organization, iud));
       const items = await table.getMany(keys);
       return items.map(fromPositionItem);
     },
     async findByNoticeNumber(organization, noticeNumber) {
-      const claim = await findClaim(organization, iuvOf(noticeNumber));
-      if (claim === undefined) return undefined;
-      const item = await table.get(positionKey(organization, claim.iud));
-      if (item === undefined) return undefined;
-      const position = fromPositionItem(item);
-      return position.noticeNumber === noticeNumber ? position : undefined;
+      const position = await findByIuv(organization, iuvOf(noticeNumber));
+      return position && findNotice(position, noticeNumber) ? position : undefined;
     },
     claimIuvs: (claims) => table.insertMany(claims.map(toClaimItem)),
     takeOverClaim: (claim, held) => table.put(toClaimItem(claim), heldByEither(held, claim)),
@@ -45,6 +54,29 @@ export function createDynamoDebtPositionStore(table: TableClient): DebtPositionS
       await table.transact([{ remove: key, condition: heldBy(claim) }]);
     },
     insertMany: (positions) => table.insertMany(positions.map(toPositionItem)),
+    async reserveProgressives(organization, reservation) {
+      const patience = startPatience("online");
+      for (let tries = 1; ; tries += 1) {
+        const step = await prepareCursorStep(table, organization, reservation);
+        const { put, condition } = step.advance;
+        if ((await table.put(put, condition)) === "written") return step.firstProgressive;
+        if (!(await patience.waitForRetry(tries, "undone"))) {
+          throw new Error("the ente's numbering cannot be advanced: too many at once");
+        }
+      }
+    },
+    async create(position, claims, cancelled) {
+      const result = await table.transact([
+        {
+          put: toPositionItem(position),
+          condition: cancelled === undefined ? absent : atVersion(cancelled.version),
+        },
+        ...(cancelled === undefined ? [] : [{ put: toSupersededItem(cancelled) }]),
+        ...claims.map((claim) => ({ put: toClaimItem(claim), condition: absent })),
+      ]);
+      if (result.outcome === "written") return "written";
+      return result.actions.includes(0) ? "iudTaken" : "iuvTaken";
+    },
     async change(position, versionRead, newClaim) {
       const item = toPositionItem(position);
       const condition = atVersion(versionRead);
@@ -53,14 +85,9 @@ export function createDynamoDebtPositionStore(table: TableClient): DebtPositionS
       return outcome;
     },
     async replaceCancelled(position, cancelled, claim) {
-      const kept = {
-        ...toPositionItem(cancelled),
-        ...supersededPositionKey(cancelled),
-        ...itemHeader(entities.supersededPosition),
-      };
       const { outcome } = await table.transact([
         { put: toPositionItem(position), condition: atVersion(cancelled.version) },
-        { put: kept },
+        { put: toSupersededItem(cancelled) },
         ...(claim === undefined ? [] : [stillHeld(claim)]),
       ]);
       return outcome;
@@ -68,8 +95,14 @@ export function createDynamoDebtPositionStore(table: TableClient): DebtPositionS
   };
 }
 
-function atVersion(version: number): Expression {
-  return { text: "version = :version", values: { ":version": version } };
+const absent: Expression = { text: "attribute_not_exists(pk)" };
+
+function toSupersededItem(cancelled: DebtPosition): Item {
+  return {
+    ...toPositionItem(cancelled),
+    ...supersededPositionKey(cancelled),
+    ...itemHeader(entities.supersededPosition),
+  };
 }
 
 /** Somebody else may have taken the IUV over since: then the position must not be written. */

@@ -26,14 +26,6 @@ export function contentClaimKey(
   return { pk: `ORG#${organization}`, sk: `CONTENT#${contentSha256}` };
 }
 
-/** Next free progressive of the ente's IUVs under a segregation code. */
-export function iuvCursorKey(
-  organization: OrganizationFiscalCode,
-  segregationCode: string,
-): ItemKey {
-  return { pk: `ORG#${organization}`, sk: `IUV#${segregationCode}` };
-}
-
 const identity = {
   id: z.string(),
   organizationFiscalCode: parsedText(parseOrganizationFiscalCode),

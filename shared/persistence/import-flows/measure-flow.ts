@@ -1,23 +1,23 @@
 import * as z from "zod";
+import { startPatience } from "../../aws/patience.ts";
 import {
   type MeasuredImportFlow,
   noImportCounters,
   type QueuedImportFlow,
 } from "../../domain/debt-positions/import-flow.ts";
 import type { ImportFlowStore } from "../../domain/debt-positions/import-flow-store.ts";
-import { PROGRESSIVE_MAX } from "../../domain/values/iuv.ts";
 import { attemptsMax, waitBeforeRetry } from "../backoff.ts";
+import { prepareCursorStep } from "../debt-positions/iuv-cursor.ts";
 import { itemHeader } from "../item.ts";
 import { entities } from "../table.ts";
 import type { TableClient } from "../table-client.ts";
 import type { WriteAction } from "../transact-write.ts";
-import { contentClaimKey, flowKey, iuvCursorKey, toFlowItem } from "./import-flow-item.ts";
+import { contentClaimKey, flowKey, toFlowItem } from "./import-flow-item.ts";
 
 type Measure = Parameters<ImportFlowStore["measure"]>[1];
 type MeasureOutcome = Awaited<ReturnType<ImportFlowStore["measure"]>>;
 
 const claimShape = z.object({ flowId: z.string() });
-const cursorShape = z.object({ nextProgressive: z.int() });
 
 /**
  * One transaction takes the content, reserves a progressive for every row and turns the flow to
@@ -34,23 +34,23 @@ export async function measureFlow(
   const contentKey = contentClaimKey(organization, measure.contentSha256);
   const { segregationCode, firstProgressiveMin, ...numbers } = measure;
   const queued = { ...flow, ...numbers, status: "IMPORTING", counters: noImportCounters } as const;
-  for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
+  const patience = startPatience("bulk");
+  for (let tries = 1; ; tries += 1) {
     const taken = await table.get(contentKey);
     if (taken !== undefined) {
       const { flowId } = claimShape.parse(taken);
       return flowId === flow.id ? "movedOn" : { outcome: "contentTaken", flowId };
     }
-    const cursorKey = iuvCursorKey(organization, segregationCode);
-    const cursor = await table.get(cursorKey);
-    const issuedBefore = cursor === undefined ? 1 : cursorShape.parse(cursor).nextProgressive;
-    const firstProgressive = Math.max(issuedBefore, firstProgressiveMin);
+    const { firstProgressive, advance } = await prepareCursorStep(table, organization, {
+      segregationCode,
+      firstProgressiveMin,
+      count: measure.rows,
+    });
     const common = { ...queued, nextProgressive: firstProgressive };
     if (flow.dryRun) {
       const { outcome } = await table.transact([replaceQueued(common)]);
       return outcome === "written" ? { outcome: "measured", flow: common } : "movedOn";
     }
-    const nextProgressive = firstProgressive + measure.rows;
-    if (nextProgressive > PROGRESSIVE_MAX) throw new Error("the ente's IUV range is exhausted");
     const measured: MeasuredImportFlow = {
       ...common,
       lease: { segregationCode, firstProgressive, count: measure.rows },
@@ -61,18 +61,13 @@ export async function measureFlow(
         put: { ...contentKey, ...itemHeader(entities.contentClaim), flowId: flow.id },
         condition: { text: "attribute_not_exists(pk)" },
       },
-      {
-        put: { ...cursorKey, ...itemHeader(entities.iuvCursor), nextProgressive },
-        condition: {
-          text: "attribute_not_exists(pk) OR nextProgressive = :read",
-          values: { ":read": issuedBefore },
-        },
-      },
+      advance,
     ]);
     if (outcome === "written") return { outcome: "measured", flow: measured };
-    await waitBeforeRetry(attempt);
+    if (!(await patience.waitForRetry(tries, "undone"))) {
+      throw new Error("the flow could not reserve its IUVs: too many flows of the ente at once");
+    }
   }
-  throw new Error("the flow could not reserve its IUVs: too many flows of the ente at once");
 }
 
 function replaceQueued(flow: MeasuredImportFlow): WriteAction {

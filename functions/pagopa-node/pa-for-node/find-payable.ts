@@ -1,0 +1,77 @@
+import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
+import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import {
+  findNotice,
+  judgePayability,
+  type Payability,
+  type PositionNotice,
+} from "../../../shared/domain/debt-positions/payable-notice.ts";
+import {
+  type ResolvedTransfer,
+  resolveTransfers,
+} from "../../../shared/domain/debt-positions/resolve-transfers.ts";
+import {
+  findDebtPositionType,
+  type Organization,
+} from "../../../shared/domain/organizations/organization.ts";
+import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
+import { romeDateOf } from "../../../shared/domain/values/calendar-date.ts";
+import { parseNoticeNumber } from "../../../shared/domain/values/notice-number.ts";
+import type { QrCode, StationIdentity } from "../../../shared/pagopa/pa-for-node/messages.ts";
+import type { Refusal } from "./refusal.ts";
+import { findServedOrganization } from "./serve-station.ts";
+
+export type FindPayableDependencies = {
+  readonly organizations: Pick<OrganizationStore, "find">;
+  readonly positions: Pick<DebtPositionStore, "findByNoticeNumber">;
+  readonly brokerFiscalCode: string;
+  readonly now: () => Date;
+};
+
+/** A notice that can be paid now, with all that is needed to say so. */
+export type PayableNotice = {
+  readonly organization: Organization;
+  readonly position: DebtPosition;
+  readonly notice: PositionNotice;
+  readonly transfers: readonly ResolvedTransfer[];
+};
+
+const refusalOf: Readonly<Record<Exclude<Payability, "payable">, Refusal>> = {
+  cancelled: "cancelledNotice",
+  paid: "paidNotice",
+  otherWayBegun: "otherWayBegun",
+  expired: "expiredNotice",
+};
+
+/**
+ * Finds what a verify or an activation asks for, and changes nothing: ente, intermediary, station,
+ * notice, state, transfers, checked in this order (SANP 3.12.0, paForNode). Registry and position
+ * are read as they stand now, the position with strong consistency.
+ */
+export async function findPayable(
+  request: StationIdentity & { readonly qrCode: QrCode },
+  dependencies: FindPayableDependencies,
+): Promise<PayableNotice | Refusal> {
+  const { fiscalCode, noticeNumber: noticeText } = request.qrCode;
+  const noticeNumber = parseNoticeNumber(noticeText);
+  const organization = await findServedOrganization(request, dependencies);
+  if (typeof organization === "string") return organization;
+  if (fiscalCode !== organization.fiscalCode) return "unknownOrganization";
+  const position =
+    noticeNumber &&
+    (await dependencies.positions.findByNoticeNumber(organization.fiscalCode, noticeNumber));
+  const notice = position && findNotice(position, noticeNumber);
+  if (!position || notice === undefined) return "unknownNotice";
+  const type = findDebtPositionType(organization, position.typeCode);
+  const payability = judgePayability({
+    position,
+    notice,
+    endsOnDueDate: type?.dueDateMandatory ?? false,
+    today: romeDateOf(dependencies.now()),
+  });
+  if (payability !== "payable") return refusalOf[payability];
+  if (type === undefined || !type.active) return "unknownType";
+  const transfers = resolveTransfers({ organization, debtPositionType: type, position, notice });
+  if (transfers === undefined) return "accountMissing";
+  return { organization, position, notice, transfers };
+}

@@ -1,0 +1,72 @@
+import type { Page, PageRequest, ReceiptStore } from "../../domain/receipts/receipt-store.ts";
+import { atVersion, toPositionItem } from "../debt-positions/debt-position-item.ts";
+import type { Expression, Item } from "../item.ts";
+import type { TableClient } from "../table-client.ts";
+import type { WriteAction } from "../transact-write.ts";
+import {
+  anomaliesPartition,
+  fromAnomalyItem,
+  fromReceiptItem,
+  receiptKey,
+  receiptsOfDayPartition,
+  toAnomalyItem,
+  toReceiptItem,
+  toReceiptOfDayItem,
+} from "./receipt-item.ts";
+
+const unknown: Expression = { text: "attribute_not_exists(pk)" };
+/** Places of the conditional actions in the transaction. */
+const receiptAction = 0;
+
+export function createDynamoReceiptStore(table: TableClient): ReceiptStore {
+  return {
+    async find(organization, receiptId) {
+      const item = await table.get(receiptKey(organization, receiptId));
+      return item === undefined ? undefined : fromReceiptItem(item);
+    },
+    async record(record, closing) {
+      const actions: WriteAction[] = [
+        { put: toReceiptItem(record), condition: unknown },
+        ...(closing === undefined
+          ? []
+          : [
+              {
+                put: toPositionItem(closing.position),
+                condition: atVersion(closing.versionRead),
+              },
+            ]),
+        { put: toReceiptOfDayItem(record) },
+        ...record.anomalies.map((reason) => ({ put: toAnomalyItem({ reason, receipt: record }) })),
+      ];
+      const result = await table.transact(actions);
+      if (result.outcome === "written") return "recorded";
+      return result.actions.includes(receiptAction) ? "known" : "positionMoved";
+    },
+    async recordAnomaly(anomaly) {
+      await table.put(toAnomalyItem(anomaly), unknown);
+    },
+    async listOfDay(organization, day, page) {
+      const pk = receiptsOfDayPartition(organization, day);
+      return pageOf(await table.queryPage(pk, { ...page, order: "ascending" }), page, (item) =>
+        fromReceiptItem(item),
+      );
+    },
+    async listAnomalies(organization, page) {
+      const pk = anomaliesPartition(organization);
+      return pageOf(await table.queryPage(pk, { ...page, order: "descending" }), page, (item) =>
+        fromAnomalyItem(item),
+      );
+    },
+  };
+}
+
+/** The last sort key read is where the next page begins. */
+function pageOf<Entry>(
+  items: readonly Item[],
+  { limit }: PageRequest,
+  read: (item: Item) => Entry,
+): Page<Entry> {
+  const last = items.at(-1);
+  const entries = items.map(read);
+  return items.length < limit || last === undefined ? { entries } : { entries, cursor: last.sk };
+}

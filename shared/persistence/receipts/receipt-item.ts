@@ -1,0 +1,97 @@
+import * as z from "zod/mini";
+import { anomalyReasons } from "../../domain/receipts/receipt-anomaly.ts";
+import { type ReceiptRecord, receiptAnswers } from "../../domain/receipts/receipt-record.ts";
+import type { ReceiptAnomaly } from "../../domain/receipts/receipt-store.ts";
+import { type CalendarDate, romeDateOf } from "../../domain/values/calendar-date.ts";
+import { parseIud } from "../../domain/values/iud.ts";
+import {
+  type OrganizationFiscalCode,
+  parseOrganizationFiscalCode,
+} from "../../domain/values/organization-fiscal-code.ts";
+import { parsedText } from "../../domain/values/parsed-text.ts";
+import { parseReceiptId, type ReceiptId } from "../../domain/values/receipt-id.ts";
+import { cents } from "../debt-positions/installment-plan-shape.ts";
+import { type Item, type ItemKey, itemHeader } from "../item.ts";
+import { entities } from "../table.ts";
+
+/** Its natural key: the same receipt cannot be recorded twice. */
+export function receiptKey(organization: OrganizationFiscalCode, receiptId: ReceiptId): ItemKey {
+  return { pk: `ORG#${organization}#RECEIPT#${receiptId}`, sk: "RECEIPT" };
+}
+
+/** The receipts that came on one day, in the order they came. */
+export function receiptsOfDayPartition(
+  organization: OrganizationFiscalCode,
+  day: CalendarDate,
+): string {
+  return `ORG#${organization}#RECEIPTS#${day}`;
+}
+
+export function receiptOfDayKey(record: ReceiptRecord): ItemKey {
+  const { organizationFiscalCode, receivedAt, receiptId } = record;
+  const day = romeDateOf(new Date(receivedAt));
+  const pk = receiptsOfDayPartition(organizationFiscalCode, day);
+  return { pk, sk: `${receivedAt}#${receiptId}` };
+}
+
+/** All anomalies of an ente: few, and read together. */
+export function anomaliesPartition(organization: OrganizationFiscalCode): string {
+  return `ORG#${organization}#ANOMALIES`;
+}
+
+/** The digest tells apart contents that came under the same receipt id; days do not count. */
+export function anomalyKey({ reason, receipt, archivedAt }: ReceiptAnomaly): ItemKey {
+  const { organizationFiscalCode, receivedAt, receiptId, contentDigest } = receipt;
+  return {
+    pk: anomaliesPartition(organizationFiscalCode),
+    sk: `${archivedAt ?? receivedAt}#${receiptId}#${reason}#${contentDigest}`,
+  };
+}
+
+const recordShape = z.object({
+  organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
+  receiptId: parsedText(parseReceiptId),
+  primitive: z.enum(["paSendRT", "paSendRTV2"]),
+  noticeNumber: z.string(),
+  creditorFiscalCode: parsedText(parseOrganizationFiscalCode),
+  outcome: z.enum(["OK", "KO"]),
+  amountCents: cents,
+  pspName: z.string(),
+  standIn: z.boolean(),
+  paidAt: z.exactOptional(z.string()),
+  receivedAt: z.string(),
+  iud: z.exactOptional(parsedText(parseIud)),
+  closes: z.boolean(),
+  answer: z.enum(receiptAnswers),
+  anomalies: z.readonly(z.array(z.enum(anomalyReasons))),
+  contentDigest: z.string(),
+  rawKey: z.string(),
+});
+
+export function toReceiptItem(record: ReceiptRecord): Item {
+  const { organizationFiscalCode, receiptId } = record;
+  const key = receiptKey(organizationFiscalCode, receiptId);
+  return { ...key, ...itemHeader(entities.receipt), ...record };
+}
+
+export function toReceiptOfDayItem(record: ReceiptRecord): Item {
+  return { ...receiptOfDayKey(record), ...itemHeader(entities.receiptOfDay), ...record };
+}
+
+export function fromReceiptItem(item: Item): ReceiptRecord {
+  return recordShape.parse(item);
+}
+
+const anomalyShape = z.object({
+  reason: z.enum(anomalyReasons),
+  receipt: recordShape,
+  archivedAt: z.exactOptional(z.string()),
+});
+
+export function toAnomalyItem(anomaly: ReceiptAnomaly): Item {
+  return { ...anomalyKey(anomaly), ...itemHeader(entities.receiptAnomaly), ...anomaly };
+}
+
+export function fromAnomalyItem(item: Item): ReceiptAnomaly {
+  return anomalyShape.parse(item);
+}
