@@ -3,24 +3,11 @@ import { italianWording as wording } from "../../domain/notices/notice-wording.t
 import { encodeDataMatrix } from "../barcodes/data-matrix.ts";
 import { encodeQrCode } from "../barcodes/qr-code.ts";
 import type { Typesetter } from "../fonts/typesetter.ts";
+import { amountEndingAt } from "../pdf/amount-text.ts";
 import { fitText } from "../pdf/fitted-text.ts";
 import { showSymbol } from "../pdf/module-font.ts";
-import {
-  points,
-  pointsFromBottom,
-  type TextStyle,
-  textLine,
-  textLines,
-  textWidthMm,
-} from "../pdf/page.ts";
-import {
-  amountCode,
-  amountLabel,
-  barTitle,
-  bigValue,
-  code,
-  fiscalCodeInBar,
-} from "../pdf/type-styles.ts";
+import { points, pointsFromBottom, type TextStyle, textLine, textLines } from "../pdf/page.ts";
+import { barTitle, bigValue, code, fiscalCodeInBar } from "../pdf/type-styles.ts";
 import {
   codeSide,
   dueDateLeft,
@@ -35,8 +22,6 @@ import {
 import { slipValuePlace } from "./slip-texts.ts";
 import { centredBlock, valueLines } from "./text-blocks.ts";
 
-/** From the right end of "Euro" to the amount. */
-const euroGap = 1.9;
 /** White between the subject and the logo's box. */
 const logoClearance = 3;
 const addressSizeMin = 8;
@@ -181,14 +166,9 @@ function instalmentTitle(typesetter: Typesetter, baseline: number, notice: Notic
   return textLine(typesetter, style, wording.singleInstalment + due);
 }
 
-function euroAmount(typesetter: Typesetter, baseline: number, notice: Notice): string {
-  const { amountText } = notice;
-  const right = { x: margins.right, baseline, align: "right" } as const;
-  const euroRight = margins.right - textWidthMm(typesetter, amountCode, amountText) - euroGap;
-  return (
-    textLine(typesetter, { ...amountLabel, ...right, x: euroRight }, wording.euro) +
-    textLine(typesetter, { ...amountCode, ...right }, amountText)
-  );
+function euroAmount(typesetter: Typesetter, baseline: number, { amountText }: Notice): string {
+  const place = { right: margins.right, baseline };
+  return amountEndingAt(typesetter, place, { currency: wording.euro, amountText });
 }
 
 function slipContent(typesetter: Typesetter, notice: Notice): string {

@@ -19,6 +19,12 @@ export type FittedText = { readonly size: number; readonly lines: readonly strin
  * at the smallest size ends with "…": nothing ever runs over its neighbours.
  */
 export function fitText(typesetter: Typesetter, room: FittingRoom, text: string): FittedText {
+  const fitted = flowText(typesetter, room, text);
+  return fitted.lines.length <= room.linesMax ? fitted : shorten(typesetter, room, fitted);
+}
+
+/** The same where what follows can make way: at the smallest size it takes all lines it needs. */
+export function flowText(typesetter: Typesetter, room: FittingRoom, text: string): FittedText {
   const width = typesetter.widthOf(room.face, text);
   const oneLineSize = room.oneLineSizes?.find((size) => width * size <= points(room.widthMm));
   if (oneLineSize !== undefined) return { size: oneLineSize, lines: [text] };
@@ -27,9 +33,9 @@ export function fitText(typesetter: Typesetter, room: FittingRoom, text: string)
     const widthEm = points(room.widthMm) / size;
     if (width <= widthEm) return { size, lines: [text] };
     fitted = { size, lines: wrapText(typesetter, { face: room.face, widthEm }, text) };
-    if (fitted.lines.length <= room.linesMax) return fitted;
+    if (fitted.lines.length <= room.linesMax) break;
   }
-  return shorten(typesetter, room, fitted);
+  return fitted;
 }
 
 /** Lines of a text in a column of the given width, at one size. */

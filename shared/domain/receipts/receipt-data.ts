@@ -22,7 +22,7 @@ type ReceiptSubjectData = {
 type ReceiptTransferData = {
   readonly idTransfer: number;
   readonly amountCents: EuroCents;
-  readonly organizationFiscalCode: OrganizationFiscalCode;
+  readonly organizationFiscalCode: string;
   readonly organizationName: string | undefined;
   /** Either the account credited or the stamp bought (its XML, base64). */
   readonly iban: string | undefined;
@@ -40,7 +40,7 @@ export type ReceiptData = {
   readonly recipientFiscalCode: OrganizationFiscalCode;
   /** The ente that issued the notice. */
   readonly organization: {
-    readonly fiscalCode: OrganizationFiscalCode;
+    readonly fiscalCode: string;
     readonly name: string;
     readonly officeName: string | undefined;
   };
