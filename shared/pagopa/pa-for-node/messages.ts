@@ -125,7 +125,11 @@ export type DemandRequest = StationIdentity & {
   /** Base64 of an XML of the service catalogue. */
   readonly datiSpecificiServizioRequest: string;
 };
-export type PaForNodeRequest = VerifyRequest | GetPaymentRequest | SendReceiptRequest | DemandRequest;
+export type PaForNodeRequest =
+  | VerifyRequest
+  | GetPaymentRequest
+  | SendReceiptRequest
+  | DemandRequest;
 
 /** ctFaultBean: why an operation is answered KO. */
 export type Fault = {
@@ -135,6 +139,10 @@ export type Fault = {
   readonly id: string;
   readonly description?: string;
   readonly serial?: number;
+  /** The three of a fault that is passed on. */
+  readonly originalFaultCode?: string;
+  readonly originalFaultString?: string;
+  readonly originalDescription?: string;
 };
 
 export type PaymentOptionDescription = {
@@ -154,7 +162,7 @@ export type NoticeDescription = {
   readonly officeName?: string;
 };
 
-/** ctPaymentPA / ctPaymentPAV2. */
+/** ctPaymentPAV2. What is composed for V1 may be as complete. */
 export type PaymentData = {
   readonly creditorReferenceId: string;
   readonly paymentAmount: EuroCents;
@@ -169,6 +177,9 @@ export type PaymentData = {
   readonly metadata?: readonly MapEntry[];
 };
 
+/** ctPaymentPA: the ente's name may be missing; a transfer has an account and no name. */
+export type PaymentDataV1 = Omit<PaymentData, "companyName"> & { readonly companyName?: string };
+
 export type KoResponse = {
   readonly primitive: PaForNodePrimitive;
   readonly outcome: "KO";
@@ -178,11 +189,17 @@ export type VerifyResponse = NoticeDescription & {
   readonly primitive: "paVerifyPaymentNotice";
   readonly outcome: "OK";
 };
-export type GetPaymentResponse = {
-  readonly primitive: "paGetPayment" | "paGetPaymentV2";
-  readonly outcome: "OK";
-  readonly data: PaymentData;
-};
+export type GetPaymentResponse =
+  | {
+      readonly primitive: "paGetPayment";
+      readonly outcome: "OK";
+      readonly data: PaymentDataV1;
+    }
+  | {
+      readonly primitive: "paGetPaymentV2";
+      readonly outcome: "OK";
+      readonly data: PaymentData;
+    };
 export type SendReceiptResponse = {
   readonly primitive: "paSendRT" | "paSendRTV2";
   readonly outcome: "OK";
