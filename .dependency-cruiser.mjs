@@ -133,10 +133,18 @@ export default {
     {
       name: "door-not-to-door",
       comment:
-        "The doors of shared/ know the domain and themselves; a handler brings them together.",
+        "The doors of shared/ know the domain and themselves; a handler brings them together. " +
+        "Those that call AWS may stand on shared/aws.",
       severity: "error",
       from: { path: "^shared/([^/]+)/", pathNot: "^shared/domain/" },
-      to: { path: "^shared/", pathNot: ["^shared/$1/", "^shared/domain/"] },
+      to: { path: "^shared/", pathNot: ["^shared/$1/", "^shared/(domain|aws)/"] },
+    },
+    {
+      name: "aws-is-ground",
+      comment: "How AWS is called knows nothing of what it is called for, and needs no library.",
+      severity: "error",
+      from: { path: "^shared/aws/" },
+      to: { pathNot: ["^shared/aws/"], dependencyTypesNot: ["core"] },
     },
     {
       name: "domain-is-pure",

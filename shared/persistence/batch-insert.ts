@@ -1,5 +1,6 @@
-import { BatchExecuteStatementCommand } from "@aws-sdk/lib-dynamodb";
-import { attemptsMax, waitBeforeRetry } from "./backoff.ts";
+import { startPatience } from "../aws/patience.ts";
+import { toAttributes } from "./dynamo-db.ts";
+import { batchExecuteStatementOperation } from "./dynamo-db-operations.ts";
 import type { Item } from "./item.ts";
 import type { Table } from "./single-operations.ts";
 
@@ -52,16 +53,19 @@ function firstOfEachKey(items: readonly Item[]): IndexedItem[] {
 
 /** Indexes of the items that were inserted; the keys of the others exist. */
 async function insertBatch(table: Table, items: readonly IndexedItem[]): Promise<number[]> {
+  const patience = startPatience(table.pace);
   const inserted: number[] = [];
   let pending = [...items];
   // Tries without any progress: a table that lets some statements through is only slow.
   let fruitless = 0;
   while (pending.length > 0) {
-    const { Responses, ConsumedCapacity } = await table.documents.send(
-      new BatchExecuteStatementCommand({
-        Statements: pending.map(([, item]) => insertStatement(table.tableName, item)),
-        ReturnConsumedCapacity: "TOTAL",
-      }),
+    const input = {
+      Statements: pending.map(([, item]) => insertStatement(table.tableName, item)),
+      ReturnConsumedCapacity: "TOTAL",
+    };
+    const { Responses, ConsumedCapacity } = await table.dynamoDb.send(
+      { operation: batchExecuteStatementOperation, input },
+      patience,
     );
     table.meter.add(ConsumedCapacity);
     const passing: IndexedItem[] = [];
@@ -72,18 +76,19 @@ async function insertBatch(table: Table, items: readonly IndexedItem[]): Promise
       else if (code !== "DuplicateItem") throw new Error(`DynamoDB refused an insert: ${code}`);
     }
     fruitless = passing.length < pending.length ? 0 : fruitless + 1;
-    if (fruitless >= attemptsMax) throw new Error("DynamoDB keeps refusing a batch insert");
     pending = passing;
-    if (pending.length > 0) await waitBeforeRetry(fruitless + 1);
+    if (pending.length > 0 && !(await patience.waitForRetry(fruitless + 1, "undone"))) {
+      throw new Error("DynamoDB keeps refusing a batch insert");
+    }
   }
   return inserted;
 }
 
 function insertStatement(tableName: string, item: Item) {
-  const entries = Object.entries(item).filter(([, value]) => value !== undefined);
-  const fields = entries.map(([name]) => `'${name}':?`).join(",");
+  const attributes = toAttributes(item);
+  const fields = Object.keys(attributes).map((name) => `'${name}':?`);
   return {
-    Statement: `INSERT INTO "${tableName}" VALUE {${fields}}`,
-    Parameters: entries.map(([, value]) => value),
+    Statement: `INSERT INTO "${tableName}" VALUE {${fields.join(",")}}`,
+    Parameters: Object.values(attributes),
   };
 }

@@ -1,29 +1,33 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-} from "@aws-sdk/lib-dynamodb";
-import { attemptsMax, waitBeforeRetry } from "./backoff.ts";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { type Pace, startPatience } from "../aws/patience.ts";
 import type { CapacityMeter } from "./capacity-meter.ts";
+import { type DynamoDb, DynamoDbRefusal, toAttributes } from "./dynamo-db.ts";
+import {
+  type Attributes,
+  batchGetItemOperation,
+  getItemOperation,
+  putItemOperation,
+  queryOperation,
+} from "./dynamo-db-operations.ts";
 import { type Expression, type Item, type ItemKey, parseItem } from "./item.ts";
 
 export type Table = {
-  readonly documents: DynamoDBDocumentClient;
+  readonly dynamoDb: DynamoDb;
   readonly tableName: string;
   readonly meter: CapacityMeter;
+  readonly pace: Pace;
 };
 export type ConditionalOutcome = "written" | "refused";
 
 const keysPerBatchGet = 100;
 
 export async function getItem(table: Table, key: ItemKey): Promise<Item | undefined> {
-  const { Item: item } = await table.documents.send(
-    new GetCommand({ TableName: table.tableName, Key: key, ConsistentRead: true }),
+  const input = { TableName: table.tableName, Key: keyAttributes(key), ConsistentRead: true };
+  const { Item: item } = await table.dynamoDb.send(
+    { operation: getItemOperation, input },
+    startPatience(table.pace),
   );
-  return item === undefined ? undefined : parseItem(item);
+  return item === undefined ? undefined : toItem(item);
 }
 
 export async function getItems(table: Table, keys: readonly ItemKey[]): Promise<Item[]> {
@@ -34,39 +38,76 @@ export async function getItems(table: Table, keys: readonly ItemKey[]): Promise<
   return found;
 }
 
-async function getBatch(table: Table, keys: ItemKey[]): Promise<Item[]> {
+async function getBatch(table: Table, keys: readonly ItemKey[]): Promise<Item[]> {
+  const patience = startPatience(table.pace);
   const found: Item[] = [];
-  let pending: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
-  for (let attempt = 1; pending.length > 0; attempt += 1) {
-    if (attempt > attemptsMax) throw new Error("DynamoDB leaves keys of a batch unread");
-    if (attempt > 1) await waitBeforeRetry(attempt);
-    const { Responses, UnprocessedKeys } = await table.documents.send(
-      new BatchGetCommand({
-        RequestItems: { [table.tableName]: { Keys: pending, ConsistentRead: true } },
-      }),
+  let pending = keys.map(keyAttributes);
+  for (let tries = 1; pending.length > 0; tries += 1) {
+    const input = {
+      RequestItems: { [table.tableName]: { Keys: pending, ConsistentRead: true } },
+    };
+    const { Responses, UnprocessedKeys } = await table.dynamoDb.send(
+      { operation: batchGetItemOperation, input },
+      patience,
     );
-    found.push(...(Responses?.[table.tableName] ?? []).map(parseItem));
+    found.push(...(Responses?.[table.tableName] ?? []).map(toItem));
     pending = UnprocessedKeys?.[table.tableName]?.Keys ?? [];
+    if (pending.length > 0 && !(await patience.waitForRetry(tries, "undone"))) {
+      throw new Error("DynamoDB leaves keys of a batch unread");
+    }
   }
   return found;
 }
 
 export async function queryItems(table: Table, pk: string, skPrefix: string): Promise<Item[]> {
   const found: Item[] = [];
-  let from: Record<string, unknown> | undefined;
+  let from: Attributes | undefined;
   do {
-    const { Items, LastEvaluatedKey } = await table.documents.send(
-      new QueryCommand({
-        TableName: table.tableName,
-        KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-        ExpressionAttributeValues: { ":pk": pk, ":prefix": skPrefix },
-        ConsistentRead: true,
-        ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-      }),
+    const input = {
+      TableName: table.tableName,
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+      ExpressionAttributeValues: toAttributes({ ":pk": pk, ":prefix": skPrefix }),
+      ConsistentRead: true,
+      ExclusiveStartKey: from,
+    };
+    const { Items, LastEvaluatedKey } = await table.dynamoDb.send(
+      { operation: queryOperation, input },
+      startPatience(table.pace),
     );
-    found.push(...(Items ?? []).map(parseItem));
+    found.push(...(Items ?? []).map(toItem));
     from = LastEvaluatedKey;
   } while (from !== undefined);
+  return found;
+}
+
+export type PageOfKeys = {
+  readonly limit: number;
+  /** Begin after this sort key, in the order asked for. */
+  readonly cursor?: string;
+  readonly order: "ascending" | "descending";
+};
+
+/** At most `limit` items of a partition; fewer only where there are no more. */
+export async function queryPage(table: Table, pk: string, page: PageOfKeys): Promise<Item[]> {
+  const found: Item[] = [];
+  let from = page.cursor === undefined ? undefined : keyAttributes({ pk, sk: page.cursor });
+  do {
+    const input = {
+      TableName: table.tableName,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: toAttributes({ ":pk": pk }),
+      ConsistentRead: true,
+      ScanIndexForward: page.order === "ascending",
+      Limit: page.limit - found.length,
+      ExclusiveStartKey: from,
+    };
+    const { Items, LastEvaluatedKey } = await table.dynamoDb.send(
+      { operation: queryOperation, input },
+      startPatience(table.pace),
+    );
+    found.push(...(Items ?? []).map(toItem));
+    from = LastEvaluatedKey;
+  } while (from !== undefined && found.length < page.limit);
   return found;
 }
 
@@ -75,29 +116,47 @@ export async function putItem(
   item: Item,
   condition?: Expression,
 ): Promise<ConditionalOutcome> {
+  const input = {
+    TableName: table.tableName,
+    Item: toAttributes(item),
+    ReturnConsumedCapacity: "TOTAL",
+    ...conditionInput(condition),
+  };
   try {
-    const { ConsumedCapacity } = await table.documents.send(
-      new PutCommand({
-        TableName: table.tableName,
-        Item: item,
-        ReturnConsumedCapacity: "TOTAL",
-        ...conditionInput(condition),
-      }),
+    const { ConsumedCapacity } = await table.dynamoDb.send(
+      { operation: putItemOperation, input },
+      startPatience(table.pace),
     );
     table.meter.add(ConsumedCapacity === undefined ? [] : [ConsumedCapacity]);
     return "written";
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return "refused";
+    const isRefused =
+      error instanceof DynamoDbRefusal && error.code === "ConditionalCheckFailedException";
+    if (isRefused) return "refused";
     throw error;
   }
 }
 
 /** The three members of a request that carry a condition. */
 export function conditionInput(condition: Expression | undefined) {
-  if (condition === undefined) return {};
+  return condition === undefined
+    ? {}
+    : { ConditionExpression: condition.text, ...expressionInput(condition) };
+}
+
+/** The names and values of an expression; what it has none of is not sent. */
+export function expressionInput({ names, values }: Omit<Expression, "text">) {
   return {
-    ConditionExpression: condition.text,
-    ...(condition.names === undefined ? {} : { ExpressionAttributeNames: condition.names }),
-    ...(condition.values === undefined ? {} : { ExpressionAttributeValues: condition.values }),
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values && toAttributes(values),
   };
+}
+
+/** An item's own key: what else it carries is left out. */
+export function keyAttributes({ pk, sk }: ItemKey): Attributes {
+  return toAttributes({ pk, sk });
+}
+
+function toItem(attributes: Attributes): Item {
+  return parseItem(unmarshall(attributes));
 }

@@ -1,14 +1,16 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { Pace } from "../aws/patience.ts";
 import { type InsertOutcome, insertItems } from "./batch-insert.ts";
 import { type CapacityMeter, createCapacityMeter } from "./capacity-meter.ts";
+import { createDynamoDb } from "./dynamo-db.ts";
 import type { Expression, Item, ItemKey } from "./item.ts";
 import {
   type ConditionalOutcome,
   getItem,
   getItems,
+  type PageOfKeys,
   putItem,
   queryItems,
+  queryPage,
 } from "./single-operations.ts";
 import { type TransactionOutcome, transactWrite, type WriteAction } from "./transact-write.ts";
 
@@ -20,6 +22,8 @@ export type TableClient = {
   getMany(keys: readonly ItemKey[]): Promise<Item[]>;
   /** Strongly consistent, every page. */
   query(pk: string, skPrefix: string): Promise<Item[]>;
+  /** Strongly consistent, one page of a partition in the order of its sort keys. */
+  queryPage(pk: string, page: PageOfKeys): Promise<Item[]>;
   /** One item, written when the condition holds. */
   put(item: Item, condition?: Expression): Promise<ConditionalOutcome>;
   /** Inserts, never overwrites: one outcome per item, `exists` leaves what was there. */
@@ -28,29 +32,22 @@ export type TableClient = {
   transact(actions: readonly WriteAction[]): Promise<TransactionOutcome>;
 };
 
+/** `pace` says whether somebody waits for the answer; the work of queues is `bulk`. */
+export type TableClientOptions = { readonly meter?: CapacityMeter; readonly pace?: Pace };
+
 /** A client on AWS, or on the endpoint named by `AWS_ENDPOINT_URL_DYNAMODB`. */
 export function createTableClient(
   tableName: string,
-  meter: CapacityMeter = createCapacityMeter(),
+  { meter = createCapacityMeter(), pace = "bulk" }: TableClientOptions = {},
 ): TableClient {
-  const documents = DynamoDBDocumentClient.from(createClient(), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
-  const table = { documents, tableName, meter };
+  const table = { dynamoDb: createDynamoDb(), tableName, meter, pace };
   return {
     get: (key) => getItem(table, key),
     getMany: (keys) => getItems(table, keys),
     query: (pk, skPrefix) => queryItems(table, pk, skPrefix),
+    queryPage: (pk, page) => queryPage(table, pk, page),
     put: (item, condition) => putItem(table, item, condition),
     insertMany: (items) => insertItems(table, items),
     transact: (actions) => transactWrite(table, actions),
   };
-}
-
-/** A call that hangs is given up and tried again long before the function's time is over. */
-function createClient(): DynamoDBClient {
-  return new DynamoDBClient({
-    maxAttempts: 8,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000 },
-  });
 }

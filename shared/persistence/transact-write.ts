@@ -1,8 +1,9 @@
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
-import { attemptsMax, waitBeforeRetry } from "./backoff.ts";
+import { randomUUID } from "node:crypto";
+import { startPatience } from "../aws/patience.ts";
+import { DynamoDbRefusal, toAttributes } from "./dynamo-db.ts";
+import { transactWriteItemsOperation } from "./dynamo-db-operations.ts";
 import type { Expression, Item, ItemKey } from "./item.ts";
-import { conditionInput, type Table } from "./single-operations.ts";
+import { conditionInput, expressionInput, keyAttributes, type Table } from "./single-operations.ts";
 
 export type WriteAction =
   | { readonly put: Item; readonly condition?: Expression }
@@ -25,61 +26,56 @@ export async function transactWrite(
   table: Table,
   actions: readonly WriteAction[],
 ): Promise<TransactionOutcome> {
-  const input: TransactWriteCommandInput = {
+  const patience = startPatience(table.pace);
+  const input = {
     TransactItems: actions.map((action) => transactItem(table.tableName, action)),
     ReturnConsumedCapacity: "TOTAL",
   };
-  for (let attempt = 1; ; attempt += 1) {
+  for (let tries = 1; ; tries += 1) {
     try {
-      const { ConsumedCapacity } = await table.documents.send(new TransactWriteCommand(input));
+      // By its token DynamoDB knows a call that is repeated because its answer was lost.
+      const once = { ...input, ClientRequestToken: randomUUID() };
+      const { ConsumedCapacity } = await table.dynamoDb.send(
+        { operation: transactWriteItemsOperation, input: once },
+        patience,
+      );
       table.meter.add(ConsumedCapacity);
       return { outcome: "written" };
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? "None");
-      const refused = codes.flatMap((code, index) =>
+      if (!(error instanceof DynamoDbRefusal)) throw error;
+      const { reasons } = error;
+      const refused = reasons.flatMap((code, index) =>
         code === "ConditionalCheckFailed" ? [index] : [],
       );
       if (refused.length > 0) return { outcome: "refused", actions: refused };
-      if (attempt >= attemptsMax || !codes.some((code) => passingReasons.has(code))) throw error;
-      await waitBeforeRetry(attempt);
+      if (!reasons.some((code) => passingReasons.has(code))) throw error;
+      if (!(await patience.waitForRetry(tries, "undone"))) throw error;
     }
   }
 }
 
-type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
-
-function transactItem(tableName: string, action: WriteAction): TransactItem {
+function transactItem(tableName: string, action: WriteAction) {
+  const TableName = tableName;
   if ("put" in action) {
-    return { Put: { TableName: tableName, Item: action.put, ...conditionInput(action.condition) } };
+    const Item = toAttributes(action.put);
+    return { Put: { TableName, Item, ...conditionInput(action.condition) } };
   }
   if ("remove" in action) {
-    const { pk, sk } = action.remove;
-    return {
-      Delete: { TableName: tableName, Key: { pk, sk }, ...conditionInput(action.condition) },
-    };
+    const Key = keyAttributes(action.remove);
+    return { Delete: { TableName, Key, ...conditionInput(action.condition) } };
   }
   if ("check" in action) {
-    const { pk, sk } = action.check;
-    const { condition } = action;
-    return {
-      ConditionCheck: {
-        TableName: tableName,
-        Key: { pk, sk },
-        ...conditionInput(condition),
-        ConditionExpression: condition.text,
-      },
-    };
+    const Key = keyAttributes(action.check);
+    return { ConditionCheck: { TableName, Key, ...conditionInput(action.condition) } };
   }
   const { expression, condition, update } = action;
   return {
     Update: {
-      TableName: tableName,
-      Key: { pk: update.pk, sk: update.sk },
+      TableName,
+      Key: keyAttributes(update),
       UpdateExpression: expression.text,
-      ...(condition === undefined ? {} : { ConditionExpression: condition }),
-      ...(expression.names === undefined ? {} : { ExpressionAttributeNames: expression.names }),
-      ...(expression.values === undefined ? {} : { ExpressionAttributeValues: expression.values }),
+      ConditionExpression: condition,
+      ...expressionInput(expression),
     },
   };
 }

@@ -42,6 +42,7 @@ const plants: Record<string, { readonly file: string; readonly imports: string }
     imports: "./environment.ts",
   },
   "door-not-to-door": { file: "shared/lambda/a.ts", imports: "../persistence/plain.ts" },
+  "aws-is-ground": { file: "shared/aws/a.ts", imports: "../domain/values/plain.ts" },
   "domain-is-pure": { file: "shared/domain/organizations/a.ts", imports: "node:fs" },
   "domain-layer-values": {
     file: "shared/domain/values/upward.ts",
@@ -85,7 +86,8 @@ const innocentFiles: Record<string, string> = {
   "functions/events/relay-events/environment.ts": 'import "zod";',
   "shared/mypay/plain.ts": 'import "../domain/values/plain.ts";',
   "shared/persistence/plain.ts":
-    'import "@aws-sdk/lib-dynamodb"; import "../domain/values/plain.ts";',
+    'import "@aws-sdk/util-dynamodb"; import "../domain/values/plain.ts"; import "../aws/plain.ts";',
+  "shared/aws/plain.ts": 'import "node:crypto";',
   "shared/domain/values/plain.ts": 'import "zod";',
   "shared/domain/values/b.ts": 'import "./a.ts";',
   "shared/domain/organizations/plain.ts": 'import "../values/plain.ts";',

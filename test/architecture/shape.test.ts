@@ -37,6 +37,7 @@ describe("the shape budget", () => {
   it.each([
     ["as const", "shared/a.ts", "export const a = [1] as const;"],
     ["the reader of the environment", "shared/lambda/environment.ts", "f(process.env);"],
+    ["the reader of AWS's settings", "shared/aws/aws-environment.ts", "f(process.env);"],
     ["a long import", "shared/a.ts", `import { a } from "./${"a".repeat(100)}.ts";`],
     ["a whole file of 300 lines", "shared/a.ts", "export {};\n".repeat(300)],
   ])("allows %s", (_what, file, text) => {

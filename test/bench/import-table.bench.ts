@@ -43,7 +43,7 @@ async function importRows() {
   const local = await startLocalTable();
   const meter = createCapacityMeter();
   const items: Item[][] = [];
-  const table = recording(createTableClient(local.tableName, meter), items);
+  const table = recording(createTableClient(local.tableName, { meter }), items);
   let writeUnits = 0;
   const startedMs = performance.now();
   for (const [index, block] of blocks.entries()) {

@@ -3,16 +3,16 @@ import * as z from "zod";
 import { createSdkCallFinder, type SdkCalls } from "../support/sdk-calls.ts";
 import { functionPaths, type Resource, synthesizedStage } from "../support/synthesized-stage.ts";
 
-/** What each command of the SDK needs. `TransactWriteCommand` needs what its actions need. */
+/** What each command or operation needs. `TransactWriteItems` needs what its actions need. */
 const actionsOfCommand: Record<string, readonly string[]> = {
-  BatchExecuteStatementCommand: ["dynamodb:PartiQLInsert"],
-  BatchGetCommand: ["dynamodb:BatchGetItem"],
-  DeleteCommand: ["dynamodb:DeleteItem"],
-  GetCommand: ["dynamodb:GetItem"],
-  PutCommand: ["dynamodb:PutItem"],
-  QueryCommand: ["dynamodb:Query"],
-  TransactWriteCommand: [],
-  UpdateCommand: ["dynamodb:UpdateItem"],
+  BatchExecuteStatement: ["dynamodb:PartiQLInsert"],
+  BatchGetItem: ["dynamodb:BatchGetItem"],
+  GetItem: ["dynamodb:GetItem"],
+  PutItem: ["dynamodb:PutItem"],
+  Query: ["dynamodb:Query"],
+  TransactWriteItems: [],
+  GetObject: ["s3:GetObject"],
+  PutObject: ["s3:PutObject"],
   GetObjectCommand: ["s3:GetObject"],
   HeadObjectCommand: ["s3:GetObject"],
   PutObjectCommand: ["s3:PutObject"],
@@ -106,7 +106,7 @@ function neededActions({ commands, transactionActions }: SdkCalls): string[] {
     if (actions === undefined) throw new Error(`Which permission does ${command} need?`);
     return actions;
   });
-  if (commands.has("TransactWriteCommand")) {
+  if (commands.has("TransactWriteItems")) {
     needed.push(...[...transactionActions].map((action) => actionsInTransaction[action] ?? action));
   }
   return [...new Set(needed)].sort();

@@ -4,7 +4,10 @@ import { functionPaths, repository } from "./synthesized-stage.ts";
 
 /** What a function can do to AWS, as read from the code that its handler reaches. */
 export type SdkCalls = {
-  /** Names of the SDK's commands, e.g. `GetCommand`, and `Upload`, which hides several. */
+  /**
+   * Names of the SDK's commands, e.g. `SendMessageCommand`, and `Upload`, which hides several; and
+   * those that our own clients call without the SDK, as the `awsOperation` of their constants says.
+   */
   readonly commands: ReadonlySet<string>;
   /** Members of the table client's write actions found in that code: put, update, remove, check. */
   readonly transactionActions: ReadonlySet<string>;
@@ -14,7 +17,8 @@ const writeActions = new Set(["put", "update", "remove", "check"]);
 
 /**
  * Follows every call from a function's handler, through interfaces to the objects that implement
- * them, and notes the SDK commands it meets. A store's methods that nobody calls do not count.
+ * them, and notes the commands and operations it meets. A store's methods that nobody calls do not
+ * count.
  */
 export function createSdkCallFinder(): (functionPath: string) => SdkCalls {
   const program = createProgram();
@@ -136,6 +140,7 @@ class Walk {
     if (ts.isIdentifier(node)) this.follow(this.symbolOf(node));
     if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) this.unpack(node);
     if (ts.isObjectLiteralExpression(node)) this.noteTransactionActions(node);
+    if (ts.isPropertyAssignment(node)) this.noteOperation(node);
     ts.forEachChild(node, (child) => this.visit(child));
   }
 
@@ -203,6 +208,12 @@ class Walk {
     const isSdk = declaration.getSourceFile().fileName.includes("/node_modules/@aws-sdk/");
     const isValue = ts.isClassDeclaration(declaration) || ts.isVariableDeclaration(declaration);
     if (isSdk && isValue && /(Command|^Upload)$/u.test(name)) this.commands.add(name);
+  }
+
+  private noteOperation({ name, initializer }: ts.PropertyAssignment): void {
+    if (name.getText() !== "awsOperation") return;
+    if (!ts.isStringLiteral(initializer)) throw new Error("an operation without a literal name");
+    this.commands.add(initializer.text);
   }
 
   private noteTransactionActions(literal: ts.ObjectLiteralExpression): void {

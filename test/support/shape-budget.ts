@@ -10,7 +10,7 @@ const positionalParametersMax = 3;
 const entryFile = /^(infra\/(app|.+\/(start|build)|cli\/portale)\.ts|functions\/.+\/handler\.ts)$/u;
 /** The only places that may read the environment of the process. */
 const environmentReader =
-  /^(shared\/lambda\/environment|infra\/cli\/portale|infra\/.*(start|bootstrap))\.ts$/u;
+  /^(shared\/(lambda\/environment|aws\/aws-environment)|infra\/cli\/portale|infra\/.*(start|bootstrap))\.ts$/u;
 const weakName = /(^|\/)(utils?|helpers?|common|types|services?|managers?|misc)(\/|\.ts$)/u;
 
 /**

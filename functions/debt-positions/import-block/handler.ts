@@ -15,7 +15,7 @@ export const handler = queueHandler({
   message: importBlockMessage,
   dependencies: (environment) => {
     const meter = createCapacityMeter();
-    const table = createTableClient(environment.TABLE_NAME, meter);
+    const table = createTableClient(environment.TABLE_NAME, { meter });
     const work = createFlowWorkFiles(createS3FileStore(environment.BUCKET_NAME));
     return {
       flows: createDynamoImportFlowStore(table),

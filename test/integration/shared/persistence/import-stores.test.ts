@@ -21,7 +21,7 @@ let table: ReturnType<typeof createTableClient>;
 
 beforeAll(async () => {
   local = await startLocalTable();
-  table = createTableClient(local.tableName, meter);
+  table = createTableClient(local.tableName, { meter });
 });
 afterAll(() => local.stop());
 
