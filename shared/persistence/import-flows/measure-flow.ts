@@ -6,7 +6,6 @@ import {
   type QueuedImportFlow,
 } from "../../domain/debt-positions/import-flow.ts";
 import type { ImportFlowStore } from "../../domain/debt-positions/import-flow-store.ts";
-import { attemptsMax, waitBeforeRetry } from "../backoff.ts";
 import { prepareCursorStep } from "../debt-positions/iuv-cursor.ts";
 import { itemHeader } from "../item.ts";
 import { entities } from "../table.ts";
