@@ -50,6 +50,14 @@ const stageSettingsSchema = z.strictObject({
       .array(z.string().regex(/^[0-9a-f]{64}$/))
       .max(2)
       .optional(),
+    /**
+     * Header, in lower case, by which a gateway in front of the API forwards the certificate it
+     * has checked. It must strip what callers send under that name.
+     */
+    certificateHeader: z
+      .string()
+      .regex(/^[a-z0-9-]+$/)
+      .optional(),
   }),
   /** A pagoPA node, PSP and Checkout to try things with: everywhere but in production. */
   sandbox: z.boolean(),

@@ -18,7 +18,7 @@ import * as z from "zod";
 import { bucketFolders } from "../../shared/files/import-flow-files.ts";
 import type { PortalPlatform } from "./portal-platform.ts";
 
-export type EnvironmentSchema = z.ZodType<unknown, Record<string, unknown>>;
+export type EnvironmentSchema = z.core.$ZodType<unknown, Record<string, unknown>>;
 type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 /** Permissions of DynamoDB that functions of the portal may hold on the table. */

@@ -11,4 +11,6 @@ export type RunbookHeading =
   | "Code morte: notifications"
   | "Code morte: relay-events"
   | "Errori delle funzioni online"
+  | "Errori verso il nodo pagoPA"
+  | "Ricevute rifiutate"
   | "Stream in ritardo";

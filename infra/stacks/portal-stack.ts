@@ -10,6 +10,7 @@ import { Events } from "../contexts/events.ts";
 import { Notices } from "../contexts/notices.ts";
 import { Notifications } from "../contexts/notifications.ts";
 import { Organizations } from "../contexts/organizations.ts";
+import { PagoPaNode } from "../contexts/pagopa-node.ts";
 import type { StageSettings } from "../stages.ts";
 
 type PortalStackProps = StackProps & Omit<PortalPlatform, "api" | "alarmTopic">;
@@ -34,6 +35,7 @@ export class PortalStack extends Stack {
     new Organizations(this, "Organizations", platform);
     const debtPositions = new DebtPositions(this, "DebtPositions", platform);
     const notices = new Notices(this, "Notices", platform);
+    new PagoPaNode(this, "PagoPaNode", platform);
     const notifications = new Notifications(this, "Notifications", platform);
     new Events(this, "Events", {
       platform,

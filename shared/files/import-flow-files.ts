@@ -2,7 +2,12 @@ import { blockLabel } from "../domain/debt-positions/import-flow.ts";
 import type { FlowReference } from "../domain/debt-positions/import-flow-store.ts";
 
 /** First segments of the bucket's keys: its lifecycle rules act on them. */
-export const bucketFolders = { uploads: "uploads", work: "work", results: "results" } as const;
+export const bucketFolders = {
+  uploads: "uploads",
+  work: "work",
+  results: "results",
+  receipts: "receipts",
+} as const;
 
 function folder(root: string, flow: FlowReference): string {
   return `${root}/${flow.organizationFiscalCode}/${flow.id}`;

@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
+import { bucketFolders } from "./import-flow-files.ts";
 import type { SmallObjectStore } from "./small-object-store.ts";
-
-/** First segment of the keys of receipts: they are the source datum, and stay. */
-export const receiptsFolder = "receipts";
 
 const contentType = "text/xml; charset=utf-8";
 
@@ -22,13 +20,13 @@ export function createReceiptFiles(objects: SmallObjectStore) {
     async keepReceipt(receipt: ReceiptName, xml: Uint8Array): Promise<string> {
       const { recipientFiscalCode, receiptId } = receipt;
       const id = encodeURIComponent(receiptId);
-      const key = `${receiptsFolder}/${recipientFiscalCode}/${id}/${sha256Of(xml)}.xml`;
+      const key = `${bucketFolders.receipts}/${recipientFiscalCode}/${id}/${sha256Of(xml)}.xml`;
       await objects.put(key, xml, contentType);
       return key;
     },
     /** What came as a receipt and could not be taken as one, for people to look at. */
     async keepRefused(xml: Uint8Array): Promise<void> {
-      await objects.put(`${receiptsFolder}/refused/${sha256Of(xml)}.xml`, xml, contentType);
+      await objects.put(`${bucketFolders.receipts}/refused/${sha256Of(xml)}.xml`, xml, contentType);
     },
     /**
      * The XML of a receipt, as it came.

@@ -1,5 +1,5 @@
 import { Logger } from "@aws-lambda-powertools/logger";
-import { Metrics } from "@aws-lambda-powertools/metrics";
+import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import * as z from "zod";
 
 /** Service and level come from the POWERTOOLS_* variables that the construct sets. */
@@ -16,6 +16,11 @@ export function describeError(error: unknown): { name: string; message: string; 
 /** A notice came out, but not all of it: single characters or a logo, never a person's data. */
 export function logPrintingProblem(problem: { readonly kind: string }): void {
   logger.warn("a notice was printed with a problem", { problem });
+}
+
+/** What came as a receipt was not taken as one: somebody has to look at it. */
+export function countRefusedReceipt(): void {
+  metrics.addMetric("receiptRefused", MetricUnit.Count, 1);
 }
 
 const referencesShape = z.object({

@@ -15,6 +15,7 @@ import type {
   ReceiptStore,
 } from "../../../shared/domain/receipts/receipt-store.ts";
 import { parseIuv } from "../../../shared/domain/values/iuv.ts";
+import { parseOrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import type {
   KoResponse,
   SendReceiptRequest,
@@ -100,12 +101,12 @@ async function archive(
 /** The position of a receipt that reaches the ente of its notice; other beneficiaries have none. */
 async function findPosition(receipt: Receipt, { positions }: SendReceiptDependencies) {
   const { recipientFiscalCode, creditorFiscalCode, noticeNumber } = receipt;
-  if (recipientFiscalCode !== creditorFiscalCode) return undefined;
-  const byNumber =
-    noticeNumber && (await positions.findByNoticeNumber(creditorFiscalCode, noticeNumber));
+  const creditor = parseOrganizationFiscalCode(creditorFiscalCode);
+  if (creditor === undefined || recipientFiscalCode !== creditorFiscalCode) return undefined;
+  const byNumber = noticeNumber && (await positions.findByNoticeNumber(creditor, noticeNumber));
   if (byNumber) return byNumber;
   const iuv = parseIuv(receipt.creditorReferenceId);
-  return iuv && positions.findByIuv(creditorFiscalCode, iuv);
+  return iuv && positions.findByIuv(creditor, iuv);
 }
 
 function recordOf(
@@ -123,7 +124,7 @@ function recordOf(
   const closing =
     closed && position ? { position: closed, versionRead: position.version } : undefined;
   const record: ReceiptRecord = {
-    organizationFiscalCode: receipt.recipientFiscalCode,
+    organizationFiscalCode: organization.fiscalCode,
     receiptId: receipt.receiptId,
     primitive: receipt.primitive,
     noticeNumber: receipt.noticeNumberText,

@@ -23,8 +23,8 @@ export type ReceiptRecord = {
   readonly receiptId: ReceiptId;
   readonly primitive: Receipt["primitive"];
   readonly noticeNumber: string;
-  /** The ente that issued the notice. */
-  readonly creditorFiscalCode: OrganizationFiscalCode;
+  /** The ente that issued the notice: 11 digits. */
+  readonly creditorFiscalCode: string;
   readonly outcome: Receipt["outcome"];
   readonly amountCents: EuroCents;
   readonly pspName: string;

@@ -53,7 +53,7 @@ const recordShape = z.object({
   receiptId: parsedText(parseReceiptId),
   primitive: z.enum(["paSendRT", "paSendRTV2"]),
   noticeNumber: z.string(),
-  creditorFiscalCode: parsedText(parseOrganizationFiscalCode),
+  creditorFiscalCode: z.string(),
   outcome: z.enum(["OK", "KO"]),
   amountCents: cents,
   pspName: z.string(),
