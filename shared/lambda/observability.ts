@@ -1,6 +1,6 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** Service and level come from the POWERTOOLS_* variables that the construct sets. */
 export const logger = new Logger();
@@ -24,9 +24,9 @@ export function countRefusedReceipt(): void {
 }
 
 const referencesShape = z.object({
-  organizationFiscalCode: z.string().optional(),
-  flowId: z.string().optional(),
-  block: z.number().optional(),
+  organizationFiscalCode: z.optional(z.string()),
+  flowId: z.optional(z.string()),
+  block: z.optional(z.number()),
 });
 
 /** What a log line may say of a message or a request: ente, flow and block, nobody's data. */
