@@ -1,4 +1,5 @@
 import { type CalendarDate, romeDateOf } from "../values/calendar-date.ts";
+import { romeFormat } from "../values/rome-format.ts";
 
 export type RomeDateTime = {
   readonly date: CalendarDate;
@@ -6,8 +7,7 @@ export type RomeDateTime = {
   readonly time: string;
 };
 
-const romeClock = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/Rome",
+const romeClock = romeFormat("en-GB", {
   hour: "2-digit",
   minute: "2-digit",
   second: "2-digit",
@@ -21,5 +21,5 @@ const romeClock = new Intl.DateTimeFormat("en-GB", {
  */
 export function romeDateTimeOf(instant: string): RomeDateTime {
   const date = new Date(instant);
-  return { date: romeDateOf(date), time: romeClock.format(date) };
+  return { date: romeDateOf(date), time: romeClock().format(date) };
 }

@@ -1,5 +1,6 @@
 import type { Brand } from "./brand.ts";
 import { digitAt } from "./character-codes.ts";
+import { romeFormat } from "./rome-format.ts";
 
 /**
  * A day of the calendar as "2027-06-30", always a real one. Plain string comparison orders dates.
@@ -32,16 +33,15 @@ export function parseCalendarDate(text: string): CalendarDate | undefined {
   return isCalendarDate(text) ? text : undefined;
 }
 
-const romeDay = new Intl.DateTimeFormat("en-CA", {
-  timeZone: "Europe/Rome",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-});
+const romeDay = romeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit" });
 
 /** The day it is in Italy at `instant`. */
 export function romeDateOf(instant: Date): CalendarDate {
-  const part = Object.fromEntries(romeDay.formatToParts(instant).map((p) => [p.type, p.value]));
+  const part = Object.fromEntries(
+    romeDay()
+      .formatToParts(instant)
+      .map((p) => [p.type, p.value]),
+  );
   const date = parseCalendarDate(`${part.year?.padStart(4, "0")}-${part.month}-${part.day}`);
   if (date === undefined) throw new RangeError("instant outside the calendar");
   return date;

@@ -1,4 +1,5 @@
 import { parseCalendarDate } from "./calendar-date.ts";
+import { romeFormat } from "./rome-format.ts";
 
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:[0-5]\d)?$/;
 const MILLISECOND_DIGITS = 3;
@@ -6,14 +7,11 @@ const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const ZONE_MINUTES_MAX = 14 * 60;
 
-const romeOffset = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/Rome",
-  timeZoneName: "longOffset",
-});
+const romeOffset = romeFormat("en-GB", { timeZoneName: "longOffset" });
 
 /** True when clocks in Italy are two hours ahead of UTC at that instant: summer time. */
 function isRomeSummer(instantMs: number): boolean {
-  const parts = romeOffset.formatToParts(instantMs);
+  const parts = romeOffset().formatToParts(instantMs);
   return parts.some(({ type, value }) => type === "timeZoneName" && value === "GMT+02:00");
 }
 
