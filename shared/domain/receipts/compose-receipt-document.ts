@@ -47,13 +47,13 @@ export function composeReceiptDocument(
   const noticeNumberText = groupedByFour(receipt.noticeNumberText);
   return {
     title: executed ? wording.title : wording.titleNotExecuted,
-    subject: receiptText(receipt.description, descriptionLengthMax),
+    subject: mandatoryText(receipt.description, descriptionLengthMax),
     executed,
     outcome: executed
       ? { heading: wording.executed }
       : { heading: wording.notExecuted, warning: wording.notExecutedWarning },
     creditor: {
-      name: receiptText(receipt.creditorName, nameLengthMax),
+      name: mandatoryText(receipt.creditorName, nameLengthMax),
       fiscalCode: receipt.creditorFiscalCode,
       ...(officeName === undefined ? {} : { officeName }),
     },
@@ -100,7 +100,7 @@ function composeDetails(
     isCreditor
       ? undefined
       : partyDetail(wording.issuer, {
-          name: receiptText(issuer.name, nameLengthMax),
+          name: mandatoryText(issuer.name, nameLengthMax),
           fiscalCode: issuer.fiscalCode,
         }),
   ];
@@ -118,7 +118,7 @@ function timeDetail({ outcome, paidAt, applicationDate }: Receipt): ReceiptDetai
 }
 
 function codeDetail(label: string, value: string): ReceiptDetail {
-  return { label, value: receiptText(value, codeLengthMax), kind: "code" };
+  return { label, value: mandatoryText(value, codeLengthMax), kind: "code" };
 }
 
 function partyDetail(label: string, { name, fiscalCode }: ReceiptParty): ReceiptDetail {
@@ -129,7 +129,7 @@ function partyDetail(label: string, { name, fiscalCode }: ReceiptParty): Receipt
 
 function pspDetail({ name, fiscalCode, vatNumber }: Receipt["psp"]): ReceiptDetail {
   const party = partyDetail(wording.psp, {
-    name: receiptText(name, nameLengthMax),
+    name: mandatoryText(name, nameLengthMax),
     ...codeEntry(textOf(fiscalCode, taxCodeLengthMax)),
   });
   const code = textOf(vatNumber, taxCodeLengthMax);
@@ -145,7 +145,7 @@ function codeEntry(fiscalCode: string | undefined): Pick<ReceiptParty, "fiscalCo
 function partyOf(subject: ReceiptSubject): ReceiptParty | undefined {
   const fiscalCode = asciiUpperCase(receiptText(subject.code, taxCodeLengthMax));
   if (fiscalCode === anonymousDebtorCode) return undefined;
-  const name = receiptText(subject.fullName, nameLengthMax);
+  const name = mandatoryText(subject.fullName, nameLengthMax);
   return { name, ...codeEntry(fiscalCode) };
 }
 
@@ -160,7 +160,7 @@ function composeTotals(receipt: Receipt): readonly ReceiptTotal[] {
   });
   return [
     total(wording.amountOfNotice, amountCents),
-    total(`${wording.feeOf} ${receiptText(psp.name, nameLengthMax)}`, euroCents(feeCents)),
+    total(`${wording.feeOf} ${mandatoryText(psp.name, nameLengthMax)}`, euroCents(feeCents)),
     total(wording.total, euroCents(amountCents + feeCents)),
   ];
 }
@@ -178,7 +178,7 @@ function composeShares(
   return receipt.transfers.map((transfer) => {
     const fiscalCode = transfer.beneficiaryFiscalCode;
     const name = textOf(transfer.beneficiaryName ?? knownNames.get(fiscalCode), nameLengthMax);
-    const description = receiptText(
+    const description = mandatoryText(
       transfer.remittanceInformation.replace(remittancePrefix, ""),
       descriptionLengthMax,
     );
@@ -216,6 +216,11 @@ function dateTimeText(instant: string): string {
 /** "3000 0000 0000 0064 67" (Avviso di pagamento 3.5.1), whoever issued the number. */
 function groupedByFour(digits: string): string {
   return digits.replaceAll(/\d{4}(?=\d)/g, "$& ");
+}
+
+/** The text of a field that must be there; a dash where nothing of it can be printed. */
+function mandatoryText(text: string, lengthMax: number): string {
+  return receiptText(text, lengthMax) || wording.unprintable;
 }
 
 /** The text of a field that may be missing or blank. */

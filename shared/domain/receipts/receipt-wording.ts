@@ -33,6 +33,7 @@ export const receiptWording = {
   total: "Totale pagato",
   shares: "Ripartizione dell’importo",
   stamp: "Marca da bollo digitale",
+  unprintable: "–",
   unnamedBeneficiary: "Ente beneficiario",
   verification: "Verifica della ricevuta",
   verificationHelp:
