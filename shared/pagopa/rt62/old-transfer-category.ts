@@ -1,6 +1,6 @@
 import { legalText } from "./old-field.ts";
 
-const oldForm = /^[0129]\/\S{3,138}$/;
+const oldForm = /^[0129]\/\S{3,138}$/u;
 /** Prefixes that the taxonomy added after RT 6.2: the old form has "9", any other code, for them. */
 const newPrefix = /^[678](?=\/)/;
 const codeLengthMin = 3;
@@ -16,6 +16,6 @@ export function oldTransferCategory(transferCategory: string): string {
   const plain = legalText(transferCategory, "");
   const renamed = plain.replace(newPrefix, "9");
   if (oldForm.test(renamed)) return renamed;
-  const code = Array.from(plain).slice(0, codeLengthMax).join("") || notAvailable;
-  return `9/${code.padEnd(codeLengthMin, "/")}`;
+  const code = Array.from(plain || notAvailable).slice(0, codeLengthMax);
+  return `9/${code.join("")}${"/".repeat(Math.max(0, codeLengthMin - code.length))}`;
 }
