@@ -2,6 +2,8 @@ import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { environmentSchema as closeImportFlow } from "../../functions/debt-positions/close-import-flow/environment.ts";
+import { environmentSchema as createDebtPosition } from "../../functions/debt-positions/create-debt-position/environment.ts";
+import { environmentSchema as getDebtPosition } from "../../functions/debt-positions/get-debt-position/environment.ts";
 import { environmentSchema as getImportFlow } from "../../functions/debt-positions/get-import-flow/environment.ts";
 import { environmentSchema as importBlock } from "../../functions/debt-positions/import-block/environment.ts";
 import { environmentSchema as requestImportFlow } from "../../functions/debt-positions/request-import-flow/environment.ts";
@@ -14,6 +16,7 @@ import { PortalFunction } from "../constructs/portal-function.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { QueueConsumer } from "../constructs/queue-consumer.ts";
 
+const positionsPath = "/v1/organizations/{fiscalCode}/debt-positions";
 const flowsPath = "/v1/organizations/{fiscalCode}/import-flows";
 
 /** Import flows: asked for and followed over the API; cut, imported and closed by queues. */
@@ -25,11 +28,55 @@ export class DebtPositions extends Construct {
 
   constructor(scope: Construct, id: string, platform: PortalPlatform) {
     super(scope, id);
+    this.addCreateDebtPosition(platform);
+    this.addGetDebtPosition(platform);
     this.addRequestImportFlow(platform);
     this.addStartImportFlow(platform);
     this.addGetImportFlow(platform);
     this.flowSplits = this.addSplitImportFlow(platform, this.addImportBlock(platform));
     this.flowClosings = this.addCloseImportFlow(platform);
+  }
+
+  private addCreateDebtPosition(platform: PortalPlatform): void {
+    const create = new PortalFunction(this, "CreateDebtPosition", {
+      ...onlineFunction,
+      platform,
+      path: "debt-positions/create-debt-position",
+      environmentSchema: createDebtPosition,
+      environment: {
+        ...tokenEnvironment(platform.settings),
+        TABLE_NAME: platform.table.tableName,
+      },
+    });
+    create.allowTable("GetItem", "BatchGetItem", "PutItem");
+    new HttpRoute(this, "CreateDebtPositionRoute", {
+      platform,
+      method: HttpMethod.POST,
+      path: positionsPath,
+      function: create.lambda,
+      impact: "Gli enti non possono creare singole posizioni debitorie.",
+    });
+  }
+
+  private addGetDebtPosition(platform: PortalPlatform): void {
+    const get = new PortalFunction(this, "GetDebtPosition", {
+      ...onlineFunction,
+      platform,
+      path: "debt-positions/get-debt-position",
+      environmentSchema: getDebtPosition,
+      environment: {
+        ...tokenEnvironment(platform.settings),
+        TABLE_NAME: platform.table.tableName,
+      },
+    });
+    get.allowTable("GetItem", "BatchGetItem");
+    new HttpRoute(this, "GetDebtPositionRoute", {
+      platform,
+      method: HttpMethod.GET,
+      path: `${positionsPath}/{iud}`,
+      function: get.lambda,
+      impact: "Gli enti non vedono lo stato delle loro posizioni debitorie.",
+    });
   }
 
   private addRequestImportFlow(platform: PortalPlatform): void {

@@ -27,7 +27,10 @@ export type Installment = {
   readonly payment?: PaymentMark;
 };
 
-/** A way to pay a debt little by little: its instalments add up to the debt's amount. */
+/**
+ * A way to pay a debt little by little. Its instalments may add up to more than the payment at once,
+ * where the ente charges interest.
+ */
 export type InstallmentPlan = {
   readonly description: string;
   readonly installments: readonly Installment[];

@@ -164,6 +164,7 @@ export function throughNotice(
     secondaryBeneficiary,
     payment: __,
     dueDate: ___,
+    transfers: ____,
     ...rest
   } = position;
   const { way, iuv, amountCents, dueDate, transfers, payment } = notice;

@@ -1,0 +1,177 @@
+import { checkDraft } from "../../../shared/domain/debt-positions/check-draft.ts";
+import { checkPaymentOptions } from "../../../shared/domain/debt-positions/check-payment-options.ts";
+import {
+  composePosition,
+  isSameDebt,
+  type NewPositionFacts,
+  noticesWanted,
+} from "../../../shared/domain/debt-positions/compose-position.ts";
+import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
+import type {
+  DebtPositionStore,
+  IuvClaim,
+} from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import { fieldLengthMax } from "../../../shared/domain/debt-positions/draft-fields.ts";
+import { describeDraftProblem } from "../../../shared/domain/debt-positions/draft-problem.ts";
+import { noticesOf } from "../../../shared/domain/debt-positions/payable-notice.ts";
+import {
+  findDebtPositionType,
+  mayLoadDebts,
+  notifiesCreation,
+  type Organization,
+  type OrganizationStatus,
+} from "../../../shared/domain/organizations/organization.ts";
+import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
+import { type CalendarDate, romeDateOf } from "../../../shared/domain/values/calendar-date.ts";
+import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
+import { draftFieldsOf, pointerOf } from "./draft-of-body.ts";
+import type { RequestBody } from "./request-body.ts";
+
+export type CreateDebtPositionDependencies = {
+  readonly organizations: Pick<OrganizationStore, "find">;
+  readonly positions: Pick<DebtPositionStore, "findMany" | "reserveProgressives" | "create">;
+  readonly oldIuvAcceptedUntil: CalendarDate;
+  readonly now: () => Date;
+};
+
+/** A field that is wrong: where it is in the body, and the sentence about it. */
+export type BodyProblem = { readonly pointer: string; readonly detail: string };
+
+type View = { readonly position: DebtPosition; readonly endsOnDueDate: boolean };
+
+export type CreateDebtPositionOutcome =
+  | ({ readonly outcome: "created"; readonly today: CalendarDate } & View)
+  /** The very same debt was created before: nothing changed. */
+  | ({ readonly outcome: "alreadyCreated"; readonly today: CalendarDate } & View)
+  | { readonly outcome: "iudTaken" }
+  | { readonly outcome: "wrong"; readonly problems: readonly BodyProblem[] }
+  | { readonly outcome: "organizationNotReady"; readonly status: OrganizationStatus }
+  | { readonly outcome: "unknown" };
+
+/** Two of the same ente that meet in the numbering, and meet again, are no surprise. */
+const attemptsMax = 5;
+
+/**
+ * Creates one debt with its ways to pay: at once, by instalments, split among up to five enti. Its
+ * notices are numbered in the same call. The IUD is the natural key: the same debt again answers
+ * what is there, another one under the same IUD is refused while the first is not cancelled.
+ */
+export async function createDebtPosition(
+  organizationFiscalCode: OrganizationFiscalCode,
+  body: RequestBody,
+  dependencies: CreateDebtPositionDependencies,
+): Promise<CreateDebtPositionOutcome> {
+  const { organizations, positions } = dependencies;
+  const organization = await organizations.find(organizationFiscalCode);
+  if (organization === undefined) return { outcome: "unknown" };
+  if (!mayLoadDebts(organization)) {
+    return { outcome: "organizationNotReady", status: organization.status };
+  }
+  const checked = checkBody(body, organization, dependencies);
+  if ("problems" in checked) return { outcome: "wrong", problems: checked.problems };
+  const { facts, today } = checked;
+  const type = findDebtPositionType(organization, facts.draft.typeCode);
+  const view = { today, endsOnDueDate: type?.dueDateMandatory ?? false };
+  for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
+    const [existing] = await positions.findMany(organizationFiscalCode, [facts.draft.iud]);
+    if (existing !== undefined && existing.status !== "CANCELLED") {
+      const numbering = { segregationCode: organization.segregationCode, firstProgressive: 1 };
+      const isSame = isSameDebt(existing, composePosition({ ...facts, numbering }));
+      return isSame
+        ? { outcome: "alreadyCreated", position: existing, ...view }
+        : { outcome: "iudTaken" };
+    }
+    const position = await number(
+      { ...facts, ...(existing && { cancelled: existing }) },
+      {
+        organization,
+        positions,
+      },
+    );
+    const written = await positions.create(position, claimsOf(position), existing);
+    if (written === "written") return { outcome: "created", position, ...view };
+  }
+  throw new Error("a debt cannot be created: its IUD or its IUVs keep being taken");
+}
+
+type Unnumbered = Omit<NewPositionFacts, "numbering">;
+
+function checkBody(
+  body: RequestBody,
+  organization: Organization,
+  { oldIuvAcceptedUntil, now }: CreateDebtPositionDependencies,
+): { readonly facts: Unnumbered; readonly today: CalendarDate } | { problems: BodyProblem[] } {
+  const at = now();
+  const today = romeDateOf(at);
+  const types = new Map(organization.debtPositionTypes.map((type) => [type.code, type]));
+  const candidate = { action: "I", fields: draftFieldsOf(body, organization), iudRepeated: false };
+  const drafted = checkDraft(
+    { ...candidate, action: "I" },
+    {
+      debtPositionTypes: types,
+      segregationCode: organization.segregationCode,
+      today,
+      oldIuvAcceptedUntil,
+      dueDateAlwaysRequired: false,
+      descriptionLengthMax: fieldLengthMax.description,
+      generateIuvByDefault: true,
+    },
+  );
+  const type = types.get(body.debtPositionType);
+  const { fiscalCode: organizationFiscalCode } = organization;
+  const ofOptions = checkPaymentOptions(body.paymentOptions, {
+    organizationFiscalCode,
+    type,
+    today,
+  });
+  const problems = [
+    ...(drafted.ok ? [] : drafted.problems)
+      // Amounts and dates are judged notice by notice.
+      .filter(({ field }) => field !== "amount" && field !== "dueDate")
+      .map((problem) => ({
+        pointer: pointerOf(problem.field),
+        detail: describeDraftProblem(problem),
+      })),
+    ...ofOptions.map(({ place, sentence }) => ({
+      pointer: `/paymentOptions${place}`,
+      detail: sentence,
+    })),
+  ];
+  if (problems.length > 0 || !drafted.ok || type === undefined) return { problems };
+  const draft = { ...drafted.draft, ...(body.metadata && { metadata: body.metadata }) };
+  const notify = notifiesCreation(organization, type);
+  const facts = { organizationFiscalCode, draft, options: body.paymentOptions, notify, now: at };
+  return { facts, today };
+}
+
+async function number(
+  facts: Unnumbered,
+  {
+    organization,
+    positions,
+  }: {
+    readonly organization: Organization;
+    readonly positions: CreateDebtPositionDependencies["positions"];
+  },
+): Promise<DebtPosition> {
+  const { segregationCode, iuvFirstProgressive = 1, fiscalCode } = organization;
+  const firstProgressive = await positions.reserveProgressives(fiscalCode, {
+    segregationCode,
+    firstProgressiveMin: iuvFirstProgressive,
+    count: noticesWanted(facts.options),
+  });
+  return composePosition({ ...facts, numbering: { segregationCode, firstProgressive } });
+}
+
+/** A position that came by itself has no flow: its claims say so. */
+const ownOrigin = "api";
+
+function claimsOf(position: DebtPosition): IuvClaim[] {
+  const { organizationFiscalCode, iud } = position;
+  return noticesOf(position).map(({ iuv }, index) => ({
+    organizationFiscalCode,
+    iuv,
+    iud,
+    origin: { flowId: ownOrigin, row: index + 1 },
+  }));
+}

@@ -1,0 +1,101 @@
+import * as z from "zod";
+import { parseCalendarDate } from "../../../shared/domain/values/calendar-date.ts";
+import { euroCents } from "../../../shared/domain/values/euro-cents.ts";
+import { parseIban } from "../../../shared/domain/values/iban.ts";
+import { parseOrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
+import { parsedText } from "../../../shared/domain/values/parsed-text.ts";
+import { parseProvinceCode } from "../../../shared/domain/values/province-code.ts";
+
+const optionsMax = 10;
+const listMax = 100;
+const metadataMax = 15;
+
+const text = z.string("Testo obbligatorio.").trim();
+const shortText = text.min(1, "Il testo non può essere vuoto.").max(140, "Al più 140 caratteri.");
+const cents = z
+  .int("Importo in centesimi: un numero intero.")
+  .min(0, "L'importo non può essere negativo.")
+  .transform(euroCents);
+const dueDate = parsedText(parseCalendarDate, "Data inesistente o non nel formato aaaa-mm-gg.");
+const iban = parsedText(parseIban, "IBAN non valido.");
+
+const metadata = z
+  .array(z.object({ key: shortText, value: shortText }))
+  .max(metadataMax, "Al più 15 voci.");
+
+const destination = z.discriminatedUnion(
+  "kind",
+  [
+    z.object({ kind: z.literal("ownAccounts") }),
+    z.object({ kind: z.literal("account"), iban, postalIban: z.exactOptional(iban) }),
+    z.object({
+      kind: z.literal("stamp"),
+      documentHash: z
+        .string()
+        .regex(/^[A-Za-z0-9+/]{43}=$/u, "Impronta SHA-256 del documento, in base64."),
+      province: parsedText(parseProvinceCode, "Sigla di provincia inesistente."),
+    }),
+  ],
+  "Destinazione sconosciuta: ownAccounts, account oppure stamp.",
+);
+
+const transfer = z.object({
+  amountCents: cents,
+  beneficiaryFiscalCode: parsedText(
+    parseOrganizationFiscalCode,
+    "Codice fiscale dell'ente beneficiario non valido.",
+  ),
+  beneficiaryName: shortText.exactOptional(),
+  destination,
+  remittanceInformation: shortText.exactOptional(),
+  transferCategory: z
+    .string()
+    .regex(/^[0-26-9]\/[^\s\p{Cc}]{3,138}$/u, "Atteso ad esempio 9/0101101IM/."),
+  metadata: metadata.exactOptional(),
+});
+
+const notice = {
+  amountCents: cents,
+  dueDate: z.exactOptional(dueDate),
+  transfers: z.array(transfer).max(listMax).exactOptional(),
+};
+
+const paymentOption = z.discriminatedUnion(
+  "kind",
+  [
+    z.object({ kind: z.literal("SINGLE"), ...notice }),
+    z.object({
+      kind: z.literal("INSTALMENTS"),
+      description: shortText,
+      installments: z.array(z.object(notice)).max(listMax, "Troppe rate."),
+    }),
+  ],
+  "Modo di pagare sconosciuto: SINGLE oppure INSTALMENTS.",
+);
+
+/** A debt as a system of the ente sends it; the rules of its texts are those of every door. */
+export const requestBody = z.object({
+  iud: text,
+  debtPositionType: text,
+  description: text,
+  transferCategory: text.exactOptional(),
+  debtor: z.object({
+    kind: text,
+    code: text,
+    fullName: text,
+    address: z
+      .object({
+        street: text.exactOptional(),
+        civicNumber: text.exactOptional(),
+        postalCode: text.exactOptional(),
+        city: text.exactOptional(),
+        province: text.exactOptional(),
+        country: text.exactOptional(),
+      })
+      .exactOptional(),
+    email: text.exactOptional(),
+  }),
+  metadata: metadata.exactOptional(),
+  paymentOptions: z.array(paymentOption).max(optionsMax, "Al più 10 modi di pagare."),
+});
+export type RequestBody = z.infer<typeof requestBody>;

@@ -1,0 +1,35 @@
+import { viewPosition } from "../../../shared/domain/debt-positions/position-view.ts";
+import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
+import {
+  invalidRequest,
+  notFound,
+  organizationNotReady,
+  problemResult,
+} from "../../../shared/lambda/problem.ts";
+import type { CreateDebtPositionOutcome } from "./create-debt-position.ts";
+
+export function respond(result: CreateDebtPositionOutcome): HttpResult {
+  switch (result.outcome) {
+    case "created":
+    case "alreadyCreated": {
+      const { organizationFiscalCode, iud } = result.position;
+      const location = `/v1/organizations/${organizationFiscalCode}/debt-positions/${encodeURIComponent(iud)}`;
+      const status = result.outcome === "created" ? 201 : 200;
+      return jsonResult(status, viewPosition(result.position, result), { location });
+    }
+    case "iudTaken":
+      return problemResult({
+        status: 409,
+        slug: "iud-gia-usato",
+        title: "IUD già usato",
+        detail: "L'ente ha già un'altra posizione con questo IUD, non annullata.",
+        code: "PAA_IMPORT_IUD_DUPLICATO",
+      });
+    case "wrong":
+      return problemResult(invalidRequest(result.problems));
+    case "organizationNotReady":
+      return problemResult(organizationNotReady(result.status));
+    case "unknown":
+      return problemResult(notFound);
+  }
+}

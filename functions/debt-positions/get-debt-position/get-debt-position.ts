@@ -1,0 +1,37 @@
+import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
+import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import { findDebtPositionType } from "../../../shared/domain/organizations/organization.ts";
+import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
+import { type CalendarDate, romeDateOf } from "../../../shared/domain/values/calendar-date.ts";
+import type { Iud } from "../../../shared/domain/values/iud.ts";
+import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
+
+export type GetDebtPositionDependencies = {
+  readonly organizations: Pick<OrganizationStore, "find">;
+  readonly positions: Pick<DebtPositionStore, "findMany">;
+  readonly now: () => Date;
+};
+
+export type GetDebtPositionOutcome =
+  | {
+      readonly outcome: "found";
+      readonly position: DebtPosition;
+      readonly endsOnDueDate: boolean;
+      readonly today: CalendarDate;
+    }
+  | { readonly outcome: "unknown" };
+
+/** One debt of the ente as it stands now, with its ways to pay and what is left of it. */
+export async function getDebtPosition(
+  { organization: fiscalCode, iud }: { organization: OrganizationFiscalCode; iud: Iud },
+  { organizations, positions, now }: GetDebtPositionDependencies,
+): Promise<GetDebtPositionOutcome> {
+  const [organization, [position]] = await Promise.all([
+    organizations.find(fiscalCode),
+    positions.findMany(fiscalCode, [iud]),
+  ]);
+  if (organization === undefined || position === undefined) return { outcome: "unknown" };
+  const type = findDebtPositionType(organization, position.typeCode);
+  const endsOnDueDate = type?.dueDateMandatory ?? false;
+  return { outcome: "found", position, endsOnDueDate, today: romeDateOf(now()) };
+}
