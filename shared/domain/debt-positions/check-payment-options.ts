@@ -1,0 +1,137 @@
+import type { DebtPositionType } from "../organizations/organization.ts";
+import type { CalendarDate } from "../values/calendar-date.ts";
+import type { EuroCents } from "../values/euro-cents.ts";
+import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import { installmentsMax, installmentsMin } from "./installment-plan.ts";
+import { type Transfer, transfersMax } from "./transfer.ts";
+
+/** A notice that is asked for: it has no number yet. */
+export type NoticeDraft = {
+  readonly amountCents: EuroCents;
+  readonly dueDate?: CalendarDate;
+  readonly transfers?: readonly Transfer[];
+};
+
+export type PaymentOptionDraft =
+  | ({ readonly kind: "SINGLE" } & NoticeDraft)
+  | {
+      readonly kind: "INSTALMENTS";
+      readonly description: string;
+      readonly installments: readonly NoticeDraft[];
+    };
+
+export type PaymentOptionFacts = {
+  readonly organizationFiscalCode: OrganizationFiscalCode;
+  /** The debt's type, where the ente has it. */
+  readonly type: DebtPositionType | undefined;
+  readonly today: CalendarDate;
+};
+
+/** Something wrong with the ways to pay, where to look, and the sentence its author reads. */
+export type PaymentOptionProblem = {
+  /** JSON pointer below the options: `/0/installments/1/transfers`. */
+  readonly place: string;
+  readonly sentence: string;
+};
+
+/** One stamp of type 01 (SANP 3.12.0, marca da bollo digitale). */
+const stampAmountCents = 1_600;
+/** 999,999,999.99 euro (SANP 3.12.0, stAmount). */
+const amountCentsMax = 99_999_999_999;
+
+/**
+ * Checks how a debt can be paid: at once, by one or more plans of instalments, or both, each notice
+ * split among up to five transfers. Answers every problem.
+ * Source: SANP 3.12.0, paGetPayment (transferList) and opzioni di pagamento.
+ */
+export function checkPaymentOptions(
+  options: readonly PaymentOptionDraft[],
+  facts: PaymentOptionFacts,
+): PaymentOptionProblem[] {
+  const problems: PaymentOptionProblem[] = [];
+  const report = (place: string, sentence: string) => problems.push({ place, sentence });
+  if (options.length === 0) report("", "Indicare almeno un modo di pagare.");
+  if (options.filter(({ kind }) => kind === "SINGLE").length > 1) {
+    report("", "Il pagamento in un'unica soluzione si indica una volta sola.");
+  }
+  const notices = options.flatMap((option) =>
+    option.kind === "SINGLE" ? [option] : option.installments,
+  );
+  if (notices.length > installmentsMax) {
+    report("", `Una posizione ha al massimo ${installmentsMax} avvisi.`);
+  }
+  for (const [index, option] of options.entries()) {
+    if (option.kind === "SINGLE") problems.push(...checkNotice(option, `/${index}`, facts));
+    else problems.push(...checkPlan(option, `/${index}`, facts));
+  }
+  return problems;
+}
+
+function checkPlan(
+  { installments }: Extract<PaymentOptionDraft, { kind: "INSTALMENTS" }>,
+  place: string,
+  facts: PaymentOptionFacts,
+): PaymentOptionProblem[] {
+  const at = `${place}/installments`;
+  const problems = installments.flatMap((installment, index) =>
+    checkNotice(installment, `${at}/${index}`, facts),
+  );
+  if (installments.length < installmentsMin) {
+    problems.push({ place: at, sentence: `Un piano ha almeno ${installmentsMin} rate.` });
+  }
+  const dueDates = installments.map(({ dueDate }) => dueDate ?? "");
+  const isOrdered = dueDates.every((date, index) => (dueDates[index - 1] ?? "") <= date);
+  if (!isOrdered) problems.push({ place: at, sentence: "Le rate vanno in ordine di scadenza." });
+  return problems;
+}
+
+function checkNotice(
+  { amountCents, dueDate, transfers }: NoticeDraft,
+  place: string,
+  facts: PaymentOptionFacts,
+): PaymentOptionProblem[] {
+  const problems: PaymentOptionProblem[] = [];
+  const report = (where: string, sentence: string) =>
+    problems.push({ place: `${place}${where}`, sentence });
+  if (amountCents < 1 || amountCents > amountCentsMax) {
+    report("/amountCents", "Importo fuori dai limiti: da 1 a 99999999999 centesimi.");
+  }
+  const { type, today } = facts;
+  if (dueDate === undefined) {
+    const isRequired = type?.dueDateMandatory === true || type?.printDueDate === true;
+    if (isRequired) report("/dueDate", "Data di scadenza obbligatoria per questo tipo di dovuto.");
+  } else if (type?.dueDateMandatory === true && dueDate < today) {
+    report("/dueDate", "Data di scadenza già passata.");
+  }
+  if (transfers === undefined) return problems;
+  if (transfers.length < 1 || transfers.length > transfersMax) {
+    report("/transfers", `I versamenti di un avviso sono da 1 a ${transfersMax}.`);
+  }
+  const sum = transfers.reduce((total, transfer) => total + transfer.amountCents, 0);
+  if (sum !== amountCents) {
+    report("/transfers", "La somma dei versamenti è diversa dall'importo dell'avviso.");
+  }
+  for (const [index, transfer] of transfers.entries()) {
+    const sentence = transferProblem(transfer, facts);
+    if (sentence !== undefined) report(`/transfers/${index}`, sentence);
+  }
+  return problems;
+}
+
+function transferProblem(
+  { amountCents, destination, beneficiaryFiscalCode, beneficiaryName }: Transfer,
+  { organizationFiscalCode }: PaymentOptionFacts,
+): string | undefined {
+  if (amountCents < 1) return "L'importo di un versamento è di almeno un centesimo.";
+  const isOwn = beneficiaryFiscalCode === organizationFiscalCode;
+  if (destination.kind === "ownAccounts" && !isOwn) {
+    return "Per un altro ente va indicato l'IBAN.";
+  }
+  if (!isOwn && beneficiaryName === undefined) {
+    return "Per un altro ente va indicata la denominazione.";
+  }
+  const isStamp = destination.kind === "stamp";
+  return isStamp && amountCents !== stampAmountCents
+    ? "La marca da bollo digitale vale 16 euro."
+    : undefined;
+}

@@ -1,0 +1,79 @@
+import type { CalendarDate } from "../values/calendar-date.ts";
+import { type DebtPosition, totalAmountCents } from "./debt-position.ts";
+import {
+  judgePayability,
+  noticesOf,
+  type Payability,
+  type PositionNotice,
+  residualCents,
+} from "./payable-notice.ts";
+
+const statusOf = {
+  payable: "UNPAID",
+  paid: "PAID",
+  otherWayBegun: "UNPAYABLE",
+  expired: "EXPIRED",
+  cancelled: "CANCELLED",
+} as const satisfies Record<Payability, string>;
+
+type ViewFacts = {
+  /** The type's due date ends payability. */
+  readonly endsOnDueDate: boolean;
+  readonly today: CalendarDate;
+};
+
+/** A position as its ente reads it over the API: its ways to pay, what is paid, what is left. */
+export function viewPosition(position: DebtPosition, facts: ViewFacts) {
+  const notices = noticesOf(position);
+  const viewed = (way: PositionNotice["way"]) =>
+    notices
+      .filter((notice) => notice.way === way)
+      .map((notice) => viewNotice(position, notice, facts));
+  const single = viewed("atOnce");
+  return {
+    iud: position.iud,
+    organizationFiscalCode: position.organizationFiscalCode,
+    debtPositionType: position.typeCode,
+    status: position.status,
+    description: position.description,
+    debtor: position.debtor,
+    amountCents: totalAmountCents(position),
+    residualCents: position.status === "CANCELLED" ? 0 : residualCents(position),
+    transferCategory: position.transferCategory,
+    metadata: position.metadata ?? [],
+    paymentOptions: [
+      ...(single.length > 0 ? [{ kind: "SINGLE", installments: single }] : []),
+      ...(position.installmentPlans ?? []).map(({ description }, way) => ({
+        kind: "INSTALMENTS",
+        description,
+        installments: viewed(way),
+      })),
+    ],
+    version: position.version,
+    createdAt: position.createdAt,
+    updatedAt: position.updatedAt,
+  };
+}
+
+function viewNotice(position: DebtPosition, notice: PositionNotice, facts: ViewFacts) {
+  const { organizationFiscalCode } = position;
+  const { noticeNumber, iuv, amountCents, dueDate, payment, transfers } = notice;
+  const root = `/v1/organizations/${organizationFiscalCode}`;
+  // What was shut by the payment of the debt another way was not paid itself.
+  const judged = judgePayability({ position, notice, ...facts });
+  const isShut = judged === "paid" && payment === undefined;
+  return {
+    number: notice.place?.number ?? 1,
+    noticeNumber,
+    iuv,
+    amountCents,
+    dueDate: dueDate ?? null,
+    status: isShut && position.installmentPlans ? "UNPAYABLE" : statusOf[judged],
+    ...(transfers && { transfers }),
+    payment: payment ?? null,
+    links: {
+      notice: `${root}/notices/${noticeNumber}`,
+      ...(payment && { receipt: `${root}/receipts/${encodeURIComponent(payment.receiptId)}` }),
+    },
+  };
+}
