@@ -15,58 +15,48 @@ import {
   stepAfterProfile,
   stepWithoutAppIo,
 } from "../../../shared/domain/notifications/decide-delivery.ts";
+import {
+  type HandOverOnceDependencies,
+  handOverOnce,
+} from "../../../shared/domain/notifications/hand-over-once.ts";
 import type {
-  Claim,
   DeliveryOutcome,
   NotificationKey,
 } from "../../../shared/domain/notifications/notification.ts";
-import type { NotificationStore } from "../../../shared/domain/notifications/notification-store.ts";
 import {
   type PaymentRequest,
   paymentRequestOf,
 } from "../../../shared/domain/notifications/payment-request.ts";
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 
-export type DeliverNoticeDependencies = {
-  readonly notifications: Pick<NotificationStore, "claim" | "release">;
+export type DeliverNoticeDependencies = HandOverOnceDependencies & {
   readonly appIo: AppIo;
   readonly mailer: Mailer;
   /** The notice as a PDF of one page. */
   readonly render: (organization: Organization, notice: Notice) => Uint8Array;
-  newClaimId(): string;
-  now(): Date;
   readonly portalUrl: string;
 };
 
 /**
  * Tells one debtor of one debt, or says that it has to be done later: a channel asked so, or
  * another delivery holds the claim. Asking App IO about the person changes nothing and comes before
- * the claim; the claim comes before anything is handed over, and is given back only when nothing
- * was accepted by anyone.
+ * the claim.
  */
 export async function deliverNotice(
   key: NotificationKey,
   facts: NoticeFacts,
   dependencies: DeliverNoticeDependencies,
 ): Promise<DeliveryOutcome | "later"> {
-  const { notifications, now } = dependencies;
   const request = paymentRequestOf(facts);
   const addressee = addresseeOf(facts.debtPosition.debtor, request);
   const delivery: Delivery = { facts, request, addressee, dependencies };
 
   const first = await firstStep(delivery);
   if (first.step === "tryLater") return "later";
-  if (first.step === "finish") return { key, result: first.result, at: now() };
+  if (first.step === "finish") return { key, result: first.result, at: dependencies.now() };
 
   const email = first.step === "sendEmail" ? composeEmail(delivery, first) : undefined;
-  const claimId = dependencies.newClaimId();
-  const claim: Claim = { status: "SENDING", claimId, claimedAt: now() };
-  if (!(await notifications.claim(key, claim))) return "later";
-
-  const last = await handOver(delivery, first, email);
-  if (last.step === "finish") return { key, result: last.result, claim, at: now() };
-  await notifications.release(key, claim);
-  return "later";
+  return handOverOnce(key, () => handOver(delivery, first, email), dependencies);
 }
 
 type Delivery = {

@@ -2,11 +2,11 @@ import { isOpen } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import { isPrintable, type NoticeFacts } from "../../../shared/domain/notices/compose-notice.ts";
 import { asksForNotification } from "../../../shared/domain/notifications/decide-delivery.ts";
-import {
-  type DeliveryOutcome,
-  isAbandoned,
-  type NotificationKey,
-  type NotificationState,
+import { followKnown } from "../../../shared/domain/notifications/hand-over-once.ts";
+import type {
+  DeliveryOutcome,
+  NotificationKey,
+  NotificationState,
 } from "../../../shared/domain/notifications/notification.ts";
 import type { NotificationStore } from "../../../shared/domain/notifications/notification-store.ts";
 import {
@@ -139,12 +139,7 @@ async function tell(
   dependencies: NotifyDebtorsDependencies & { readonly resting: boolean },
 ): Promise<DeliveryOutcome | "alreadyEnded" | "later"> {
   const { now, resting } = dependencies;
-  if (state?.status === "SENDING") {
-    if (!isAbandoned(state, now())) return "later";
-    const result = { status: "UNCERTAIN", cause: "interrupted" } as const;
-    return { key, result, claim: state, at: now() };
-  }
-  if (state !== undefined) return "alreadyEnded";
+  if (state !== undefined) return followKnown(key, state, now());
   if (!isToBeTold(facts)) return { key, result: { status: "NOT_NEEDED" }, at: now() };
   return resting ? "later" : deliverNotice(key, facts, dependencies);
 }

@@ -3,28 +3,30 @@ import type { EmailAddress } from "../values/email-address.ts";
 import { formatEuroItalian } from "../values/euro-cents.ts";
 import { formatNoticeNumber, iuvOf } from "../values/notice-number.ts";
 import type { Email } from "./channels.ts";
+import {
+  askingText,
+  type EmailBody,
+  emailHtmlOf,
+  emailTextOf,
+  noReplyText,
+  portalName,
+} from "./email-body.ts";
 import { type PaymentRequest, subjectOf } from "./payment-request.ts";
-import { escapeHtml } from "./plain-text.ts";
-
-export const portalName = "Portale dei Pagamenti";
 
 const greetingEnd = "ti informa che è stato emesso un avviso di pagamento pagoPA a tuo nome.";
 const attachmentText =
   "L'avviso è allegato a questo messaggio in formato PDF: puoi stamparlo o mostrarlo dal telefono.";
-const moreText = "Maggiori informazioni sul";
 const whereText = [
   "Puoi pagare con l'app IO, dal tuo Home Banking, con la tua app di pagamento o con gli altri",
   "canali abilitati, oppure sul territorio presso banche, uffici postali, tabaccherie e altri",
-  "esercenti convenzionati.",
+  "esercenti convenzionati. Maggiori informazioni sul",
 ].join(" ");
 const amountText = [
   "In fase di pagamento l'importo potrebbe subire aumenti (per sanzioni, interessi, costi di",
   "notifica o altri fattori) o riduzioni (per sgravi o note di credito).",
 ].join(" ");
-const askText = "Per informazioni sull'importo e sul motivo del pagamento rivolgiti a";
 const courtesyText =
   "Questo è un messaggio di cortesia inviato in automatico: non sostituisce le notifiche di legge.";
-const noReplyText = "Ti chiediamo di non rispondere a questo indirizzo.";
 
 export type CreationEmailInput = {
   readonly request: PaymentRequest;
@@ -42,12 +44,13 @@ export type CreationEmailInput = {
  */
 export function composeCreationEmail(input: CreationEmailInput): Email {
   const { request, to, noticePdf, sentAt } = input;
+  const body = bodyOf(input);
   return {
     senderName: `${request.organizationName} tramite ${portalName}`,
     to,
-    subject: subjectOf(request),
-    text: textOf(input),
-    html: htmlOf(input),
+    subject: body.title,
+    text: emailTextOf(body),
+    html: emailHtmlOf(body),
     sentAt,
     attachments: [
       {
@@ -59,7 +62,30 @@ export function composeCreationEmail(input: CreationEmailInput): Email {
   };
 }
 
-function factsOf(request: PaymentRequest): readonly (readonly [label: string, value: string])[] {
+function bodyOf({ request, portalUrl }: CreationEmailInput): EmailBody {
+  const { organizationName, organizationContacts } = request;
+  const asking = askingText(
+    "sull'importo e sul motivo del pagamento",
+    organizationName,
+    organizationContacts,
+  );
+  return {
+    title: subjectOf(request),
+    heading: "Avviso di pagamento",
+    greeting: `Gentile ${request.debtorName},`,
+    opening: { organizationName, text: greetingEnd },
+    facts: factsOf(request),
+    paragraphs: [
+      { text: attachmentText },
+      { text: whereText, link: { label: portalName, url: portalUrl } },
+      { text: amountText },
+      { text: asking },
+    ],
+    closing: [courtesyText, noReplyText],
+  };
+}
+
+function factsOf(request: PaymentRequest): EmailBody["facts"] {
   const { dueDate } = request;
   return [
     ["Oggetto del pagamento", request.description],
@@ -68,68 +94,4 @@ function factsOf(request: PaymentRequest): readonly (readonly [label: string, va
     ["Numero Avviso", formatNoticeNumber(request.noticeNumber)],
     ["Codice Fiscale Ente Creditore", request.organizationFiscalCode],
   ];
-}
-
-function contactsTextOf({ organizationName, organizationContacts }: PaymentRequest): string {
-  const where = organizationContacts.length === 0 ? "" : `: ${organizationContacts.join(", ")}`;
-  return `${askText} ${organizationName}${where}.`;
-}
-
-function textOf({ request, portalUrl }: CreationEmailInput): string {
-  return [
-    `Gentile ${request.debtorName},`,
-    `${request.organizationName} ${greetingEnd}`,
-    factsOf(request)
-      .map(([label, value]) => `${label}: ${value}`)
-      .join("\n"),
-    attachmentText,
-    `${whereText} ${moreText} ${portalName}: ${portalUrl}`,
-    amountText,
-    contactsTextOf(request),
-    `${courtesyText}\n${noReplyText}`,
-  ].join("\n\n");
-}
-
-function htmlOf({ request, portalUrl }: CreationEmailInput): string {
-  const url = escapeHtml(portalUrl);
-  const rows = factsOf(request).map(([label, value]) => htmlRow(label, value));
-  return `<!doctype html>
-<html lang="it">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(subjectOf(request))}</title>
-</head>
-<body style="margin:0;padding:24px;background:#ffffff;color:#17324d;${font}">
-<main style="max-width:600px;margin:0 auto">
-<h1 style="font-size:22px;line-height:28px;margin:0 0 16px">Avviso di pagamento</h1>
-${paragraph(`Gentile ${escapeHtml(request.debtorName)},`)}
-${paragraph(`<strong>${escapeHtml(request.organizationName)}</strong> ${escapeHtml(greetingEnd)}`)}
-<table style="width:100%;border-collapse:collapse;margin:0 0 16px">
-${rows.join("\n")}
-</table>
-${paragraph(escapeHtml(attachmentText))}
-${paragraph(`${escapeHtml(whereText)} ${moreText} <a href="${url}">${portalName}</a>.`)}
-${paragraph(escapeHtml(amountText))}
-${paragraph(escapeHtml(contactsTextOf(request)))}
-<p style="${small}">${escapeHtml(courtesyText)}<br>${escapeHtml(noReplyText)}</p>
-</main>
-</body>
-</html>
-`;
-}
-
-const font = "font-family:'Titillium Web',Arial,sans-serif;font-size:16px;line-height:24px";
-const small = "margin:24px 0 0;font-size:14px;line-height:20px;color:#455a64";
-const cell = "padding:8px 0;border-bottom:1px solid #c5c7c9;text-align:left;vertical-align:top";
-
-function htmlRow(label: string, value: string): string {
-  return [
-    `<tr><th scope="row" style="${cell};padding-right:16px">${escapeHtml(label)}</th>`,
-    `<td style="${cell};overflow-wrap:anywhere">${escapeHtml(value)}</td></tr>`,
-  ].join("");
-}
-
-function paragraph(html: string): string {
-  return `<p style="margin:0 0 16px">${html}</p>`;
 }

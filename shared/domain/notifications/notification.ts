@@ -2,8 +2,8 @@ import type { Iud } from "../values/iud.ts";
 import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 
-/** What the debtor is told: that the debt exists. */
-export type NotifiedEvent = "created";
+/** What people are told: that the debt exists (`created`), that it was paid (`paid`). */
+export type NotifiedEvent = "created" | "paid";
 
 /**
  * One event is told once per notice. The notice number is part of the identity because the IUD of a
@@ -22,6 +22,7 @@ export type NotificationKey = {
  * - `amountOutOfRange`: App IO cannot show the amount;
  * - `noServiceKey`: the ente has no service on App IO yet;
  * - `notReachable`: not an App IO user, or the ente's service is switched off by the user;
+ * - `notUsed`: App IO tells of the event by itself, as it does of every receipt of pagoPA;
  * - `refused`: App IO answered that the request is not allowed or not right: to be put right by us;
  * - `noAnswer`: sent, and nobody knows whether it arrived.
  */
@@ -32,6 +33,7 @@ export type AppIoProblem =
         | "amountOutOfRange"
         | "noServiceKey"
         | "notReachable"
+        | "notUsed"
         | "noAnswer";
     }
   | { readonly problem: "refused"; readonly httpStatus: number };

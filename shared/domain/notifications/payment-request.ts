@@ -42,7 +42,8 @@ export function paymentRequestOf(facts: NoticeFacts): PaymentRequest {
   };
 }
 
-function contactsOf({ contacts }: Organization): string[] {
+/** Phone, mail and site of an ente, those it has, as single lines. */
+export function contactsOf({ contacts }: Pick<Organization, "contacts">): string[] {
   const { phone = "", email = "", website = "" } = contacts;
   return [phone, email, website].map(toSingleLine).filter((contact) => contact !== "");
 }
@@ -50,7 +51,12 @@ function contactsOf({ contacts }: Organization): string[] {
 /** App IO's limit, the narrower one: a mail says the same. */
 const subjectLengthMax = 120;
 
-/** "Avviso di pagamento da Comune di Prova": it shows on locked screens, so nothing personal. */
+/** "Avviso di pagamento da Comune di Prova". */
 export function subjectOf({ organizationName }: PaymentRequest): string {
-  return clip(`Avviso di pagamento da ${organizationName}`, subjectLengthMax);
+  return subjectFrom("Avviso di pagamento", organizationName);
+}
+
+/** What a message is and whose: it shows on locked screens, so nothing personal. */
+export function subjectFrom(what: string, organizationName: string): string {
+  return clip(`${what} da ${organizationName}`, subjectLengthMax);
 }

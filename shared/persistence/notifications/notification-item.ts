@@ -17,7 +17,14 @@ export function notificationKey(key: NotificationKey): ItemKey {
 
 const appIoProblemShape = z.discriminatedUnion("problem", [
   z.object({
-    problem: z.enum(["notAPerson", "amountOutOfRange", "noServiceKey", "notReachable", "noAnswer"]),
+    problem: z.enum([
+      "notAPerson",
+      "amountOutOfRange",
+      "noServiceKey",
+      "notReachable",
+      "notUsed",
+      "noAnswer",
+    ]),
   }),
   z.object({ problem: z.literal("refused"), httpStatus: z.int() }),
 ]);
