@@ -86,7 +86,6 @@ export class PortalFunction<Schema extends EnvironmentSchema> extends Construct 
         ...definedEntries(props.environment),
         NODE_OPTIONS: "--enable-source-maps",
         POWERTOOLS_SERVICE_NAME: path,
-        POWERTOOLS_LOG_LEVEL: "INFO",
       },
     });
     if (settings.tracing) {

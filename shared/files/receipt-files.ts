@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { bucketFolders } from "./import-flow-files.ts";
 import type { SmallObjectStore } from "./small-object-store.ts";
 
@@ -8,7 +7,7 @@ type ReceiptName = { readonly recipientFiscalCode: string; readonly receiptId: s
 
 /** SHA-256 in hexadecimal. */
 export function sha256Of(content: Uint8Array | string): string {
-  return createHash("sha256").update(content).digest("hex");
+  return process.getBuiltinModule("node:crypto").hash("sha256", content);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { X509Certificate } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 
 /** Whose certificate lets a call in. */
@@ -29,6 +28,7 @@ export function fingerprintOf(certificate: string): string | undefined {
   try {
     const text = certificate.includes("%") ? decodeURIComponent(certificate) : certificate;
     const isPem = text.includes("-----BEGIN");
+    const { X509Certificate } = process.getBuiltinModule("node:crypto");
     const x509 = new X509Certificate(isPem ? text : Buffer.from(text, "base64"));
     return x509.fingerprint256.replaceAll(":", "").toLowerCase();
   } catch {

@@ -10,3 +10,13 @@ export function readEnvironment<Schema extends z.core.$ZodType>(schema: Schema):
   const names = parsed.error.issues.map((issue) => issue.path.join("."));
   throw new Error(`environment variables missing or wrong: ${names.join(", ")}`);
 }
+
+/** What the deployment calls the function, and the trace that its present invocation belongs to. */
+export type FunctionIdentity = { readonly service: string; readonly traceId?: string };
+
+export function readFunctionIdentity(): FunctionIdentity {
+  const service = process.env["POWERTOOLS_SERVICE_NAME"] ?? "unknown";
+  // "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=…;Sampled=1", set anew at each invocation.
+  const traceId = /Root=([^;]+)/u.exec(process.env["_X_AMZN_TRACE_ID"] ?? "")?.[1];
+  return traceId === undefined ? { service } : { service, traceId };
+}

@@ -1,6 +1,3 @@
-import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
-import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import * as z from "zod";
@@ -10,7 +7,7 @@ import { readEnvironment } from "./environment.ts";
 import { toGatewayResult } from "./gateway-result.ts";
 import type { HttpResult } from "./http-result.ts";
 import { lazy } from "./lazy.ts";
-import { describeError, logger, metrics } from "./observability.ts";
+import { count, describeError, logger, observed } from "./observability.ts";
 import {
   type FieldError,
   invalidRequest,
@@ -89,12 +86,10 @@ export function httpHandler<
       logger.error("request failed", { failure: describeError(error) });
       return problemResult(unexpected);
     });
-    metrics.addMetric(`http${Math.floor(result.status / 100)}xx`, MetricUnit.Count, 1);
+    count(`http${Math.floor(result.status / 100)}xx`);
     return toGatewayResult(result);
   };
-  return middy(handler)
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics));
+  return middy(handler).use(observed);
 }
 
 function readJson(event: APIGatewayProxyEventV2): unknown {

@@ -1,10 +1,29 @@
-import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
+import { lazy } from "./lazy.ts";
+import { createLogger } from "./logger.ts";
 
-/** Service and level come from the POWERTOOLS_* variables that the construct sets. */
-export const logger = new Logger();
-export const metrics = new Metrics({ namespace: "PortalePagamenti" });
+export const logger = createLogger();
+
+/** Its service name comes from the variable that the construct sets. */
+const metrics = lazy(() => new Metrics({ namespace: "PortalePagamenti" }));
+
+/** Counts one more of what the metric's name says. */
+export function count(metric: string): void {
+  metrics().addMetric(metric, MetricUnit.Count, 1);
+}
+
+/** Around every invocation: its lines say which it was, its counts are published at its end. */
+export const observed = {
+  before: ({ context }: { readonly context: Context }) => logger.begin(context),
+  after: publishCounts,
+  onError: publishCounts,
+};
+
+function publishCounts(): void {
+  if (metrics().hasStoredMetrics()) metrics().publishStoredMetrics();
+}
 
 /** What may be said of an error in a log: its name and where it arose, never the data in it. */
 export function describeError(error: unknown): { name: string; message: string; stack?: string } {
@@ -20,7 +39,7 @@ export function logPrintingProblem(problem: { readonly kind: string }): void {
 
 /** What came as a receipt was not taken as one: somebody has to look at it. */
 export function countRefusedReceipt(): void {
-  metrics.addMetric("receiptRefused", MetricUnit.Count, 1);
+  count("receiptRefused");
 }
 
 const referencesShape = z.object({

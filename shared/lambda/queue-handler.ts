@@ -1,13 +1,10 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
-import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
-import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import type * as z from "zod";
 import { readEnvironment } from "./environment.ts";
 import { lazy } from "./lazy.ts";
-import { describeError, logger, metrics, referencesOf } from "./observability.ts";
+import { count, describeError, logger, observed, referencesOf } from "./observability.ts";
 import { createRetrySoon } from "./queue-retry.ts";
 
 /** What a use case may want to know of the delivery it serves. */
@@ -47,9 +44,9 @@ export function queueHandler<Environment, Message, Dependencies>(
           attempt: Number(record.attributes.ApproximateReceiveCount),
           remainingMs: () => context.getRemainingTimeInMillis(),
         });
-        metrics.addMetric("messageDone", MetricUnit.Count, 1);
+        count("messageDone");
       } catch (error) {
-        metrics.addMetric("messageFailed", MetricUnit.Count, 1);
+        count("messageFailed");
         logger.error("message failed", {
           messageId: record.messageId,
           failure: describeError(error),
@@ -63,7 +60,5 @@ export function queueHandler<Environment, Message, Dependencies>(
       throwOnFullBatchFailure: false,
     });
   };
-  return middy(handler)
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics));
+  return middy(handler).use(observed);
 }

@@ -1,18 +1,16 @@
-import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
-import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type {
   APIGatewayProxyEventV2,
   APIGatewayProxyStructuredResultV2,
   Context,
 } from "aws-lambda";
-import type * as z from "zod";
+import * as z from "zod";
+import { it } from "zod/locales";
 import { readEnvironment } from "./environment.ts";
 import { toGatewayResult } from "./gateway-result.ts";
 import type { HttpResult } from "./http-result.ts";
 import { lazy } from "./lazy.ts";
-import { describeError, logger, metrics } from "./observability.ts";
+import { count, describeError, logger, observed } from "./observability.ts";
 import { problemResult, unexpected } from "./problem.ts";
 
 /** A request as it came, for a function that answers many addresses by itself. */
@@ -31,6 +29,9 @@ type Site<Environment, Dependencies> = {
   readonly dependencies: (environment: Environment) => Dependencies;
   readonly answer: (request: SiteRequest, dependencies: Dependencies) => Promise<HttpResult>;
 };
+
+// What no schema says in its own words is said in Italian too.
+z.config(it());
 
 /**
  * A small site as one Lambda: pages and calls that belong together, with an access rule of their
@@ -58,12 +59,10 @@ export function siteHandler<Environment, Dependencies>(site: Site<Environment, D
       logger.error("request failed", { failure: describeError(error) });
       return problemResult(unexpected);
     });
-    metrics.addMetric(`http${Math.floor(result.status / 100)}xx`, MetricUnit.Count, 1);
+    count(`http${Math.floor(result.status / 100)}xx`);
     return toGatewayResult(result);
   };
-  return middy(handler)
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics));
+  return middy(handler).use(observed);
 }
 
 function bodyOf({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): string {

@@ -1,6 +1,3 @@
-import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
-import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type * as z from "zod/mini";
@@ -8,7 +5,7 @@ import { type CertificateTrust, isTrusted } from "./client-certificate.ts";
 import { readEnvironment } from "./environment.ts";
 import { toGatewayResult } from "./gateway-result.ts";
 import { lazy } from "./lazy.ts";
-import { describeError, logger, metrics } from "./observability.ts";
+import { count, describeError, logger, observed } from "./observability.ts";
 
 export type SoapAnswer = {
   readonly status: number;
@@ -57,15 +54,13 @@ export function soapHandler<Environment, Dependencies>(door: SoapDoor<Environmen
     const { status, body } = result;
     return toGatewayResult({ status, headers: { "content-type": xmlType }, body });
   };
-  return middy(handler)
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics));
+  return middy(handler).use(observed);
 }
 
 function record({ operation, outcome, organizationFiscalCode, failure }: SoapAnswer): void {
-  metrics.addMetric(`${operation}.${outcome}`, MetricUnit.Count, 1);
+  count(`${operation}.${outcome}`);
   if (failure === undefined) return;
-  metrics.addMetric("soapFailed", MetricUnit.Count, 1);
+  count("soapFailed");
   logger.error("call failed", {
     operation,
     organizationFiscalCode,

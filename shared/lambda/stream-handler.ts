@@ -1,11 +1,9 @@
-import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
-import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { AttributeValue, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import type * as z from "zod";
 import { readEnvironment } from "./environment.ts";
 import { lazy } from "./lazy.ts";
-import { logger, metrics } from "./observability.ts";
+import { observed } from "./observability.ts";
 
 /** The scalar attributes of an item's image: keys, states and counters, never nested data. */
 export type ItemImage = Readonly<Record<string, string | number | boolean>>;
@@ -26,9 +24,7 @@ export function streamHandler<Environment, Dependencies>(
   const wiring = lazy(() => consumer.dependencies(readEnvironment(consumer.environment)));
   const handler = (event: DynamoDBStreamEvent): Promise<void> =>
     consumer.handle(event.Records.map(toChange), wiring());
-  return middy(handler)
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics));
+  return middy(handler).use(observed);
 }
 
 function toChange(record: DynamoDBRecord): ItemChange {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { startPatience } from "../aws/patience.ts";
 import { DynamoDbRefusal, toAttributes } from "./dynamo-db.ts";
 import { transactWriteItemsOperation } from "./dynamo-db-operations.ts";
@@ -34,7 +33,7 @@ export async function transactWrite(
   for (let tries = 1; ; tries += 1) {
     try {
       // By its token DynamoDB knows a call that is repeated because its answer was lost.
-      const once = { ...input, ClientRequestToken: randomUUID() };
+      const once = { ...input, ClientRequestToken: crypto.randomUUID() };
       const { ConsumedCapacity } = await table.dynamoDb.send(
         { operation: transactWriteItemsOperation, input: once },
         patience,

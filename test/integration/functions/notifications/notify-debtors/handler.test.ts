@@ -37,9 +37,7 @@ beforeAll(async () => {
     MAIL_FROM: "avvisi@portale.local",
     PORTAL_URL: "http://localhost:4400",
     AWS_ENDPOINT_URL_SES: mail.url,
-    POWERTOOLS_DEV: "false",
     POWERTOOLS_METRICS_DISABLED: "true",
-    POWERTOOLS_LOG_LEVEL: "SILENT",
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   ({ handler } = await import("../../../../../functions/notifications/notify-debtors/handler.ts"));
