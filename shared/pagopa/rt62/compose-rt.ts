@@ -1,16 +1,17 @@
+import { anonymousDebtorCode } from "../../domain/debt-positions/debt-position.ts";
 import type { Receipt, ReceiptSubject, ReceiptTransfer } from "../../domain/receipts/receipt.ts";
 import { type RomeDateTime, romeDateTimeOf } from "../../domain/receipts/rome-date-time.ts";
 import { parseCountryCode } from "../../domain/values/country-code.ts";
 import { type EuroCents, euroCents, formatEuroCents } from "../../domain/values/euro-cents.ts";
 import { escapeXmlText } from "../xml/xml-text.ts";
-import { field, optionalField, rawField } from "./old-field.ts";
+import { field, legalText, optionalField, rawField } from "./old-field.ts";
 import { oldTransferCategory } from "./old-transfer-category.ts";
 
 export type RtFacts = {
   /** Instant (ISO 8601) at which the portal got the receipt: its date where it has none. */
   readonly receivedAt: string;
-  /** The ente's station. */
-  readonly station?: string;
+  /** The ente's station: the old message must name one. */
+  readonly station: string;
 };
 
 const namespace = "http://www.digitpa.gov.it/schemas/2011/Pagamenti/";
@@ -18,7 +19,8 @@ const version = "6.2.0";
 const codeLengthMax = 35;
 const nameLengthMax = 70;
 const descriptionLengthMax = 140;
-const personCodeLengthMax = 16;
+const identifierLengthMin = 2;
+const identifierLengthMax = 16;
 const shortLengthMax = 16;
 const placeLengthMax = 35;
 const emailLengthMax = 256;
@@ -30,7 +32,7 @@ const notExecuted = "NON ESEGUITO";
 /**
  * A receipt as the RT 6.2.0 of the dismissed RPT model, for portals and exports that read nothing
  * else. Mapping: receipt id → context code and collection reference; transfers → single payments;
- * outcome OK → 0, KO → 1. There was no request: its reference is the receipt's own id, its date the
+ * outcome OK → 0, KO → 1. The fee borne by the ente has no place in it. There was no request: its reference is the receipt's own id, its date the
  * payment's. Of what was not executed, amounts are 0.00 and the reference "n/a", as the schema's
  * rules want. Names longer than of old are cut.
  */
@@ -41,7 +43,7 @@ export function composeRt(receipt: Receipt, facts: RtFacts): string {
     field("versioneOggetto", version, shortLengthMax),
     rawField("dominio", [
       field("identificativoDominio", receipt.creditorFiscalCode, codeLengthMax),
-      optionalField("identificativoStazioneRichiedente", facts.station, codeLengthMax),
+      field("identificativoStazioneRichiedente", facts.station, codeLengthMax),
     ]),
     field("identificativoMessaggioRicevuta", receiptId, codeLengthMax),
     field("dataOraMessaggioRicevuta", `${createdAt.date}T${createdAt.time}`, codeLengthMax),
@@ -49,7 +51,7 @@ export function composeRt(receipt: Receipt, facts: RtFacts): string {
     field("riferimentoDataRichiesta", createdAt.date, codeLengthMax),
     attestingInstitution(receipt.psp),
     beneficiary(receipt),
-    receipt.payer === undefined ? "" : subject("Versante", receipt.payer),
+    payerOtherThanDebtor(receipt),
     subject("Pagatore", receipt.debtor),
     payment(receipt, createdAt),
   ];
@@ -62,25 +64,23 @@ function attestingInstitution({ id, fiscalCode, vatNumber, name }: Receipt["psp"
   const isBic = /^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/.test(id);
   const code = isBic ? id : (fiscalCode ?? vatNumber ?? id);
   return rawField("istitutoAttestante", [
-    uniqueIdentifier("identificativoUnivocoAttestante", {
-      kind: isBic ? "B" : "G",
-      code,
-      lengthMax: codeLengthMax,
-    }),
+    uniqueIdentifier("identificativoUnivocoAttestante", isBic ? "B" : "G", code),
     field("denominazioneAttestante", name, nameLengthMax),
   ]);
 }
 
 function beneficiary({ creditorFiscalCode, creditorName, officeName }: Receipt): string {
   return rawField("enteBeneficiario", [
-    uniqueIdentifier("identificativoUnivocoBeneficiario", {
-      kind: "G",
-      code: creditorFiscalCode,
-      lengthMax: codeLengthMax,
-    }),
+    uniqueIdentifier("identificativoUnivocoBeneficiario", "G", creditorFiscalCode),
     field("denominazioneBeneficiario", creditorName, nameLengthMax),
     optionalField("denomUnitOperBeneficiario", officeName, nameLengthMax),
   ]);
+}
+
+/** Who pays their own debt is named once (RT 6.2.0, soggettoVersante). */
+function payerOtherThanDebtor({ payer, debtor }: Receipt): string {
+  const isDebtor = payer?.code === debtor.code && debtor.code !== anonymousDebtorCode;
+  return payer === undefined || isDebtor ? "" : subject("Versante", payer);
 }
 
 /** The same structure twice, its names ending in the part that the person has. */
@@ -88,11 +88,7 @@ function subject(role: "Versante" | "Pagatore", person: ReceiptSubject): string 
   const { kind, code, fullName, streetName, civicNumber, postalCode, city } = person;
   const country = parseCountryCode(person.country ?? "");
   return rawField(`soggetto${role}`, [
-    uniqueIdentifier(`identificativoUnivoco${role}`, {
-      kind,
-      code,
-      lengthMax: personCodeLengthMax,
-    }),
+    uniqueIdentifier(`identificativoUnivoco${role}`, kind, code),
     field(`anagrafica${role}`, fullName, nameLengthMax),
     optionalField(`indirizzo${role}`, streetName, nameLengthMax),
     optionalField(`civico${role}`, civicNumber, shortLengthMax),
@@ -100,21 +96,23 @@ function subject(role: "Versante" | "Pagatore", person: ReceiptSubject): string 
     optionalField(`localita${role}`, city, placeLengthMax),
     optionalField(`provincia${role}`, person.stateProvinceRegion, placeLengthMax),
     optionalField(`nazione${role}`, country, 2),
-    optionalField(`e-mail${role}`, person.email, emailLengthMax),
+    optionalField(`e-mail${role}`, oldEmail(person.email), emailLengthMax),
   ]);
 }
 
-type Identifier = {
-  readonly kind: "F" | "G" | "B";
-  readonly code: string;
-  readonly lengthMax: number;
-};
-
-function uniqueIdentifier(name: string, { kind, code, lengthMax }: Identifier): string {
+/** Person, company or BIC, and its code of 2 to 16 characters. */
+function uniqueIdentifier(name: string, kind: "F" | "G" | "B", code: string): string {
+  const isCode = Array.from(legalText(code, "")).length >= identifierLengthMin;
   return rawField(name, [
     field("tipoIdentificativoUnivoco", kind, 1),
-    field("codiceIdentificativoUnivoco", code, lengthMax),
+    field("codiceIdentificativoUnivoco", isCode ? code : "", identifierLengthMax),
   ]);
+}
+
+/** An address that the old schema does not know as one is left out: it is not mandatory. */
+function oldEmail(email: string | undefined): string | undefined {
+  const isOld = /^[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)*$/i.test(email ?? "");
+  return isOld && (email ?? "").length <= emailLengthMax ? email : undefined;
 }
 
 function payment(receipt: Receipt, createdAt: RomeDateTime): string {
@@ -152,7 +150,6 @@ function singlePayment(
     field("causaleVersamento", transfer.remittanceInformation, descriptionLengthMax),
     rawField("datiSpecificiRiscossione", [escapeXmlText(category) ?? ""]),
     isFirst && executed ? optionalAmount("commissioniApplicatePSP", receipt.feeCents) : "",
-    isFirst && executed ? optionalAmount("commissioniApplicatePA", receipt.creditorFeeCents) : "",
     executed ? stampAttachment(transfer.destination) : "",
   ]);
 }

@@ -12,10 +12,11 @@ import { rtFindings } from "../../support/rt62/validate-rts.ts";
 const folder = mkdtempSync(join(tmpdir(), "rt-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const facts = { receivedAt: "2027-06-18T08:04:31.000Z", station: "12345678903_01" };
+
 function saveRts(name: string, receipts: readonly Receipt[]): readonly string[] {
   return receipts.map((receipt, index) => {
     const file = join(folder, `${name}-${index}.xml`);
-    const facts = { receivedAt: "2027-06-18T08:04:31.000Z", station: "12345678903_01" };
     writeFileSync(file, composeRt(receipt, facts));
     return file;
   });
@@ -37,7 +38,7 @@ describe("composed RTs", () => {
   });
 
   it("would not be, were an element out of place or too long", () => {
-    const valid = composeRt(sampleReceipt(), { receivedAt: "2027-06-18T08:04:31.000Z" });
+    const valid = composeRt(sampleReceipt(), facts);
     for (const [from, to] of [
       ["<codiceEsitoPagamento>0</codiceEsitoPagamento>", ""],
       ["Mario Rossi", "M".repeat(71)],

@@ -17,7 +17,7 @@ const text = (lengthMax: number) =>
     maxLength: lengthMax,
     unit: fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom(..."Aaà è'&<>\"]]>/·€łЖ小\u{1f600}") },
-      { weight: 1, arbitrary: fc.string({ unit: "binary", minLength: 1, maxLength: 1 }) },
+      { weight: 1, arbitrary: fc.nat(0x10ffff).map((code) => String.fromCodePoint(code)) },
       { weight: 1, arbitrary: fc.constantFrom("\u0000", "\n", "\ud800", "\ufffe", "\u202e") },
     ),
   });

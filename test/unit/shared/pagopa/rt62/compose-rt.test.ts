@@ -65,12 +65,11 @@ describe("a receipt as RT 6.2.0", () => {
     expect(textsOf(xml, "dataEsitoSingoloPagamento")).toEqual(["2027-06-20"]);
   });
 
-  it("has a single payment for each transfer, in order, with the fees on the first", () => {
+  it("has a single payment for each transfer, in order, with the fee on the first", () => {
     const shuffled = sharedTransfers().toReversed();
     const receipt = sampleReceipt({
       transfers: shuffled,
       feeCents: euroCents(150),
-      creditorFeeCents: euroCents(20),
     });
     const payments = textsOf(composeRt(receipt, facts), "datiSingoloPagamento");
     const amounts = payments.flatMap((xml) => textsOf(xml, "singoloImportoPagato"));
@@ -79,7 +78,6 @@ describe("a receipt as RT 6.2.0", () => {
       true,
       ...[false, false, false, false],
     ]);
-    expect(textsOf(payments[0] ?? "", "commissioniApplicatePA")).toEqual(["0.20"]);
   });
 
   it("attaches the stamp, whatever line breaks it came with", () => {
@@ -117,19 +115,37 @@ describe("a receipt as RT 6.2.0", () => {
     expect(identifiersOf(psp)).toEqual(["G", "PSP_PROVA"]);
   });
 
+  it("names once who pays their own debt", () => {
+    const { debtor } = sampleReceipt();
+    expect(composeRt(sampleReceipt({ payer: debtor }), facts)).not.toContain("soggettoVersante");
+    const anonymous = { kind: "F", code: "ANONIMO", fullName: "ANONIMO" } as const;
+    const unnamed = composeRt(sampleReceipt({ payer: anonymous, debtor: anonymous }), facts);
+    expect(unnamed).toContain("soggettoVersante");
+  });
+
+  it("leaves out an e-mail address and a country that the old schema does not know", () => {
+    const { debtor } = sampleReceipt();
+    const xmlOf = (email: string, country: string) =>
+      composeRt(sampleReceipt({ debtor: { ...debtor, email, country } }), facts);
+    const known = xmlOf("m.rossi+tari@posta.example", "it");
+    expect(textsOf(known, "e-mailPagatore")).toEqual(["m.rossi+tari@posta.example"]);
+    expect(textsOf(known, "nazionePagatore")).toEqual(["IT"]);
+    const unknown = xmlOf("m'rossi@posta.example", "ITA");
+    expect(unknown).not.toMatch(/e-mailPagatore|nazionePagatore/);
+  });
+
   it("cuts names to the old lengths, between characters", () => {
     const xml = composeRt(
       sampleReceipt({
         creditorName: "\u{1f600}".repeat(90),
         officeName: "Ufficio ".repeat(20),
-        debtor: { kind: "F", code: "ANONIMO", fullName: "A".repeat(71), country: "it" },
+        debtor: { kind: "F", code: "ANONIMO", fullName: "A".repeat(71) },
       }),
       facts,
     );
     expect(textsOf(xml, "denominazioneBeneficiario")).toEqual(["\u{1f600}".repeat(70)]);
     expect(textsOf(xml, "denomUnitOperBeneficiario")[0]?.length).toBeLessThanOrEqual(70);
     expect(textsOf(xml, "anagraficaPagatore")).toEqual(["A".repeat(70)]);
-    expect(textsOf(xml, "nazionePagatore")).toEqual(["IT"]);
   });
 
   it("escapes what XML keeps for itself and drops what it cannot carry", () => {

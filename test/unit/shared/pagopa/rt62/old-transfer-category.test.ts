@@ -21,8 +21,9 @@ describe("the old form of a transfer's category", () => {
   });
 
   it("always fits the old field", () => {
+    const unit = fc.constantFrom(..."0179//Aé \u0000\u00a0\ud800\uffff\u{1f600}");
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (category) => {
+      fc.property(fc.string({ unit, maxLength: 200 }), (category) => {
         expect(oldTransferCategory(category)).toMatch(/^[0129]\/[^\s\p{Cc}]{3,138}$/u);
       }),
     );
