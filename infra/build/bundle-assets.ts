@@ -1,5 +1,5 @@
-/** Fonts of the printed notices, as paths inside node_modules. */
-const noticeFonts = [
+/** Fonts of the printed notices and receipts, as paths inside node_modules. */
+const printFonts = [
   "bootstrap-italia/dist/fonts/Titillium_Web/titillium-web-v10-latin-ext_latin-regular.ttf",
   "bootstrap-italia/dist/fonts/Titillium_Web/titillium-web-v10-latin-ext_latin-700.ttf",
   "bootstrap-italia/dist/fonts/Roboto_Mono/roboto-mono-v13-latin-ext_latin-regular.ttf",
@@ -10,8 +10,9 @@ const noticeFonts = [
 
 /** What functions read beside their bundle: folder → package files, by "<context>/<function>". */
 export const bundleAssets: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  "notices/get-notice": { fonts: noticeFonts },
-  "notices/render-print-pack": { fonts: noticeFonts },
-  "notices/archive-notices": { fonts: noticeFonts },
-  "notifications/notify-debtors": { fonts: noticeFonts },
+  "notices/get-notice": { fonts: printFonts },
+  "notices/render-print-pack": { fonts: printFonts },
+  "notices/archive-notices": { fonts: printFonts },
+  "notifications/notify-debtors": { fonts: printFonts },
+  "notifications/send-receipt": { fonts: printFonts },
 };

@@ -9,6 +9,7 @@ export type RunbookHeading =
   | "Code morte: print-packs"
   | "Code morte: notice-archives"
   | "Code morte: notifications"
+  | "Code morte: receipt-mails"
   | "Code morte: relay-events"
   | "Errori delle funzioni online"
   | "Errori verso il nodo pagoPA"

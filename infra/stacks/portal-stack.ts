@@ -45,6 +45,7 @@ export class PortalStack extends Stack {
         printPacks: notices.printPacks,
         noticeArchives: notices.noticeArchives,
         notifications: notifications.queue,
+        receiptMails: notifications.receiptMails,
       },
     });
   }
