@@ -42,11 +42,13 @@ export function countRefusedReceipt(): void {
   count("receiptRefused");
 }
 
-const referencesShape = z.object({
-  organizationFiscalCode: z.optional(z.string()),
-  flowId: z.optional(z.string()),
-  block: z.optional(z.number()),
-});
+const referencesShape = z.lazy(() =>
+  z.object({
+    organizationFiscalCode: z.optional(z.string()),
+    flowId: z.optional(z.string()),
+    block: z.optional(z.number()),
+  }),
+);
 
 /** What a log line may say of a message or a request: ente, flow and block, nobody's data. */
 export function referencesOf(message: unknown): z.infer<typeof referencesShape> {

@@ -13,49 +13,58 @@ export type DynamoDbOperation<Answer> = {
   readonly answer: z.ZodMiniType<Answer>;
 };
 
-const attributes = z.custom<Attributes>((value) => typeof value === "object" && value !== null);
-const capacity = z.object({ CapacityUnits: z.optional(z.number()) });
-const capacities = z.optional(z.array(capacity));
+// Shapes are made when they are first read: no function needs all of them to start.
+const attributes = z.lazy(() =>
+  z.custom<Attributes>((value) => typeof value === "object" && value !== null),
+);
+const capacity = z.lazy(() => z.object({ CapacityUnits: z.optional(z.number()) }));
+const capacities = z.lazy(() => z.optional(z.array(capacity)));
 
 export const getItemOperation = {
   awsOperation: "GetItem",
-  answer: z.object({ Item: z.optional(attributes) }),
+  answer: z.lazy(() => z.object({ Item: z.optional(attributes) })),
 } as const;
 
 export const batchGetItemOperation = {
   awsOperation: "BatchGetItem",
-  answer: z.object({
-    Responses: z.optional(z.record(z.string(), z.array(attributes))),
-    UnprocessedKeys: z.optional(
-      z.record(z.string(), z.object({ Keys: z.optional(z.array(attributes)) })),
-    ),
-  }),
+  answer: z.lazy(() =>
+    z.object({
+      Responses: z.optional(z.record(z.string(), z.array(attributes))),
+      UnprocessedKeys: z.optional(
+        z.record(z.string(), z.object({ Keys: z.optional(z.array(attributes)) })),
+      ),
+    }),
+  ),
 } as const;
 
 export const queryOperation = {
   awsOperation: "Query",
-  answer: z.object({
-    Items: z.optional(z.array(attributes)),
-    LastEvaluatedKey: z.optional(attributes),
-  }),
+  answer: z.lazy(() =>
+    z.object({
+      Items: z.optional(z.array(attributes)),
+      LastEvaluatedKey: z.optional(attributes),
+    }),
+  ),
 } as const;
 
 export const putItemOperation = {
   awsOperation: "PutItem",
-  answer: z.object({ ConsumedCapacity: z.optional(capacity) }),
+  answer: z.lazy(() => z.object({ ConsumedCapacity: z.optional(capacity) })),
 } as const;
 
 export const batchExecuteStatementOperation = {
   awsOperation: "BatchExecuteStatement",
-  answer: z.object({
-    Responses: z.optional(
-      z.array(z.object({ Error: z.optional(z.object({ Code: z.optional(z.string()) })) })),
-    ),
-    ConsumedCapacity: capacities,
-  }),
+  answer: z.lazy(() =>
+    z.object({
+      Responses: z.optional(
+        z.array(z.object({ Error: z.optional(z.object({ Code: z.optional(z.string()) })) })),
+      ),
+      ConsumedCapacity: capacities,
+    }),
+  ),
 } as const;
 
 export const transactWriteItemsOperation = {
   awsOperation: "TransactWriteItems",
-  answer: z.object({ ConsumedCapacity: capacities }),
+  answer: z.lazy(() => z.object({ ConsumedCapacity: capacities })),
 } as const;

@@ -73,12 +73,14 @@ function retryReasonOf(answer: HttpAnswer): RetryReason | undefined {
   return answer.status >= 500 ? "failed" : undefined;
 }
 
-const refusalShape = z.object({
-  __type: z.string(),
-  message: z.optional(z.string()),
-  Message: z.optional(z.string()),
-  CancellationReasons: z.optional(z.array(z.object({ Code: z.optional(z.string()) }))),
-});
+const refusalShape = z.lazy(() =>
+  z.object({
+    __type: z.string(),
+    message: z.optional(z.string()),
+    Message: z.optional(z.string()),
+    CancellationReasons: z.optional(z.array(z.object({ Code: z.optional(z.string()) }))),
+  }),
+);
 type Refusal = { readonly code: string; readonly message: string; readonly reasons: string[] };
 
 function refusalOf({ status, body }: HttpAnswer): Refusal {

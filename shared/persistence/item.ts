@@ -14,7 +14,7 @@ export type Expression = {
 /** Layout version that every item carries, so that old items stay readable. */
 export const schemaVersion = 1;
 
-const itemShape = z.looseObject({ pk: z.string(), sk: z.string() });
+const itemShape = z.lazy(() => z.looseObject({ pk: z.string(), sk: z.string() }));
 
 export function parseItem(raw: Record<string, unknown>): Item {
   return itemShape.parse(raw);

@@ -7,50 +7,57 @@ import { parsedText } from "../values/parsed-text.ts";
 import { parseTaxonomyCode } from "../values/taxonomy-code.ts";
 import { collectionAccounts, organizationFeatures, organizationStatuses } from "./organization.ts";
 
-const typeShape = z.object({
-  code: z.string(),
-  description: z.string(),
-  active: z.boolean(),
-  taxonomyCode: parsedText(parseTaxonomyCode),
-  account: z.enum(collectionAccounts),
-  dueDateMandatory: z.boolean(),
-  printDueDate: z.boolean(),
-  spontaneous: z.boolean(),
-  notifyIo: z.boolean(),
-  anonymousDebtorAllowed: z.boolean(),
-  fixedAmountCents: z.exactOptional(z.pipe(z.int().check(z.minimum(0)), z.transform(euroCents))),
-});
+const typeShape = z.lazy(() =>
+  z.object({
+    code: z.string(),
+    description: z.string(),
+    active: z.boolean(),
+    taxonomyCode: parsedText(parseTaxonomyCode),
+    account: z.enum(collectionAccounts),
+    dueDateMandatory: z.boolean(),
+    printDueDate: z.boolean(),
+    spontaneous: z.boolean(),
+    notifyIo: z.boolean(),
+    anonymousDebtorAllowed: z.boolean(),
+    fixedAmountCents: z.exactOptional(z.pipe(z.int().check(z.minimum(0)), z.transform(euroCents))),
+  }),
+);
 
-/** An ente as it is kept: what is read back obeys the rules it was written under. */
-export const organizationShape = z.object({
-  ipaCode: parsedText(parseIpaCode),
-  fiscalCode: parsedText(parseOrganizationFiscalCode),
-  name: z.string(),
-  officeName: z.exactOptional(z.string()),
-  status: z.enum(organizationStatuses),
-  address: z.object({
-    street: z.string(),
-    civicNumber: z.exactOptional(z.string()),
-    postalCode: z.exactOptional(z.string()),
-    city: z.exactOptional(z.string()),
-    province: z.exactOptional(z.string()),
-    country: z.exactOptional(z.string()),
+/**
+ * An ente as it is kept: what is read back obeys the rules it was written under.
+ * Made when it is first read, not at the start of every function.
+ */
+export const organizationShape = z.lazy(() =>
+  z.object({
+    ipaCode: parsedText(parseIpaCode),
+    fiscalCode: parsedText(parseOrganizationFiscalCode),
+    name: z.string(),
+    officeName: z.exactOptional(z.string()),
+    status: z.enum(organizationStatuses),
+    address: z.object({
+      street: z.string(),
+      civicNumber: z.exactOptional(z.string()),
+      postalCode: z.exactOptional(z.string()),
+      city: z.exactOptional(z.string()),
+      province: z.exactOptional(z.string()),
+      country: z.exactOptional(z.string()),
+    }),
+    contacts: z.object({
+      phone: z.exactOptional(z.string()),
+      pec: z.exactOptional(z.string()),
+      email: z.exactOptional(z.string()),
+      website: z.exactOptional(z.string()),
+    }),
+    segregationCode: z.string(),
+    iuvFirstProgressive: z.exactOptional(z.int().check(z.minimum(1))),
+    station: z.string(),
+    cbillCode: z.exactOptional(z.string()),
+    bankIban: z.exactOptional(parsedText(parseIban)),
+    postalIban: z.exactOptional(parsedText(parseIban)),
+    postalAccountHolder: z.exactOptional(z.string()),
+    posteAuthorization: z.exactOptional(z.string()),
+    logoPngBase64: z.exactOptional(z.string()),
+    features: z.array(z.enum(organizationFeatures)),
+    debtPositionTypes: z.array(typeShape),
   }),
-  contacts: z.object({
-    phone: z.exactOptional(z.string()),
-    pec: z.exactOptional(z.string()),
-    email: z.exactOptional(z.string()),
-    website: z.exactOptional(z.string()),
-  }),
-  segregationCode: z.string(),
-  iuvFirstProgressive: z.exactOptional(z.int().check(z.minimum(1))),
-  station: z.string(),
-  cbillCode: z.exactOptional(z.string()),
-  bankIban: z.exactOptional(parsedText(parseIban)),
-  postalIban: z.exactOptional(parsedText(parseIban)),
-  postalAccountHolder: z.exactOptional(z.string()),
-  posteAuthorization: z.exactOptional(z.string()),
-  logoPngBase64: z.exactOptional(z.string()),
-  features: z.array(z.enum(organizationFeatures)),
-  debtPositionTypes: z.array(typeShape),
-});
+);
