@@ -155,7 +155,9 @@ async function answerAgain(
   if (known === undefined) throw new Error("a receipt that is known cannot be read");
   if (known.contentDigest === record.contentDigest) return answerOf(known);
   const archivedAt = known.receivedAt;
-  await receipts.recordAnomaly({ reason: "contentDiffers", receipt: record, archivedAt });
+  // Whatever it would have closed as the first of its id, now it closes nothing.
+  const receipt = { ...record, closes: false };
+  await receipts.recordAnomaly({ reason: "contentDiffers", receipt, archivedAt });
   return "receiptContentDiffers";
 }
 
