@@ -13,6 +13,7 @@ type EventsProps = {
     readonly printPacks: IQueue;
     readonly noticeArchives: IQueue;
     readonly notifications: IQueue;
+    readonly receiptMails: IQueue;
   };
 };
 
@@ -31,6 +32,7 @@ export class Events extends Construct {
           FLOW_CLOSINGS_QUEUE_URL: queues.flowClosings.queueUrl,
           NOTICE_ARCHIVES_QUEUE_URL: queues.noticeArchives.queueUrl,
           NOTIFICATIONS_QUEUE_URL: queues.notifications.queueUrl,
+          RECEIPT_MAILS_QUEUE_URL: queues.receiptMails.queueUrl,
         },
         memoryMiB: 512,
         timeoutSeconds: 60,
@@ -38,7 +40,7 @@ export class Events extends Construct {
       entities: relayedEntities,
       batchSize: 1_000,
       deadLetters: {
-        impact: "Un cambiamento non è stato inoltrato: flussi fermi o debitori non avvisati.",
+        impact: "Un cambiamento non è stato inoltrato: flussi fermi o persone non avvisate.",
         runbookHeading: "Code morte: relay-events",
       },
       lag: {

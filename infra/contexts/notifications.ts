@@ -2,17 +2,27 @@ import { Aws } from "aws-cdk-lib";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { environmentSchema as notifyDebtors } from "../../functions/notifications/notify-debtors/environment.ts";
+import { environmentSchema as sendReceipt } from "../../functions/notifications/send-receipt/environment.ts";
+import { stateEnvironment } from "../constructs/function-environment.ts";
+import type { EnvironmentSchema, PortalFunction } from "../constructs/portal-function.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { QueueConsumer } from "../constructs/queue-consumer.ts";
 import type { StageSettings } from "../stages.ts";
 
-/** Debtors told of their new debts, on App IO or by mail. */
+/** People told: debtors of their new debts, who paid of the receipt. */
 export class Notifications extends Construct {
   /** Positions whose debtors are to be told. */
   readonly queue: IQueue;
+  /** Receipts to be sent to who paid. */
+  readonly receiptMails: IQueue;
 
   constructor(scope: Construct, id: string, platform: PortalPlatform) {
     super(scope, id);
+    this.queue = this.addNotifyDebtors(platform);
+    this.receiptMails = this.addSendReceipt(platform);
+  }
+
+  private addNotifyDebtors(platform: PortalPlatform): IQueue {
     const { settings, table } = platform;
     const { queue, function: notifier } = new QueueConsumer(this, "NotifyDebtors", {
       queueName: "notifications",
@@ -44,13 +54,39 @@ export class Notifications extends Construct {
         resources: [platform.appIoKeys.secretArn],
       });
     }
-    const senderIdentity = `identity/${senderDomain(settings)}`;
-    notifier.allow({
-      actions: ["ses:SendRawEmail"],
-      resources: [`arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:${senderIdentity}`],
-      conditions: { StringEquals: { "ses:FromAddress": settings.mail.from } },
+    allowMail(notifier, settings);
+    return queue;
+  }
+
+  private addSendReceipt(platform: PortalPlatform): IQueue {
+    const { settings } = platform;
+    const { queue, function: sender } = new QueueConsumer(this, "SendReceipt", {
+      queueName: "receipt-mails",
+      function: {
+        platform,
+        path: "notifications/send-receipt",
+        environmentSchema: sendReceipt,
+        environment: {
+          ...stateEnvironment(platform),
+          MAIL_FROM: settings.mail.from,
+          PORTAL_URL: settings.portalUrl,
+          PUBLIC_URL: settings.api.publicUrl,
+        },
+        memoryMiB: 512,
+        timeoutSeconds: 60,
+      },
+      batchSize: 1,
+      concurrencyMax: settings.concurrency.notifications,
+      deadLetters: {
+        impact: "Chi ha pagato non riceve la ricevuta per posta elettronica.",
+        runbookHeading: "Code morte: receipt-mails",
+      },
     });
-    this.queue = queue;
+    sender.allowTable("GetItem", "BatchGetItem");
+    sender.allowTable("PutItem", "UpdateItem", "DeleteItem");
+    sender.allowFiles("receipts", "GetObject");
+    allowMail(sender, settings);
+    return queue;
   }
 }
 
@@ -65,6 +101,15 @@ function appIoEnvironment({ settings, appIoKeys }: PortalPlatform) {
   };
 }
 
-function senderDomain({ mail }: StageSettings): string {
-  return mail.from.slice(mail.from.indexOf("@") + 1);
+/** Mails leave from the portal's own address, and no other. */
+function allowMail<Schema extends EnvironmentSchema>(
+  sender: PortalFunction<Schema>,
+  { mail }: StageSettings,
+): void {
+  const identity = `identity/${mail.from.slice(mail.from.indexOf("@") + 1)}`;
+  sender.allow({
+    actions: ["ses:SendRawEmail"],
+    resources: [`arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:${identity}`],
+    conditions: { StringEquals: { "ses:FromAddress": mail.from } },
+  });
 }

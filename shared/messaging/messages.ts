@@ -3,6 +3,7 @@ import { parseRunId } from "../domain/sandbox/sandbox-run.ts";
 import { parseIud } from "../domain/values/iud.ts";
 import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../domain/values/parsed-text.ts";
+import { parseReceiptId } from "../domain/values/receipt-id.ts";
 
 /** Sends messages; returns when the queue has taken every one of them, throws otherwise. */
 export type QueuePublisher<Message> = (messages: readonly Message[]) => Promise<void>;
@@ -52,6 +53,13 @@ export const notifyDebtorsMessage = z.object({
   event: z.literal("created"),
 });
 export type NotifyDebtorsMessage = z.infer<typeof notifyDebtorsMessage>;
+
+/** Whoever paid with this receipt, which has closed its notice, is to get it by mail. */
+export const mailReceiptMessage = z.object({
+  organizationFiscalCode: flowReference.organizationFiscalCode,
+  receiptId: parsedText(parseReceiptId),
+});
+export type MailReceiptMessage = z.infer<typeof mailReceiptMessage>;
 
 /** A receipt of the test node is to be tried for the `attempt`-th time. */
 export const deliverReceiptMessage = z.object({

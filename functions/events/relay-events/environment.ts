@@ -6,4 +6,5 @@ export const environmentSchema = z.object({
   FLOW_CLOSINGS_QUEUE_URL: z.url(),
   NOTICE_ARCHIVES_QUEUE_URL: z.url(),
   NOTIFICATIONS_QUEUE_URL: z.url(),
+  RECEIPT_MAILS_QUEUE_URL: z.url(),
 });

@@ -18,6 +18,7 @@ export const handler = streamHandler({
       renderPrintPacks: createQueuePublisher(client, environment.PRINT_PACKS_QUEUE_URL),
       readPositionKey: parsePositionKey,
       notifyDebtors: createQueuePublisher(client, environment.NOTIFICATIONS_QUEUE_URL),
+      mailReceipts: createQueuePublisher(client, environment.RECEIPT_MAILS_QUEUE_URL),
     };
   },
   handle: relayEvents,

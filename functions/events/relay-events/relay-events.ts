@@ -1,6 +1,7 @@
 import {
   type ArchiveNoticesMessage,
   type CloseImportFlowMessage,
+  type MailReceiptMessage,
   type NotifyDebtorsMessage,
   positionsPerNotifyMessageMax,
   type QueuePublisher,
@@ -20,6 +21,7 @@ export type RelayEventsDependencies = {
   readonly archiveNotices: QueuePublisher<ArchiveNoticesMessage>;
   readonly renderPrintPacks: QueuePublisher<RenderPrintPackMessage>;
   readonly notifyDebtors: QueuePublisher<NotifyDebtorsMessage>;
+  readonly mailReceipts: QueuePublisher<MailReceiptMessage>;
   readonly readPositionKey: PositionKeyReader;
 };
 
@@ -43,6 +45,7 @@ export async function relayEvents(
     dependencies.notifyDebtors(
       groupNotifications(of("positionCreated").map(({ position }) => position)),
     ),
+    dependencies.mailReceipts(of("noticePaid").map(({ receipt }) => receipt)),
   ]);
 }
 

@@ -5,6 +5,7 @@ import {
   parseOrganizationFiscalCode,
 } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../../shared/domain/values/parsed-text.ts";
+import { parseReceiptId } from "../../../shared/domain/values/receipt-id.ts";
 
 /** An item's scalar attributes before and after a change. */
 export type RelayedChange = {
@@ -37,7 +38,19 @@ const positionImage = z.object({
   notify: z.literal(true),
 });
 
-const afterImage = z.discriminatedUnion("entity", [flowImage, blockImage, positionImage]);
+const receiptImage = z.object({
+  entity: z.literal("Receipt"),
+  organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
+  receiptId: parsedText(parseReceiptId),
+  closes: z.literal(true),
+});
+
+const afterImage = z.discriminatedUnion("entity", [
+  flowImage,
+  blockImage,
+  positionImage,
+  receiptImage,
+]);
 
 type FlowImage = z.infer<typeof flowImage>;
 
@@ -67,6 +80,11 @@ export function toEvent({ before, after }: RelayedChange, readPositionKey: Posit
       const { organization: organizationFiscalCode, iud } = readPositionKey(image.pk);
       const position = { organizationFiscalCode, iud, ...flowOf(after) };
       return { kind: "positionCreated", position } as const;
+    }
+    case "Receipt": {
+      if (before !== undefined) return undefined;
+      const { organizationFiscalCode, receiptId } = image;
+      return { kind: "noticePaid", receipt: { organizationFiscalCode, receiptId } } as const;
     }
   }
 }

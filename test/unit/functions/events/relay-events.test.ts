@@ -18,6 +18,7 @@ async function relayed(changes: readonly RelayedChange[]) {
     archiveNotices: into("archive"),
     renderPrintPacks: into("print"),
     notifyDebtors: into("notify"),
+    mailReceipts: into("mailReceipts"),
     readPositionKey: parsePositionKey,
   });
   return sent;
@@ -86,5 +87,21 @@ describe("relay of events", () => {
     expect(await relayed([{ before: loud, after: cancelled }, { before: loud }])).toEqual({});
     const { notify } = await relayed([{ before: cancelled, after: loud }]);
     expect(notify).toHaveLength(1);
+  });
+
+  it("has a receipt that closed its notice mailed, once it is in the archive, and no other", async () => {
+    const receipt = { organizationFiscalCode, receiptId: "ricevuta 1/à" };
+    const archived = { entity: "Receipt", ...receipt, closes: true };
+    expect(await relayed([{ after: archived }])).toEqual({ mailReceipts: [receipt] });
+    const silent = { ...archived, closes: false };
+    const ofDay = { ...archived, entity: "ReceiptOfDay" };
+    expect(
+      await relayed([
+        { after: silent },
+        { after: ofDay },
+        { before: archived, after: archived },
+        { before: archived },
+      ]),
+    ).toEqual({});
   });
 });

@@ -1,0 +1,128 @@
+import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
+import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import { noticesOf } from "../../../shared/domain/debt-positions/payable-notice.ts";
+import type { Mailer } from "../../../shared/domain/notifications/channels.ts";
+import { stepAfterEmail } from "../../../shared/domain/notifications/decide-delivery.ts";
+import {
+  followKnown,
+  type HandOverOnceDependencies,
+  handOverOnce,
+} from "../../../shared/domain/notifications/hand-over-once.ts";
+import type {
+  DeliveryOutcome,
+  NotificationKey,
+} from "../../../shared/domain/notifications/notification.ts";
+import type { NotificationStore } from "../../../shared/domain/notifications/notification-store.ts";
+import {
+  composeReceiptEmail,
+  receiptReaderOf,
+} from "../../../shared/domain/notifications/receipt-email.ts";
+import type { Organization } from "../../../shared/domain/organizations/organization.ts";
+import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
+import { issueReceipt } from "../../../shared/domain/receipts/issue-receipt.ts";
+import type { ReceiptDocument } from "../../../shared/domain/receipts/receipt-document.ts";
+import type { ReceiptRecord } from "../../../shared/domain/receipts/receipt-record.ts";
+import type { ReceiptStore } from "../../../shared/domain/receipts/receipt-store.ts";
+import type { MailReceiptMessage } from "../../../shared/messaging/messages.ts";
+import { keptReceiptOf } from "../../../shared/pagopa/pa-for-node/kept-receipt.ts";
+
+export type SendReceiptDependencies = HandOverOnceDependencies & {
+  readonly notifications: NotificationStore;
+  readonly organizations: Pick<OrganizationStore, "find">;
+  readonly positions: Pick<DebtPositionStore, "findMany">;
+  readonly receipts: Pick<ReceiptStore, "find">;
+  /** The XML of a receipt, as it was kept. */
+  readonly readReceipt: (rawKey: string) => Promise<Uint8Array>;
+  readonly mailer: Mailer;
+  /** The receipt as a PDF. */
+  readonly render: (document: ReceiptDocument) => Uint8Array;
+  /** Where the API answers, and the portal's home page. */
+  readonly publicUrl: string;
+  readonly portalUrl: string;
+};
+
+/** The mail cannot leave now, or another delivery is sending it: the message has to come again. */
+export class ReceiptMailPostponed extends Error {
+  constructor() {
+    super("la ricevuta va inviata più tardi");
+    this.name = "ReceiptMailPostponed";
+  }
+}
+
+/** pagoPA's receipts reach who paid on App IO by themselves: a second message would confuse. */
+const appIo = { problem: "notUsed" } as const;
+
+/**
+ * Sends the receipt that closed a notice to who paid, by mail. Whatever is redelivered and wherever
+ * a process dies, nobody gets two mails for a notice; a delivery that died sending ends `UNCERTAIN`.
+ * @throws ReceiptMailPostponed when it has to be sent later.
+ */
+export async function sendReceipt(
+  message: MailReceiptMessage,
+  dependencies: SendReceiptDependencies,
+): Promise<void> {
+  const { organizationFiscalCode, receiptId } = message;
+  const record = await dependencies.receipts.find(organizationFiscalCode, receiptId);
+  if (record === undefined) throw new Error("the message names a receipt that nobody has");
+  if (!record.closes) return;
+  const paid = await findPaid(record, dependencies);
+  const outcome = await tell(paid, dependencies);
+  if (outcome === "later") throw new ReceiptMailPostponed();
+  if (outcome !== "alreadyEnded") await dependencies.notifications.recordOutcomes([outcome]);
+}
+
+/** A receipt in the archive, and what it closed. */
+type Paid = {
+  readonly record: ReceiptRecord;
+  readonly organization: Organization;
+  readonly position: DebtPosition;
+  readonly key: NotificationKey;
+};
+
+/** The notice is the one that bears the receipt's mark: the receipt may name it by its IUV alone. */
+async function findPaid(
+  record: ReceiptRecord,
+  { organizations, positions }: SendReceiptDependencies,
+): Promise<Paid> {
+  const { organizationFiscalCode, receiptId, iud } = record;
+  const [organization, [position]] = await Promise.all([
+    organizations.find(organizationFiscalCode),
+    iud === undefined ? [] : positions.findMany(organizationFiscalCode, [iud]),
+  ]);
+  const notice =
+    position && noticesOf(position).find(({ payment }) => payment?.receiptId === receiptId);
+  if (organization === undefined || position === undefined || notice === undefined) {
+    throw new Error("a receipt has closed what cannot be found");
+  }
+  const { noticeNumber } = notice;
+  const key = { organizationFiscalCode, iud: position.iud, noticeNumber, event: "paid" } as const;
+  return { record, organization, position, key };
+}
+
+async function tell(
+  paid: Paid,
+  dependencies: SendReceiptDependencies,
+): Promise<DeliveryOutcome | "alreadyEnded" | "later"> {
+  const { key, organization } = paid;
+  const { notifications, mailer, now } = dependencies;
+  const [known] = await notifications.find([key]);
+  if (known !== undefined) return followKnown(key, known.state, now());
+  const receipt = keptReceiptOf(await dependencies.readReceipt(paid.record.rawKey));
+  const reader = receiptReaderOf(receipt, paid.position);
+  if (reader === undefined) {
+    const email = { problem: "noAddress" } as const;
+    return { key, result: { status: "NOT_REACHABLE", appIo, email }, at: now() };
+  }
+  const { publicUrl, portalUrl } = dependencies;
+  const document = issueReceipt(reader.receipt, { organization, publicUrl });
+  const mail = composeReceiptEmail({
+    reader,
+    organization,
+    noticeNumber: key.noticeNumber,
+    receiptPdf: dependencies.render(document),
+    portalUrl,
+    sentAt: now(),
+  });
+  const handOver = async () => stepAfterEmail(appIo, await mailer.send(mail));
+  return handOverOnce(key, handOver, dependencies);
+}
