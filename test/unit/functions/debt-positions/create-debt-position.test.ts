@@ -1,0 +1,203 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createDebtPosition } from "../../../../functions/debt-positions/create-debt-position/create-debt-position.ts";
+import { requestBody } from "../../../../functions/debt-positions/create-debt-position/request-body.ts";
+import {
+  noticesOf,
+  residualCents,
+} from "../../../../shared/domain/debt-positions/payable-notice.ts";
+import { viewPosition } from "../../../../shared/domain/debt-positions/position-view.ts";
+import { hasRightCheckDigits } from "../../../../shared/domain/values/notice-number.ts";
+import { demoOrganization } from "../../../support/demo-organization.ts";
+import { day } from "../../../support/demo-row-reading.ts";
+import { Crash, faultPlan, withFaults } from "../../../support/fault-injection.ts";
+import { inMemoryDebtPositions } from "../../../support/in-memory-debt-positions.ts";
+
+const organization = demoOrganization();
+const { fiscalCode } = organization;
+
+const single = { kind: "SINGLE", amountCents: 30_000, dueDate: "2027-06-30" };
+const plan = {
+  kind: "INSTALMENTS",
+  description: "In tre rate",
+  installments: [
+    { amountCents: 10_000, dueDate: "2027-03-31" },
+    { amountCents: 10_000, dueDate: "2027-06-30" },
+    { amountCents: 10_000, dueDate: "2027-09-30" },
+  ],
+};
+
+function bodyOf(changes: Record<string, unknown> = {}) {
+  return requestBody.parse({
+    iud: "RATE-1",
+    debtPositionType: "TARI",
+    description: "TARI 2027",
+    debtor: { kind: "F", code: "RSSMRA80A01F205X", fullName: "Rossi Maria" },
+    paymentOptions: [single, plan],
+    ...changes,
+  });
+}
+
+function portal() {
+  const positions = inMemoryDebtPositions();
+  const create = (changes: Record<string, unknown> = {}, store = positions) =>
+    createDebtPosition(fiscalCode, bodyOf(changes), {
+      organizations: { find: async () => organization },
+      positions: store,
+      oldIuvAcceptedUntil: day("2024-04-30"),
+      now: () => new Date("2026-11-28T10:00:00Z"),
+    });
+  return { positions, create };
+}
+
+async function problemsOf(changes: Record<string, unknown>) {
+  const outcome = await portal().create(changes);
+  if (outcome.outcome !== "wrong") throw new Error(`the body is ${outcome.outcome}`);
+  return outcome.problems;
+}
+
+describe("creating a debt by API", () => {
+  it("numbers every notice of every way to pay in one call", async () => {
+    const { create, positions } = portal();
+    const outcome = await create();
+    if (outcome.outcome !== "created") expect.fail(outcome.outcome);
+    const notices = noticesOf(outcome.position);
+    expect(notices).toHaveLength(4);
+    expect(new Set(notices.map(({ noticeNumber }) => noticeNumber)).size).toBe(4);
+    expect(notices.every(({ noticeNumber }) => hasRightCheckDigits(noticeNumber))).toBe(true);
+    expect(positions.claims.size).toBe(4);
+    expect(residualCents(outcome.position)).toBe(30_000);
+    for (const { noticeNumber } of notices) {
+      const found = await positions.findByNoticeNumber(fiscalCode, noticeNumber);
+      expect(found?.iud).toBe("RATE-1");
+    }
+  });
+
+  it("answers what is there when the same debt comes again, and refuses another one", async () => {
+    const { create, positions } = portal();
+    const first = await create();
+    const again = await create();
+    expect(again).toMatchObject({ outcome: "alreadyCreated" });
+    expect("position" in again && again.position).toEqual("position" in first && first.position);
+    expect(await create({ description: "Altro" })).toEqual({ outcome: "iudTaken" });
+    expect(positions.positions.size).toBe(1);
+  });
+
+  it("uses the IUD of a cancelled debt again, and keeps the cancelled one", async () => {
+    const { create, positions } = portal();
+    const first = await create();
+    if (first.outcome !== "created") expect.fail();
+    await positions.change({ ...first.position, status: "CANCELLED", version: 2 }, 1);
+    const second = await create({ description: "Altro" });
+    expect(second).toMatchObject({ outcome: "created", position: { version: 3 } });
+    expect(positions.superseded).toHaveLength(1);
+  });
+
+  it("ends with one debt and no number given twice, wherever it dies and is asked again", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.constantFrom("before" as const, "after" as const),
+        async (at, moment) => {
+          const { create, positions } = portal();
+          const broken = withFaults(positions, faultPlan(at, moment));
+          await create({}, broken).catch((error: unknown) => {
+            if (!(error instanceof Crash)) throw error;
+          });
+          const outcome = await create();
+          expect(["created", "alreadyCreated"]).toContain(outcome.outcome);
+          expect(positions.positions.size).toBe(1);
+          expect(positions.claims.size).toBe(4);
+        },
+      ),
+    );
+  });
+
+  it("splits a notice among five, also where the issuing ente gets nothing", async () => {
+    const account = { kind: "account", iban: "IT59G0569601600000002145033" };
+    const other = { beneficiaryFiscalCode: "80012340156", beneficiaryName: "Provincia di Prova" };
+    const transfers = [1, 2, 3, 4, 5].map((euros) => ({
+      ...other,
+      amountCents: euros * 100,
+      destination: account,
+      transferCategory: "9/0201102IM/",
+    }));
+    const option = { kind: "SINGLE", amountCents: 1_500, dueDate: "2027-06-30", transfers };
+    const outcome = await portal().create({ paymentOptions: [option] });
+    expect(outcome).toMatchObject({ outcome: "created", position: { amountCents: 1_500 } });
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ["no way to pay", { paymentOptions: [] }, "/paymentOptions"],
+    ["two payments at once", { paymentOptions: [single, single] }, "/paymentOptions"],
+    [
+      "one instalment",
+      { paymentOptions: [{ ...plan, installments: plan.installments.slice(0, 1) }] },
+      "/paymentOptions/0/installments",
+    ],
+    [
+      "instalments out of order",
+      { paymentOptions: [{ ...plan, installments: plan.installments.toReversed() }] },
+      "/paymentOptions/0/installments",
+    ],
+    [
+      "a day that is past",
+      { paymentOptions: [{ ...single, dueDate: "2026-11-27" }] },
+      "/paymentOptions/0/dueDate",
+    ],
+    [
+      "no due date where the type wants one",
+      { paymentOptions: [{ kind: "SINGLE", amountCents: 100 }] },
+      "/paymentOptions/0/dueDate",
+    ],
+    [
+      "nothing to pay",
+      { paymentOptions: [{ ...single, amountCents: 0 }] },
+      "/paymentOptions/0/amountCents",
+    ],
+    ["a type the ente has not", { debtPositionType: "BOH" }, "/debtPositionType"],
+    [
+      "a wrong fiscal code",
+      { debtor: { kind: "F", code: "RSSMRA80A01F205Y", fullName: "Rossi Maria" } },
+      "/debtor/code",
+    ],
+    ["a reserved IUD", { iud: "000-1" }, "/iud"],
+  ])("refuses %s, and says where", async (_what, changes, pointer) => {
+    const problems = await problemsOf(changes);
+    expect(problems.map((problem) => problem.pointer)).toContain(pointer);
+    expect(problems.every(({ detail }) => detail.length > 10)).toBe(true);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ["a sum that is not the notice's", { amountCents: 29_999 }],
+    ["another ente's part without its account", { beneficiaryFiscalCode: "80012340156" }],
+    [
+      "a stamp that is not 16 euro",
+      { destination: { kind: "stamp", documentHash: `${"A".repeat(43)}=`, province: "MI" } },
+    ],
+  ])("refuses transfers with %s", async (_what, changes) => {
+    const transfer = {
+      amountCents: 30_000,
+      beneficiaryFiscalCode: fiscalCode,
+      destination: { kind: "ownAccounts" },
+      transferCategory: "9/0101101IM/",
+      ...changes,
+    };
+    const problems = await problemsOf({ paymentOptions: [{ ...single, transfers: [transfer] }] });
+    expect(problems[0]?.pointer).toMatch(/^\/paymentOptions\/0\/transfers/u);
+  });
+});
+
+describe("a position as its ente reads it", () => {
+  it("shows each notice with its state, what is paid and what is left", async () => {
+    const outcome = await portal().create();
+    if (outcome.outcome !== "created") expect.fail();
+    const facts = { endsOnDueDate: true, today: day("2027-04-15") };
+    const view = viewPosition(outcome.position, facts);
+    expect(view).toMatchObject({ status: "PAYABLE", amountCents: 30_000, residualCents: 30_000 });
+    const states = view.paymentOptions.map(({ installments }) =>
+      installments.map(({ status }) => status),
+    );
+    expect(states).toEqual([["UNPAID"], ["EXPIRED", "UNPAID", "UNPAID"]]);
+  });
+});
