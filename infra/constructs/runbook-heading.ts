@@ -11,6 +11,7 @@ export type RunbookHeading =
   | "Code morte: notifications"
   | "Code morte: receipt-mails"
   | "Code morte: relay-events"
+  | "Code morte: sandbox-receipts"
   | "Errori delle funzioni online"
   | "Errori verso il nodo pagoPA"
   | "Ricevute rifiutate"

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { stageNames, stageSettings } from "../../infra/stages.ts";
-import { functionPaths, repository, synthesizedStage } from "../support/synthesized-stage.ts";
+import { functionPathsOf, repository, synthesizedStage } from "../support/synthesized-stage.ts";
 
 const lambdaSchema = z.object({
   FunctionName: z.string(),
@@ -28,6 +28,7 @@ const untaggable = new Set([
 describe.each(stageNames)("in stage %s", (name) => {
   const stage = synthesizedStage(name);
   const functions = stage.ofType("AWS::Lambda::Function");
+  const functionPaths = functionPathsOf(name);
 
   it("every function folder is deployed once, and nothing else is", () => {
     expect(functions.map(({ Properties }) => Properties["FunctionName"]).sort()).toEqual(
@@ -52,12 +53,12 @@ describe.each(stageNames)("in stage %s", (name) => {
       const { Variables } = lambdaSchema.parse(lambda?.Properties).Environment;
       const module: unknown = await import(join(repository, "functions", path, "environment.ts"));
       const { environmentSchema } = z
-        .object({ environmentSchema: z.instanceof(z.ZodType) })
+        .object({ environmentSchema: z.instanceof(z.core.$ZodType) })
         .parse(module);
       const example = Object.fromEntries(
         Object.entries(Variables).map(([key, value]) => [key, deployedValue(key, value)]),
       );
-      expect(environmentSchema.safeParse(example).error?.issues ?? []).toEqual([]);
+      expect(z.safeParse(environmentSchema, example).error?.issues ?? []).toEqual([]);
       expect(Object.keys(Variables).filter((key) => key.length < 2)).toEqual([]);
       expect(JSON.stringify(Variables).length).toBeLessThan(4_096);
     }
@@ -82,6 +83,14 @@ describe.each(stageNames)("in stage %s", (name) => {
         expect(tags, Type).toContain(value);
       }
     }
+  });
+});
+
+describe("in production", () => {
+  it("nothing of the sandbox is deployed", () => {
+    expect(functionPathsOf("prod").filter((path) => path.startsWith("sandbox/"))).toEqual([]);
+    expect(JSON.stringify(synthesizedStage("prod").resources)).not.toMatch(/sandbox/iu);
+    expect(JSON.stringify(synthesizedStage("collaudo").resources)).toMatch(/sandbox/iu);
   });
 });
 

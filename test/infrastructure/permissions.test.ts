@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { createSdkCallFinder, type SdkCalls } from "../support/sdk-calls.ts";
-import { functionPaths, type Resource, synthesizedStage } from "../support/synthesized-stage.ts";
+import {
+  functionPaths,
+  functionPathsOf,
+  type Resource,
+  type SynthesizedStage,
+  synthesizedStage,
+} from "../support/synthesized-stage.ts";
 
 /** What each command or operation needs. `TransactWriteItems` needs what its actions need. */
 const actionsOfCommand: Record<string, readonly string[]> = {
@@ -58,17 +64,22 @@ const policySchema = z.object({
   }),
 });
 
-const stage = synthesizedStage("prod");
-const policies = stage
-  .ofType("AWS::IAM::Policy")
-  .map(({ Properties }) => policySchema.parse(Properties));
+const production = synthesizedStage("prod");
+/** Where the functions that production must not have are deployed in their place. */
+const elsewhere = synthesizedStage("dev");
 
-describe("every role", () => {
+function policiesOf(stage: SynthesizedStage) {
+  return stage.ofType("AWS::IAM::Policy").map(({ Properties }) => policySchema.parse(Properties));
+}
+
+describe.each([production, elsewhere])("every role of stage $stage", (stage) => {
+  const policies = policiesOf(stage);
+
   it("names each action it allows, with no wildcard", () => {
     const actions = policies.flatMap(({ PolicyDocument }) =>
       PolicyDocument.Statement.flatMap(({ Action }) => Action),
     );
-    expect(actions.length).toBeGreaterThan(functionPaths.length);
+    expect(actions.length).toBeGreaterThan(functionPathsOf(stage.stage).length);
     expect(actions.filter((action) => action.includes("*"))).toEqual([]);
   });
 
@@ -87,7 +98,7 @@ describe("every role", () => {
 
   it("belongs to one function and takes no policy of AWS", () => {
     const roles = stage.ofType("AWS::IAM::Role");
-    expect(roles).toHaveLength(functionPaths.length);
+    expect(roles).toHaveLength(functionPathsOf(stage.stage).length);
     expect(roles.filter(({ Properties }) => "ManagedPolicyArns" in Properties)).toEqual([]);
   });
 });
@@ -113,8 +124,9 @@ function neededActions({ commands, transactionActions }: SdkCalls): string[] {
 }
 
 function grantedActions(path: string): string[] {
-  const role = roleOf(path);
-  const granted = policies
+  const stage = functionPathsOf("prod").includes(path) ? production : elsewhere;
+  const role = roleOf(path, stage);
+  const granted = policiesOf(stage)
     .filter(({ Roles }) => Roles.some((reference) => stage.referredBy(reference) === role))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .filter(({ Resource }) => !JSON.stringify(Resource).includes("DeadLetters"))
@@ -123,7 +135,7 @@ function grantedActions(path: string): string[] {
   return [...new Set(granted)].sort();
 }
 
-function roleOf(path: string): Resource {
+function roleOf(path: string, stage: SynthesizedStage): Resource {
   const name = `portale-${stage.stage}-${path.split("/")[1]}`;
   const lambda = stage
     .ofType("AWS::Lambda::Function")

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stageNames, stageSettings } from "../../infra/stages.ts";
+import { timeToLiveAttribute } from "../../shared/persistence/table.ts";
 import { synthesizedStage } from "../support/synthesized-stage.ts";
 
 describe.each(stageNames)("the state of stage %s", (name) => {
@@ -58,7 +59,22 @@ describe.each(stageNames)("the state of stage %s", (name) => {
     });
   });
 
+  it("forgets by itself only what says when it may be forgotten", () => {
+    expect(table?.Properties["TimeToLiveSpecification"]).toEqual({
+      AttributeName: timeToLiveAttribute,
+      Enabled: true,
+    });
+  });
+
   it("holds the App IO keys in a secret wherever App IO is the real one", () => {
-    expect(stage.ofType("AWS::SecretsManager::Secret")).toHaveLength(name === "local" ? 0 : 1);
+    const secrets = stage.ofType("AWS::SecretsManager::Secret");
+    const keys = secrets.filter(({ id }) => id.startsWith("AppIoKeys"));
+    expect(keys).toHaveLength(name === "local" ? 0 : 1);
+  });
+
+  it("shuts the sandbox with a key wherever others than its developer reach it", () => {
+    const secrets = stage.ofType("AWS::SecretsManager::Secret");
+    const keys = secrets.filter(({ id }) => id.startsWith("SandboxKey"));
+    expect(keys).toHaveLength(name === "dev" || name === "collaudo" ? 1 : 0);
   });
 });

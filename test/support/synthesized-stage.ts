@@ -14,6 +14,12 @@ export const functionPaths = globSync("*/*/environment.ts", { cwd: join(reposito
   .map(dirname)
   .sort();
 
+/** The functions that a stage deploys: those of the sandbox only where there is one. */
+export function functionPathsOf(stage: StageName): readonly string[] {
+  const { sandbox } = stageSettings(stage);
+  return functionPaths.filter((path) => sandbox || !path.startsWith("sandbox/"));
+}
+
 const resourceSchema = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),

@@ -33,6 +33,8 @@ export type ReceiptDelivery = {
   /** Calls begun. */
   readonly attempts: number;
   readonly attemptedAt?: string;
+  /** Why the last call was no success. */
+  readonly fault?: NodeFault;
   /** Writes so far: each is made on condition of the one before it. */
   readonly version: number;
 };
@@ -78,8 +80,10 @@ export function endAttempt(
   fault: NodeFault | undefined,
 ): ReceiptDelivery {
   const isFinal = fault === undefined || !isTransportFault(fault);
+  const { fault: _, ...begun } = delivery;
   return {
-    ...delivery,
+    ...begun,
+    ...(fault === undefined ? {} : { fault }),
     state: isFinal ? "NOTIFIED" : "NOTICE_PENDING",
     version: delivery.version + 1,
   };

@@ -140,6 +140,7 @@ const deliveryShape = z.object({
   state: z.enum(deliveryStates),
   attempts: z.int(),
   attemptedAt: optionalText,
+  fault: z.exactOptional(fault),
   version: z.int(),
 });
 

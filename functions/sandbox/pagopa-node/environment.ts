@@ -1,0 +1,16 @@
+import * as z from "zod";
+
+export const environmentSchema = z.object({
+  TABLE_NAME: z.string().min(1),
+  /** Where the portal answers, without the final slash: addresses of pages are made of it. */
+  PUBLIC_URL: z.url().regex(/[^/]$/),
+  /** The station that is called: the portal's own door of paForNode. */
+  STATION_URL: z.url(),
+  /** The Region's fiscal code: it is the intermediary of every station. */
+  BROKER_FISCAL_CODE: z.string().regex(/^\d{11}$/),
+  RECEIPTS_QUEUE_URL: z.url(),
+  /** Seconds between two tries of a receipt, in place of the real node's hour. */
+  RETRY_SECONDS: z.coerce.number().int().min(1).max(900).default(2),
+  /** Secret with the key of the people and programs that may come in; all may where it is missing. */
+  SANDBOX_KEY_SECRET_ARN: z.string().min(1).optional(),
+});

@@ -1,0 +1,134 @@
+import * as z from "zod";
+import { readQrText } from "../../../shared/domain/sandbox/qr-text.ts";
+import { parseEuroCents } from "../../../shared/domain/values/euro-cents.ts";
+import type { CtSubject } from "../../../shared/pagopa/pa-for-node/messages.ts";
+import type { FieldProblem } from "./reply.ts";
+import {
+  daysLate,
+  fiscalCode,
+  noticeNumber,
+  paymentOutcome,
+  transferType,
+  version,
+} from "./request-bodies.ts";
+
+/** The fields of a submitted form; an empty field was not filled in. */
+export type FormFields = Readonly<Record<string, string>>;
+
+export function readFormFields(body: string): FormFields {
+  const filledIn = [...new URLSearchParams(body)].filter(([, value]) => value.trim() !== "");
+  return Object.fromEntries(filledIn.map(([name, value]) => [name, value.trim()]));
+}
+
+/** A text that people write, as long as a form lets them. */
+const text = (max: number) => z.string().max(max, `Il testo supera ${max} caratteri.`);
+
+/** The notice of a form: typed, or read from the QR code, which wins. */
+export const noticeForm = z
+  .object({
+    title: text(100).optional(),
+    qr: text(200).optional(),
+    fiscalCode: z.string().optional(),
+    noticeNumber: z.string().optional(),
+  })
+  .transform(({ title, qr, ...typed }, payload) => {
+    if (qr !== undefined) {
+      const read = readQrText(qr);
+      if (read !== undefined) return { title, ...read };
+      const message = "Il testo non è quello del codice QR di un avviso (PAGOPA|002|…).";
+      payload.issues.push({ code: "custom", input: qr, message, path: ["qr"] });
+      return z.NEVER;
+    }
+    const parsed = z.object({ fiscalCode, noticeNumber }).safeParse(typed);
+    if (parsed.success) return { title, ...parsed.data };
+    for (const { path, message } of parsed.error.issues) {
+      payload.issues.push({ code: "custom", input: typed, message, path });
+    }
+    return z.NEVER;
+  });
+
+export const enteForm = z.object({ title: text(100).optional(), fiscalCode });
+
+export const demandForm = z.object({
+  fiscalCode,
+  serviceId: z.string("Indicare il servizio.").length(5, "Il servizio ha 5 caratteri."),
+  serviceSubjectId: z.string("Indicare il soggetto.").length(5, "Il soggetto ha 5 caratteri."),
+  serviceData: z.string("Scrivere l'XML dei dati del servizio.").max(30_000),
+});
+
+const daysInForm = z.preprocess((days = "0") => Number(days), daysLate);
+
+const fee = z
+  .string()
+  .transform((written) => parseEuroCents(written.replace(",", ".")))
+  .refine((cents) => cents !== undefined, "La commissione si scrive come 1,50.");
+
+const scenarios = ["once", "twiceSame", "twiceOther", "malformed"] as const;
+const recipients = ["creditor", "all", "other"] as const;
+
+/** How a payment ends, as the form of a run asks it. */
+const receiptFields = {
+  version: version.default("V2"),
+  outcome: paymentOutcome.default("OK"),
+  scenario: z.enum(scenarios, "Scegliere che cosa succede alla ricevuta.").default("once"),
+  daysLate: daysInForm,
+  recipients: z.enum(recipients, "Scegliere a chi va la ricevuta.").default("creditor"),
+  recipient: fiscalCode.optional(),
+  payerName: text(70).optional(),
+  payerCode: text(16).min(2, "Il codice del pagatore ha almeno 2 caratteri.").optional(),
+  fee: fee.optional(),
+};
+
+export const receiptForm = z
+  .object(receiptFields)
+  .refine(({ recipients: to, recipient }) => to !== "other" || recipient !== undefined, {
+    path: ["recipient"],
+    message: "Indicare il codice fiscale dell'ente secondario.",
+  });
+
+export const activationForm = z.object({
+  fiscalCode,
+  noticeNumber,
+  version: version.default("V2"),
+  transferType: transferType.optional(),
+  step: z.enum(["pay", "activate"]).default("pay"),
+});
+
+export const tokenForm = z.object({ paymentToken: z.string().regex(/^[0-9a-f]{32}$/u) });
+export const resendForm = z.object({ receipt: z.string().min(1).max(64) });
+
+/** What the form's scenario means for the receipts. */
+export function choicesOfForm(form: z.infer<typeof receiptForm>) {
+  const { version: chosen, outcome, scenario, daysLate: late, recipients: to, fee: cents } = form;
+  const payer = payerOf(form);
+  return {
+    version: chosen,
+    outcome,
+    receiptId: scenario === "twiceOther" ? "other" : "reuse",
+    times: scenario === "twiceSame" || scenario === "twiceOther" ? 2 : 1,
+    daysLate: late,
+    malformed: scenario === "malformed",
+    broadcast: to === "all",
+    deferred: false,
+    override: {},
+    ...(to === "other" && form.recipient !== undefined ? { recipient: form.recipient } : {}),
+    ...(payer === undefined ? {} : { payer }),
+    ...(cents === undefined ? {} : { feeCents: cents }),
+  } as const;
+}
+
+function payerOf({ payerName, payerCode }: z.infer<typeof receiptForm>): CtSubject | undefined {
+  if (payerName === undefined) return undefined;
+  return {
+    entityUniqueIdentifierType: /^\d{11}$/u.test(payerCode ?? "") ? "G" : "F",
+    entityUniqueIdentifierValue: payerCode ?? "ANONIMO",
+    fullName: payerName,
+  };
+}
+
+export function problemsOf({ issues }: z.ZodError): readonly FieldProblem[] {
+  return issues.map(({ path, message }) => ({
+    pointer: `/${path.map(String).join("/")}`,
+    detail: message,
+  }));
+}

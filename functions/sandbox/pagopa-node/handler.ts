@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import { createStationClient } from "../../../shared/http-clients/station-client.ts";
+import { createSharedKey } from "../../../shared/lambda/shared-key.ts";
+import { siteHandler } from "../../../shared/lambda/site-handler.ts";
+import type { DeliverReceiptMessage } from "../../../shared/messaging/messages.ts";
+import {
+  createQueuePublisher,
+  createSqsClient,
+} from "../../../shared/messaging/queue-publisher.ts";
+import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
+import { createDynamoSandboxStore } from "../../../shared/persistence/sandbox/dynamo-sandbox-store.ts";
+import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { answerRequest } from "./answer-request.ts";
+import { environmentSchema } from "./environment.ts";
+import { toHttpResult } from "./responses.ts";
+
+export const handler = siteHandler({
+  environment: environmentSchema,
+  dependencies: (environment) => {
+    const table = createTableClient(environment.TABLE_NAME);
+    const { RECEIPTS_QUEUE_URL, RETRY_SECONDS, SANDBOX_KEY_SECRET_ARN: secretArn } = environment;
+    return {
+      organizations: createDynamoOrganizationStore(table),
+      sandbox: createDynamoSandboxStore(table),
+      station: createStationClient(environment.STATION_URL),
+      deferReceipts: createQueuePublisher<DeliverReceiptMessage>(
+        createSqsClient(),
+        RECEIPTS_QUEUE_URL,
+        { delaySeconds: RETRY_SECONDS },
+      ),
+      access: createSharedKey({ secretArn, userName: "prova" }),
+      brokerFiscalCode: environment.BROKER_FISCAL_CODE,
+      publicUrl: environment.PUBLIC_URL,
+      newId: () => randomBytes(16).toString("hex"),
+      now: () => new Date(),
+    };
+  },
+  answer: async (request, dependencies) => {
+    const { remainingMs } = request;
+    return toHttpResult(await answerRequest(request, { ...dependencies, remainingMs }));
+  },
+});
