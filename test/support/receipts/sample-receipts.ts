@@ -97,3 +97,64 @@ export function receiptDocument(
     ...facts,
   });
 }
+
+const changesOfEachKind: readonly { kind: string; changes: Partial<Receipt> }[] = [
+  { kind: "of one account", changes: {} },
+  { kind: "with a fee", changes: { feeCents: euroCents(150), officeName: "Settore Tributi" } },
+  { kind: "of five beneficiaries", changes: { transfers: sharedTransfers() } },
+  {
+    kind: "of five beneficiaries with a fee",
+    changes: { transfers: sharedTransfers(), feeCents: euroCents(150), standIn: true },
+  },
+  { kind: "not executed", changes: { outcome: "KO" } },
+  {
+    kind: "of a debtor without a name",
+    changes: { debtor: { kind: "F", code: "ANONIMO", fullName: "ANONIMO" } },
+  },
+  { kind: "paid in a cart", changes: { paymentNote: "b3d1f0a2-cart" } },
+  {
+    kind: "of people from everywhere",
+    changes: {
+      debtor: { kind: "F", code: personFiscalCode(3), fullName: "Иван Петров Đorđević" },
+      payer: { kind: "F", code: personFiscalCode(4), fullName: "Ğülşah Žižek" },
+    },
+  },
+];
+
+/** Short enough for a QR code. */
+const verificationUrl = "https://pagamenti.regione.example/verifica";
+
+/** A document of each kind there is, each of which takes one page. */
+export const receiptsOfEachKind = changesOfEachKind.map(({ kind, changes }) => ({
+  kind,
+  changes,
+  document: receiptDocument(changes, { verificationUrl }),
+}));
+
+const filled = (filling: string, length: number) =>
+  filling.repeat(Math.ceil(length / filling.length)).slice(0, length);
+
+/** A receipt whose every text is as long as pagoPA lets it be. */
+export function crowdedReceipt(filling: string): ReceiptDocument {
+  const person = { kind: "G", code: "02336340159", fullName: filled(filling, 70) } as const;
+  const receiptId = present(parseReceiptId(filled(filling, 255)));
+  return receiptDocument({
+    receiptId,
+    description: filled(filling, 140),
+    creditorName: filled(filling, 140),
+    officeName: filled(filling, 140),
+    debtor: person,
+    payer: person,
+    psp: { ...sampleReceipt().psp, name: filled(filling, 70) },
+    paymentMethod: filled(filling, 35),
+    amountCents: euroCents(99_999_999_999),
+    feeCents: euroCents(99_999_999_999),
+    transfers: sharedTransfers().map((transfer) => ({
+      ...transfer,
+      amountCents: euroCents(99_999_999_999),
+      beneficiaryName: filled(filling, 140),
+      remittanceInformation: filled(filling, 140),
+    })),
+    standIn: true,
+  });
+}
