@@ -1,8 +1,18 @@
 import middy from "@middy/core";
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from "aws-lambda";
 import * as z from "zod";
 import { it } from "zod/locales";
-import { createTokenVerifier, type JwtSettings, judgeAccess, type RouteAccess } from "./access.ts";
+import {
+  type AccessVerdict,
+  createTokenVerifier,
+  type JwtSettings,
+  judgeAccess,
+  type RouteAccess,
+} from "./access.ts";
 import { readEnvironment } from "./environment.ts";
 import { toGatewayResult } from "./gateway-result.ts";
 import type { HttpResult } from "./http-result.ts";
@@ -17,24 +27,39 @@ import {
   unexpected,
 } from "./problem.ts";
 
-export type RouteInput<Parameters, Body> = {
+type RouteInput<Parameters, Body> = {
   readonly parameters: Parameters;
   readonly body: Body;
   /** The caller's `Accept` header, lower case; empty when it sent none. */
   readonly accept: string;
 };
 
-type Route<Environment extends JwtSettings, Parameters, Body, Dependencies, Outcome> = {
-  readonly environment: z.ZodType<Environment>;
-  readonly access: RouteAccess;
+/** Who may call: whoever has the right token or, where it is `public`, anybody. */
+type Door<Environment> =
+  | { readonly access: "public"; readonly environment: z.ZodType<Environment> }
+  | { readonly access: RouteAccess; readonly environment: z.ZodType<Environment & JwtSettings> };
+
+type Route<Environment, Parameters, Body, Dependencies, Outcome, More = unknown> = {
   readonly parameters: z.ZodType<Parameters>;
   readonly body: z.ZodType<Body>;
   readonly dependencies: (environment: Environment) => Dependencies;
   readonly useCase: (
-    input: RouteInput<Parameters, Body>,
+    input: RouteInput<Parameters, Body> & More,
     dependencies: Dependencies,
   ) => Promise<Outcome>;
   readonly respond: (outcome: Outcome) => HttpResult;
+} & Door<Environment>;
+
+type QueryRoute<Environment, Parameters, Query, Body, Dependencies, Outcome> = Route<
+  Environment,
+  Parameters,
+  Body,
+  Dependencies,
+  Outcome,
+  { readonly query: Query }
+> & {
+  /** What may follow the "?": each name once, several values joined by commas. */
+  readonly query: z.ZodType<Query>;
 };
 
 // What no schema says in its own words is said in Italian too.
@@ -42,43 +67,27 @@ z.config(it());
 
 const bodyBytesMax = 6_000_000;
 
+type HttpLambda = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
 /**
  * One HTTP route as a Lambda: verifies the caller, parses what it sent, runs the use case, maps
  * its outcome. Whatever is thrown becomes a 500 problem that tells nothing of the inside.
  */
-export function httpHandler<
-  Environment extends JwtSettings,
-  Parameters,
-  Body,
-  Dependencies,
-  Outcome,
->(route: Route<Environment, Parameters, Body, Dependencies, Outcome>) {
-  const wiring = lazy(() => {
-    const environment = readEnvironment(route.environment);
-    return {
-      verify: createTokenVerifier(environment),
-      dependencies: route.dependencies(environment),
-    };
-  });
-  const answer = async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {
-    const { verify, dependencies } = wiring();
-    const caller = await verify(event.headers["authorization"]);
-    const verdict = judgeAccess(route.access, caller, event.pathParameters?.["fiscalCode"]);
-    if (verdict === "unauthenticated") {
-      return problemResult(unauthorized, { "www-authenticate": "Bearer" });
-    }
-    if (verdict === "hidden") return problemResult(notFound);
-    const parameters = route.parameters.safeParse(event.pathParameters ?? {});
-    if (!parameters.success) return problemResult(notFound);
-    const body = route.body.safeParse(readJson(event));
-    if (!body.success) return problemResult(invalidRequest(fieldErrors(body.error)));
-    const input = {
-      parameters: parameters.data,
-      body: body.data,
-      accept: (event.headers["accept"] ?? "").toLowerCase(),
-    };
-    return route.respond(await route.useCase(input, dependencies));
-  };
+export function httpHandler<Environment, Parameters, Query, Body, Dependencies, Outcome>(
+  route: QueryRoute<Environment, Parameters, Query, Body, Dependencies, Outcome>,
+): HttpLambda;
+export function httpHandler<Environment, Parameters, Body, Dependencies, Outcome>(
+  route: Route<Environment, Parameters, Body, Dependencies, Outcome>,
+): HttpLambda;
+export function httpHandler<Environment, Parameters, Query, Body, Dependencies, Outcome>(
+  route:
+    | QueryRoute<Environment, Parameters, Query, Body, Dependencies, Outcome>
+    | Route<Environment, Parameters, Body, Dependencies, Outcome>,
+): HttpLambda {
+  const answer = "query" in route ? answering(route) : answering({ ...route, query: z.unknown() });
   const handler = async (
     event: APIGatewayProxyEventV2,
   ): Promise<APIGatewayProxyStructuredResultV2> => {
@@ -90,6 +99,47 @@ export function httpHandler<
     return toGatewayResult(result);
   };
   return middy(handler).use(observed);
+}
+
+function answering<Environment, Parameters, Query, Body, Dependencies, Outcome>(
+  route: QueryRoute<Environment, Parameters, Query, Body, Dependencies, Outcome>,
+) {
+  const wiring = lazy(() => ({
+    judge: judgeOf(route),
+    dependencies: route.dependencies(readEnvironment(route.environment)),
+  }));
+  return async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {
+    const { judge, dependencies } = wiring();
+    const verdict = await judge(event);
+    if (verdict === "unauthenticated") {
+      return problemResult(unauthorized, { "www-authenticate": "Bearer" });
+    }
+    if (verdict === "hidden") return problemResult(notFound);
+    const parameters = route.parameters.safeParse(event.pathParameters ?? {});
+    if (!parameters.success) return problemResult(notFound);
+    const query = route.query.safeParse(event.queryStringParameters ?? {});
+    if (!query.success) return problemResult(invalidRequest(fieldErrors(query.error)));
+    const body = route.body.safeParse(readJson(event));
+    if (!body.success) return problemResult(invalidRequest(fieldErrors(body.error)));
+    const input = {
+      parameters: parameters.data,
+      query: query.data,
+      body: body.data,
+      accept: (event.headers["accept"] ?? "").toLowerCase(),
+    };
+    return route.respond(await route.useCase(input, dependencies));
+  };
+}
+
+/** A door that asks for no token knows nothing of how tokens are verified. */
+function judgeOf<Environment>(
+  door: Door<Environment>,
+): (event: APIGatewayProxyEventV2) => Promise<AccessVerdict> {
+  if (door.access === "public") return async () => "granted";
+  const { access } = door;
+  const verify = createTokenVerifier(readEnvironment(door.environment));
+  return async ({ headers, pathParameters }) =>
+    judgeAccess(access, await verify(headers["authorization"]), pathParameters?.["fiscalCode"]);
 }
 
 function readJson(event: APIGatewayProxyEventV2): unknown {
