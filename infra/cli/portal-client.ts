@@ -52,14 +52,26 @@ const flowAnswer = z.object({
 });
 export type FlowView = z.infer<typeof flowAnswer>;
 
+const receiptAnswer = z.object({
+  receiptId: z.string(),
+  amountCents: z.number(),
+  psp: z.object({ name: z.string() }),
+  paidAt: z.string().optional(),
+});
+export type ReceiptView = z.infer<typeof receiptAnswer>;
+const noticeAnswer = z.object({ status: z.string() });
+
 export type PortalClient = ReturnType<typeof createPortalClient>;
 
 /** The portal's API as an ente's system uses it: client credentials, then plain HTTPS. */
 export function createPortalClient(credentials: PortalCredentials) {
   const token = rememberToken(credentials);
-  const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = { ...init.headers, authorization: `Bearer ${await token()}` };
-    const response = await send(new URL(path, credentials.baseUrl), { ...init, headers });
+    return send(new URL(path, credentials.baseUrl), { ...init, headers });
+  };
+  const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const response = await ask(path, init);
     if (!response.ok) throw new RemoteFailure(await describe(response));
     return response;
   };
@@ -69,7 +81,9 @@ export function createPortalClient(credentials: PortalCredentials) {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     });
-  const flows = async () => `/v1/organizations/${await organization(token)}/import-flows`;
+  const own = async () => `/v1/organizations/${await organization(token)}`;
+  const flows = async () => `${await own()}/import-flows`;
+  const receipt = async (id: string) => `${await own()}/receipts/${encodeURIComponent(id)}`;
   return {
     async putOrganization(fiscalCode: string, body: unknown): Promise<void> {
       await call(`/v1/organizations/${fiscalCode}`, {
@@ -98,9 +112,26 @@ export function createPortalClient(credentials: PortalCredentials) {
       return flowAnswer.parse(await (await call(`${await flows()}/${id}`)).json());
     },
     async findNotice(noticeNumber: string): Promise<Uint8Array> {
-      const path = `/v1/organizations/${await organization(token)}/notices/${noticeNumber}`;
-      const response = await call(path, { headers: { accept: "application/pdf" } });
-      return response.bytes();
+      const path = `${await own()}/notices/${noticeNumber}`;
+      return (await call(path, { headers: { accept: "application/pdf" } })).bytes();
+    },
+    async findNoticeStatus(noticeNumber: string): Promise<string> {
+      const path = `${await own()}/notices/${noticeNumber}`;
+      const response = await call(path, { headers: { accept: "application/json" } });
+      return noticeAnswer.parse(await response.json()).status;
+    },
+    /** `undefined` while the ente has no such receipt. */
+    async findReceipt(receiptId: string): Promise<ReceiptView | undefined> {
+      const response = await ask(await receipt(receiptId), {
+        headers: { accept: "application/json" },
+      });
+      if (response.status === 404) return undefined;
+      if (!response.ok) throw new RemoteFailure(await describe(response));
+      return receiptAnswer.parse(await response.json());
+    },
+    async findReceiptPdf(receiptId: string): Promise<Uint8Array> {
+      const headers = { accept: "application/pdf" };
+      return (await call(await receipt(receiptId), { headers })).bytes();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import type { DemoPayment } from "../demo/pay-notices.ts";
 import type { DemoReport } from "../demo/run-demo.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 
@@ -35,6 +36,7 @@ function describe({
   notified,
   seconds,
   writeUnitsPerRow,
+  payments,
 }: DemoReport): string {
   const saved = [files.iuv, files.scarti, files.avvisi, ...files.printPacks];
   return [
@@ -47,9 +49,28 @@ function describe({
     `  importazione ${seconds.import} s, avvisi ${seconds.notices} s, in tutto ${seconds.total} s`,
     `  unità di scrittura per riga: ${writeUnitsPerRow ?? "-"}`,
     "",
+    ...(payments.length === 0 ? [] : ["Pagamenti con il nodo pagoPA di prova:"]),
+    ...payments.flatMap(describePayment),
+    "",
     "File prodotti:",
     ...saved.filter((file) => file !== null).map((file) => `  ${file}`),
     "",
     "Per lavorare con il portale: npm start, poi http://localhost:4400/_local/",
   ].join("\n");
+}
+
+function describePayment({ noticeNumber, delivery, status, receipt }: DemoPayment): string[] {
+  const outcome = status === "PAID" ? "pagato" : status;
+  const head = `  avviso ${noticeNumber}: ${outcome} (${delivery})`;
+  if (receipt === null) return [head];
+  const { receiptId, amountCents, pspName, paidAt, file } = receipt;
+  const euros = (amountCents / 100).toLocaleString("it-IT", {
+    style: "currency",
+    currency: "EUR",
+  });
+  const when =
+    paidAt === null
+      ? ""
+      : ` il ${new Date(paidAt).toLocaleString("it-IT", { timeZone: "Europe/Rome" })}`;
+  return [head, `    ricevuta ${receiptId}: ${euros} presso ${pspName}${when}`, `    ${file}`];
 }

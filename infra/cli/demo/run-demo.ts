@@ -10,6 +10,7 @@ import { RemoteFailure, UsageError } from "../exit-codes.ts";
 import { followFlow, uploadFlow } from "../import-flow-file.ts";
 import { createPortalClient, type FlowView, type PortalClient } from "../portal-client.ts";
 import { createProgress, notifiedLine } from "../progress-bar.ts";
+import { type DemoPayment, payNotices } from "./pay-notices.ts";
 
 export type DemoReport = {
   readonly flow: {
@@ -26,6 +27,8 @@ export type DemoReport = {
   readonly notified: { readonly io: number; readonly email: number };
   readonly seconds: { readonly import: number; readonly notices: number; readonly total: number };
   readonly writeUnitsPerRow: number | null;
+  /** Notices paid through the test node. */
+  readonly payments: readonly DemoPayment[];
 };
 
 const organizationsFile = new URL("organizations.json", import.meta.url);
@@ -74,7 +77,15 @@ export async function runDemo(options: {
     const imported = await followFlow(client, id, createProgress(process.stderr));
     const flow = await awaitNotifications(client, imported);
     const files = await downloadFiles(flow, options.outFolder);
-    return report(flow, files, (Date.now() - startedAt) / 1000);
+    const payments = await payNotices({
+      url: cloud.url,
+      client,
+      organizationFiscalCode: owner.fiscalCode,
+      iuvFile: files.iuv,
+      outFolder: options.outFolder,
+    });
+    const totalSeconds = (Date.now() - startedAt) / 1000;
+    return report(flow, { files, payments, totalSeconds });
   } finally {
     await cloud.stop();
   }
@@ -114,7 +125,9 @@ async function awaitNotifications(client: PortalClient, imported: FlowView): Pro
   }
 }
 
-function report(flow: FlowView, files: SavedFiles, totalSeconds: number): DemoReport {
+type DemoResults = Pick<DemoReport, "files" | "payments"> & { readonly totalSeconds: number };
+
+function report(flow: FlowView, { files, payments, totalSeconds }: DemoResults): DemoReport {
   const round = (seconds: number | null) => Math.round((seconds ?? 0) * 10) / 10;
   return {
     flow: {
@@ -134,5 +147,6 @@ function report(flow: FlowView, files: SavedFiles, totalSeconds: number): DemoRe
       total: round(totalSeconds),
     },
     writeUnitsPerRow: flow.writeUnitsPerRow,
+    payments,
   };
 }
