@@ -1,4 +1,4 @@
-import { readAwsConnection } from "../aws/aws-environment.ts";
+import { type AwsConnection, readAwsConnection } from "../aws/aws-environment.ts";
 import type { HttpAnswer } from "../aws/http-exchange.ts";
 import { startPatience } from "../aws/patience.ts";
 import type { AwsRequest } from "../aws/sign-request.ts";
@@ -17,14 +17,12 @@ const getObject = { awsOperation: "GetObject", method: "GET" } as const;
 const throttlingCodes = new Set(["SlowDown", "RequestTimeout"]);
 
 /**
- * Small objects of a bucket over S3's REST API: virtual-hosted on AWS, path-style on the endpoint
- * named by `AWS_ENDPOINT_URL_S3`. For streams and presigned addresses there is the file store.
+ * Small objects of a bucket over S3's REST API. For streams and presigned addresses there is the
+ * file store.
  */
 export function createSmallObjectStore(bucket: string): SmallObjectStore {
   const connection = readAwsConnection("s3");
-  const endpoint = new URL(connection.endpoint);
-  if (connection.isAws) endpoint.hostname = `${bucket}.${endpoint.hostname}`;
-  const root = connection.isAws ? "/" : `/${encodeSegment(bucket)}/`;
+  const { endpoint, root } = bucketAddress(connection, bucket);
   const caller = createSignedCaller({ ...connection, endpoint }, (answer) => {
     if (answer.status < 400) return undefined;
     if (throttlingCodes.has(errorCodeOf(answer))) return "throttled";
@@ -49,6 +47,15 @@ export function createSmallObjectStore(bucket: string): SmallObjectStore {
       throw refusal(getObject, answer);
     },
   };
+}
+
+/** Virtual-hosted on AWS, path-style on the endpoint named by `AWS_ENDPOINT_URL_S3`. */
+export function bucketAddress(
+  { endpoint, isAws }: Pick<AwsConnection, "endpoint" | "isAws">,
+  bucket: string,
+): { readonly endpoint: URL; readonly root: string } {
+  if (!isAws) return { endpoint, root: `/${encodeSegment(bucket)}/` };
+  return { endpoint: new URL(`https://${bucket}.${endpoint.host}`), root: "/" };
 }
 
 type Operation = typeof putObject | typeof getObject;
