@@ -32,9 +32,9 @@ const notExecuted = "NON ESEGUITO";
 /**
  * A receipt as the RT 6.2.0 of the dismissed RPT model, for portals and exports that read nothing
  * else. Mapping: receipt id → context code and collection reference; transfers → single payments;
- * outcome OK → 0, KO → 1. The fee borne by the ente has no place in it. There was no request: its reference is the receipt's own id, its date the
- * payment's. Of what was not executed, amounts are 0.00 and the reference "n/a", as the schema's
- * rules want. Names longer than of old are cut.
+ * outcome OK → 0, KO → 1. There was no request: its reference is the receipt's own id, its date the
+ * payment's. Of what was not executed, amounts are 0.00 and the reference "n/a" (SANP 2, RT). Names
+ * longer than of old are cut; the fee borne by the ente has no place in it.
  */
 export function composeRt(receipt: Receipt, facts: RtFacts): string {
   const createdAt = romeDateTimeOf(receipt.paidAt ?? facts.receivedAt);

@@ -1,7 +1,7 @@
 import { legalText } from "./old-field.ts";
 
 const oldForm = /^[0129]\/\S{3,138}$/u;
-/** Prefixes that the taxonomy added after RT 6.2: the old form has "9", any other code, for them. */
+/** Prefixes that the taxonomy added after RT 6.2, which has "9" for any other code. */
 const newPrefix = /^[678](?=\/)/;
 const codeLengthMin = 3;
 const codeLengthMax = 138;
