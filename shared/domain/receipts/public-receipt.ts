@@ -59,7 +59,7 @@ export function verificationCodeOf(
   return organizationFiscalCode + separator + receiptId;
 }
 
-/** Reads a verification code, or `undefined`. All after the first hyphen is the receipt's own id. */
+/** Reads a verification code, or `undefined`. After the first hyphen all is the receipt's id. */
 export function parseVerificationCode(code: string): VerifiedReceiptKey | undefined {
   if (code.charAt(organizationFiscalCodeLength) !== separator) return undefined;
   const fiscalCode = code.slice(0, organizationFiscalCodeLength);
