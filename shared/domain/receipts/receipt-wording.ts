@@ -76,7 +76,7 @@ const paymentMethodNames: ReadonlyMap<string, string> = new Map([
   ["CP", "Carta di pagamento"],
   ["CREDITCARD", "Carta di pagamento"],
   ["GOOG", "Google Pay"],
-  ["JIF", "Bancomat Pay (Jiffy)"],
+  ["JIF", "Bancomat Pay"],
   ["MYBK", "MyBank"],
   ["OBEP", "Bonifico online (MyBank)"],
   ["OTH", "Altro metodo"],
