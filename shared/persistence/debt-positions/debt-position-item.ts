@@ -39,60 +39,66 @@ export function claimKey(organization: OrganizationFiscalCode, iuv: Iuv): ItemKe
   return { pk: `ORG#${organization}#IUV#${iuv}`, sk: "CLAIM" };
 }
 
-const instant = z.pipe(
-  z.int(),
-  z.transform((milliseconds: number) => new Date(milliseconds).toISOString()),
-);
-const addressShape = z.object({
-  street: z.exactOptional(z.string()),
-  civicNumber: z.exactOptional(z.string()),
-  postalCode: z.exactOptional(z.string()),
-  city: z.exactOptional(z.string()),
-  province: z.exactOptional(z.string()),
-  country: z.exactOptional(z.string()),
-});
-const positionShape = z.object({
-  iuv: z.exactOptional(parsedText(parseIuv)),
-  noticeNumber: z.exactOptional(parsedText(parseNoticeNumber)),
-  status: z.enum(debtPositionStatuses),
-  version: z.int(),
-  originFlowId: z.exactOptional(z.string()),
-  originRow: z.exactOptional(z.int()),
-  appliedRows: z.exactOptional(z.array(z.pipe(z.string(), z.transform(parseRowMark)))),
-  debtor: z.object({
-    kind: z.enum(["F", "G"]),
-    code: z.string(),
-    fullName: z.string(),
-    address: z.exactOptional(addressShape),
-    email: z.exactOptional(z.string()),
-  }),
-  dueDate: z.exactOptional(parsedText(parseCalendarDate)),
-  amountCents: cents,
-  feeCents: z.exactOptional(cents),
-  typeCode: z.string(),
-  paymentChannels: z.string(),
-  description: z.string(),
-  transferCategory: z.string(),
-  budgetXml: z.exactOptional(z.string()),
-  secondaryBeneficiary: z.exactOptional(
-    z.object({
-      fiscalCode: parsedText(parseOrganizationFiscalCode),
-      name: z.string(),
-      iban: parsedText(parseIban),
-      address: z.exactOptional(addressShape),
-      transferCategory: z.string(),
-      remittanceInformation: z.exactOptional(z.string()),
-      amountCents: cents,
-    }),
+const instant = z.lazy(() =>
+  z.pipe(
+    z.int(),
+    z.transform((milliseconds: number) => new Date(milliseconds).toISOString()),
   ),
-  transfers: z.exactOptional(transfersShape),
-  metadata: z.exactOptional(metadataShape),
-  installmentPlans: z.exactOptional(installmentPlansShape),
-  payment: z.exactOptional(paymentShape),
-  notify: z.boolean(),
-  createdAt: instant,
-  updatedAt: instant,
-});
+);
+const addressShape = z.lazy(() =>
+  z.object({
+    street: z.exactOptional(z.string()),
+    civicNumber: z.exactOptional(z.string()),
+    postalCode: z.exactOptional(z.string()),
+    city: z.exactOptional(z.string()),
+    province: z.exactOptional(z.string()),
+    country: z.exactOptional(z.string()),
+  }),
+);
+const positionShape = z.lazy(() =>
+  z.object({
+    iuv: z.exactOptional(parsedText(parseIuv)),
+    noticeNumber: z.exactOptional(parsedText(parseNoticeNumber)),
+    status: z.enum(debtPositionStatuses),
+    version: z.int(),
+    originFlowId: z.exactOptional(z.string()),
+    originRow: z.exactOptional(z.int()),
+    appliedRows: z.exactOptional(z.array(z.pipe(z.string(), z.transform(parseRowMark)))),
+    debtor: z.object({
+      kind: z.enum(["F", "G"]),
+      code: z.string(),
+      fullName: z.string(),
+      address: z.exactOptional(addressShape),
+      email: z.exactOptional(z.string()),
+    }),
+    dueDate: z.exactOptional(parsedText(parseCalendarDate)),
+    amountCents: cents,
+    feeCents: z.exactOptional(cents),
+    typeCode: z.string(),
+    paymentChannels: z.string(),
+    description: z.string(),
+    transferCategory: z.string(),
+    budgetXml: z.exactOptional(z.string()),
+    secondaryBeneficiary: z.exactOptional(
+      z.object({
+        fiscalCode: parsedText(parseOrganizationFiscalCode),
+        name: z.string(),
+        iban: parsedText(parseIban),
+        address: z.exactOptional(addressShape),
+        transferCategory: z.string(),
+        remittanceInformation: z.exactOptional(z.string()),
+        amountCents: cents,
+      }),
+    ),
+    transfers: z.exactOptional(transfersShape),
+    metadata: z.exactOptional(metadataShape),
+    installmentPlans: z.exactOptional(installmentPlansShape),
+    payment: z.exactOptional(paymentShape),
+    notify: z.boolean(),
+    createdAt: instant,
+    updatedAt: instant,
+  }),
+);
 
 const keyPattern = /^ORG#(\d{11})#IUD#(.+)$/su;
 
@@ -151,7 +157,9 @@ function parseRowMark(mark: string): PositionOrigin {
   return { flowId, row: Number(row) };
 }
 
-const claimShape = z.object({ iud: parsedText(parseIud), flowId: z.string(), row: z.int() });
+const claimShape = z.lazy(() =>
+  z.object({ iud: parsedText(parseIud), flowId: z.string(), row: z.int() }),
+);
 
 export function toClaimItem(claim: IuvClaim): Item {
   return {

@@ -9,54 +9,64 @@ import { parsedText } from "../../domain/values/parsed-text.ts";
 import { parseProvinceCode } from "../../domain/values/province-code.ts";
 import { parseReceiptId } from "../../domain/values/receipt-id.ts";
 
-export const cents = z.pipe(z.int().check(z.minimum(0)), z.transform(euroCents));
+export const cents = z.lazy(() => z.pipe(z.int().check(z.minimum(0)), z.transform(euroCents)));
 
-export const metadataShape = z.array(z.object({ key: z.string(), value: z.string() }));
+export const metadataShape = z.lazy(() =>
+  z.array(z.object({ key: z.string(), value: z.string() })),
+);
 
-const destinationShape = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ownAccounts") }),
-  z.object({
-    kind: z.literal("account"),
-    iban: parsedText(parseIban),
-    postalIban: z.exactOptional(parsedText(parseIban)),
-  }),
-  z.object({
-    kind: z.literal("stamp"),
-    documentHash: z.string(),
-    province: parsedText(parseProvinceCode),
-  }),
-]);
+const destinationShape = z.lazy(() =>
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("ownAccounts") }),
+    z.object({
+      kind: z.literal("account"),
+      iban: parsedText(parseIban),
+      postalIban: z.exactOptional(parsedText(parseIban)),
+    }),
+    z.object({
+      kind: z.literal("stamp"),
+      documentHash: z.string(),
+      province: parsedText(parseProvinceCode),
+    }),
+  ]),
+);
 
-export const transfersShape = z.array(
+export const transfersShape = z.lazy(() =>
+  z.array(
+    z.object({
+      amountCents: cents,
+      beneficiaryFiscalCode: parsedText(parseOrganizationFiscalCode),
+      beneficiaryName: z.exactOptional(z.string()),
+      destination: destinationShape,
+      remittanceInformation: z.exactOptional(z.string()),
+      transferCategory: z.string(),
+      metadata: z.exactOptional(metadataShape),
+    }),
+  ),
+);
+
+export const paymentShape = z.lazy(() =>
   z.object({
+    receiptId: parsedText(parseReceiptId),
     amountCents: cents,
-    beneficiaryFiscalCode: parsedText(parseOrganizationFiscalCode),
-    beneficiaryName: z.exactOptional(z.string()),
-    destination: destinationShape,
-    remittanceInformation: z.exactOptional(z.string()),
-    transferCategory: z.string(),
-    metadata: z.exactOptional(metadataShape),
+    paidAt: z.string(),
   }),
 );
 
-export const paymentShape = z.object({
-  receiptId: parsedText(parseReceiptId),
-  amountCents: cents,
-  paidAt: z.string(),
-});
-
-export const installmentPlansShape = z.array(
-  z.object({
-    description: z.string(),
-    installments: z.array(
-      z.object({
-        iuv: parsedText(parseIuv),
-        noticeNumber: parsedText(parseNoticeNumber),
-        amountCents: cents,
-        dueDate: z.exactOptional(parsedText(parseCalendarDate)),
-        transfers: z.exactOptional(transfersShape),
-        payment: z.exactOptional(paymentShape),
-      }),
-    ),
-  }),
+export const installmentPlansShape = z.lazy(() =>
+  z.array(
+    z.object({
+      description: z.string(),
+      installments: z.array(
+        z.object({
+          iuv: parsedText(parseIuv),
+          noticeNumber: parsedText(parseNoticeNumber),
+          amountCents: cents,
+          dueDate: z.exactOptional(parsedText(parseCalendarDate)),
+          transfers: z.exactOptional(transfersShape),
+          payment: z.exactOptional(paymentShape),
+        }),
+      ),
+    }),
+  ),
 );

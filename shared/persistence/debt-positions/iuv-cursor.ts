@@ -20,7 +20,7 @@ export type IuvReservation = {
   readonly count: number;
 };
 
-const cursorShape = z.object({ nextProgressive: z.int() });
+const cursorShape = z.lazy(() => z.object({ nextProgressive: z.int() }));
 
 /** A step of the cursor that holds only if nobody else takes one meanwhile. */
 export type CursorStep = {

@@ -48,25 +48,27 @@ export function anomalyKey({ reason, receipt, archivedAt }: ReceiptAnomaly): Ite
   };
 }
 
-const recordShape = z.object({
-  organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
-  receiptId: parsedText(parseReceiptId),
-  primitive: z.enum(["paSendRT", "paSendRTV2"]),
-  noticeNumber: z.string(),
-  creditorFiscalCode: z.string(),
-  outcome: z.enum(["OK", "KO"]),
-  amountCents: cents,
-  pspName: z.string(),
-  standIn: z.boolean(),
-  paidAt: z.exactOptional(z.string()),
-  receivedAt: z.string(),
-  iud: z.exactOptional(parsedText(parseIud)),
-  closes: z.boolean(),
-  answer: z.enum(receiptAnswers),
-  anomalies: z.readonly(z.array(z.enum(anomalyReasons))),
-  contentDigest: z.string(),
-  rawKey: z.string(),
-});
+const recordShape = z.lazy(() =>
+  z.object({
+    organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
+    receiptId: parsedText(parseReceiptId),
+    primitive: z.enum(["paSendRT", "paSendRTV2"]),
+    noticeNumber: z.string(),
+    creditorFiscalCode: z.string(),
+    outcome: z.enum(["OK", "KO"]),
+    amountCents: cents,
+    pspName: z.string(),
+    standIn: z.boolean(),
+    paidAt: z.exactOptional(z.string()),
+    receivedAt: z.string(),
+    iud: z.exactOptional(parsedText(parseIud)),
+    closes: z.boolean(),
+    answer: z.enum(receiptAnswers),
+    anomalies: z.readonly(z.array(z.enum(anomalyReasons))),
+    contentDigest: z.string(),
+    rawKey: z.string(),
+  }),
+);
 
 export function toReceiptItem(record: ReceiptRecord): Item {
   const { organizationFiscalCode, receiptId } = record;
@@ -82,11 +84,13 @@ export function fromReceiptItem(item: Item): ReceiptRecord {
   return recordShape.parse(item);
 }
 
-const anomalyShape = z.object({
-  reason: z.enum(anomalyReasons),
-  receipt: recordShape,
-  archivedAt: z.exactOptional(z.string()),
-});
+const anomalyShape = z.lazy(() =>
+  z.object({
+    reason: z.enum(anomalyReasons),
+    receipt: recordShape,
+    archivedAt: z.exactOptional(z.string()),
+  }),
+);
 
 export function toAnomalyItem(anomaly: ReceiptAnomaly): Item {
   return { ...anomalyKey(anomaly), ...itemHeader(entities.receiptAnomaly), ...anomaly };
