@@ -9,9 +9,9 @@ import { formatItalianDate } from "../values/calendar-date.ts";
 import { type EuroCents, euroCents, formatEuroItalian } from "../values/euro-cents.ts";
 import { postalAccountNumber } from "../values/iban.ts";
 import { formatNoticeNumber, type NoticeNumber } from "../values/notice-number.ts";
+import { optionalPrintedText, printedText } from "../values/printed-text.ts";
 import { composeDataMatrixPayload, slipAmountCentsMax } from "./data-matrix-payload.ts";
 import type { Notice, NoticeCreditor, NoticeDebtor, PostalAccount } from "./notice.ts";
-import { optionalPrintedText, printedText } from "./printed-text.ts";
 import { composeQrPayload } from "./qr-payload.ts";
 
 /** 999.999.999,99 euro (Avviso di pagamento 3.5.1, Avviso.Importo). */

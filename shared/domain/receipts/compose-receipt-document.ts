@@ -2,6 +2,7 @@ import { anonymousDebtorCode } from "../debt-positions/debt-position.ts";
 import { formatItalianDate } from "../values/calendar-date.ts";
 import { asciiUpperCase } from "../values/character-codes.ts";
 import { type EuroCents, euroCents, formatEuroItalian } from "../values/euro-cents.ts";
+import { printedText } from "../values/printed-text.ts";
 import type { Receipt, ReceiptSubject, ReceiptTransfer } from "./receipt.ts";
 import type {
   ReceiptDetail,
@@ -11,7 +12,6 @@ import type {
   ReceiptShare,
   ReceiptTotal,
 } from "./receipt-document.ts";
-import { receiptText } from "./receipt-text.ts";
 import { paymentMethodName, receiptWording as wording } from "./receipt-wording.ts";
 import { romeDateTimeOf } from "./rome-date-time.ts";
 
@@ -143,7 +143,7 @@ function codeEntry(fiscalCode: string | undefined): Pick<ReceiptParty, "fiscalCo
 
 /** A person that the ente does not name is not named here either. */
 function partyOf(subject: ReceiptSubject): ReceiptParty | undefined {
-  const fiscalCode = asciiUpperCase(receiptText(subject.code, taxCodeLengthMax));
+  const fiscalCode = asciiUpperCase(printedText(subject.code, taxCodeLengthMax));
   if (fiscalCode === anonymousDebtorCode) return undefined;
   const name = mandatoryText(subject.fullName, nameLengthMax);
   return { name, ...codeEntry(fiscalCode) };
@@ -220,12 +220,12 @@ function groupedByFour(digits: string): string {
 
 /** The text of a field that must be there; a dash where nothing of it can be printed. */
 function mandatoryText(text: string, lengthMax: number): string {
-  return receiptText(text, lengthMax) || wording.unprintable;
+  return printedText(text, lengthMax) || wording.unprintable;
 }
 
 /** The text of a field that may be missing or blank. */
 function textOf(text: string | undefined, lengthMax: number): string | undefined {
   if (text === undefined) return undefined;
-  const printed = receiptText(text, lengthMax);
+  const printed = printedText(text, lengthMax);
   return printed === "" ? undefined : printed;
 }

@@ -17,7 +17,7 @@ export type Station = {
   call(call: StationCall): Promise<StationAnswer>;
 };
 
-/** Seconds the node waits: 15 for a receipt, 7 for all other calls (SANP 3.12.0, livelli di servizio). */
+/** Seconds the node waits: 15 for a receipt, 7 for all other calls (SANP 3.12.0, livelli). */
 export const receiptSecondsMax = 15;
 export const callSecondsMax = 7;
 

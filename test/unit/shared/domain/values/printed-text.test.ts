@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   optionalPrintedText,
   printedText,
-} from "../../../../../shared/domain/notices/printed-text.ts";
+} from "../../../../../shared/domain/values/printed-text.ts";
 
 describe("printed text", () => {
   it("leaves a clean text as it is", () => {

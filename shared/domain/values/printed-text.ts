@@ -5,7 +5,7 @@ const alreadyClean = /^(?:[!-~¡-¬®-ÿ]+ )*[!-~¡-¬®-ÿ]+$/;
 const ellipsis = "…";
 
 /**
- * A text as the notice prints it: composed Unicode form, no control characters, single spaces, at
+ * A text as notices and receipts print it: composed Unicode form, no control characters, single spaces, at
  * most `lengthMax` characters. A longer text is cut after a whole word where one ends in its last
  * third, and closed by "…" within the limit.
  */
@@ -13,6 +13,7 @@ export function printedText(text: string, lengthMax: number): string {
   const clean = alreadyClean.test(text)
     ? text
     : text
+        .toWellFormed()
         .replaceAll(/\s+/gu, " ")
         .replaceAll(invisibleCharacters, "")
         .normalize("NFC")
