@@ -1,8 +1,10 @@
 import * as z from "zod";
+import { parseCalendarDate } from "../domain/values/calendar-date.ts";
 import { parseIud } from "../domain/values/iud.ts";
 import { parseNoticeNumber } from "../domain/values/notice-number.ts";
 import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../domain/values/parsed-text.ts";
+import { decodeCursor } from "./page-cursor.ts";
 
 export const fiscalCodeParameter = parsedText(
   parseOrganizationFiscalCode,
@@ -22,4 +24,30 @@ export const noticeParameters = organizationParameters.extend({
 export const debtPositionParameters = organizationParameters.extend({
   iud: parsedText(parseIud, "Lo IUD non è valido."),
 });
+export const receiptParameters = organizationParameters.extend({
+  /** As it stands in the address: an id of any characters, perhaps encoded. */
+  receiptId: z.string().min(1),
+});
 export const noBody = z.unknown();
+
+const entriesMax = 500;
+const entriesUsually = 100;
+const limitMessage = `Il numero di elementi dev'essere un intero da 1 a ${entriesMax}.`;
+
+/** How lists are read, page by page. */
+export const pageQuery = z.object({
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/u, limitMessage)
+    .transform(Number)
+    .pipe(z.int().min(1, limitMessage).max(entriesMax, limitMessage))
+    .default(entriesUsually),
+  cursor: z.optional(
+    parsedText(decodeCursor, "Il cursore non è quello ricevuto con la pagina precedente."),
+  ),
+});
+
+export const dayParameter = parsedText(
+  parseCalendarDate,
+  "La data dev'essere un giorno esistente nella forma AAAA-MM-GG.",
+);

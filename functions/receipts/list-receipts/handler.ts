@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { httpHandler } from "../../../shared/lambda/http-handler.ts";
+import {
+  dayParameter,
+  noBody,
+  organizationParameters,
+  pageQuery,
+} from "../../../shared/lambda/route-parameters.ts";
+import { createDynamoReceiptStore } from "../../../shared/persistence/receipts/dynamo-receipt-store.ts";
+import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { environmentSchema } from "./environment.ts";
+import { listReceipts } from "./list-receipts.ts";
+import { respond } from "./responses.ts";
+
+export const handler = httpHandler({
+  environment: environmentSchema,
+  access: "organization",
+  parameters: organizationParameters,
+  query: pageQuery.extend({ from: z.optional(dayParameter), to: z.optional(dayParameter) }),
+  body: noBody,
+  dependencies: (environment) => ({
+    receipts: createDynamoReceiptStore(
+      createTableClient(environment.TABLE_NAME, { pace: "online" }),
+    ),
+    now: () => new Date(),
+  }),
+  useCase: ({ parameters, query }, dependencies) =>
+    listReceipts({ organizationFiscalCode: parameters.fiscalCode, ...query }, dependencies),
+  respond,
+});
