@@ -15,4 +15,5 @@ export const bundleAssets: Readonly<Record<string, Readonly<Record<string, reado
   "notices/archive-notices": { fonts: printFonts },
   "notifications/notify-debtors": { fonts: printFonts },
   "notifications/send-receipt": { fonts: printFonts },
+  "receipts/get-receipt": { fonts: printFonts },
 };

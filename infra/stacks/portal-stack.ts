@@ -11,6 +11,7 @@ import { Notices } from "../contexts/notices.ts";
 import { Notifications } from "../contexts/notifications.ts";
 import { Organizations } from "../contexts/organizations.ts";
 import { PagoPaNode } from "../contexts/pagopa-node.ts";
+import { Receipts } from "../contexts/receipts.ts";
 import { Sandbox } from "../contexts/sandbox.ts";
 import type { StageSettings } from "../stages.ts";
 
@@ -37,6 +38,7 @@ export class PortalStack extends Stack {
     const debtPositions = new DebtPositions(this, "DebtPositions", platform);
     const notices = new Notices(this, "Notices", platform);
     new PagoPaNode(this, "PagoPaNode", platform);
+    new Receipts(this, "Receipts", platform);
     if (settings.sandbox) new Sandbox(this, "Sandbox", platform);
     const notifications = new Notifications(this, "Notifications", platform);
     new Events(this, "Events", {
