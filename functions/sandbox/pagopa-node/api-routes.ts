@@ -126,7 +126,7 @@ export const apiRoutes: readonly Route[] = [
     withBody(request, payBody, async ({ paymentToken, ...rest }) => {
       const payment = paymentsIn(record).find((each) => each.paymentToken === paymentToken);
       if (payment === undefined) return problem(paymentUnknown);
-      const earlier = receiptsOf(record, paymentToken);
+      const earlier = record.deliveries.filter(({ receiptId }) => receiptId === paymentToken);
       const choices = receiptChoicesOf(rest);
       const sent = await sendReceipts({ runId, payment, earlier, choices }, dependencies);
       return json(200, receiptsView(sent));
@@ -187,11 +187,6 @@ export const apiRoutes: readonly Route[] = [
       }),
   },
 ];
-
-/** Receipts of a payment that exist already: by its token, or of the same notice under other ids. */
-function receiptsOf({ deliveries }: RunRecord, paymentToken: string) {
-  return deliveries.filter(({ receiptId }) => receiptId === paymentToken);
-}
 
 function addressesOf(runId: RunId, { publicUrl }: SiteDependencies) {
   return {

@@ -11,6 +11,6 @@ export const environmentSchema = z.object({
   RECEIPTS_QUEUE_URL: z.url(),
   /** Seconds between two tries of a receipt, in place of the real node's hour. */
   RETRY_SECONDS: z.coerce.number().int().min(1).max(900).default(2),
-  /** Secret with the key of the people and programs that may come in; all may where it is missing. */
+  /** Secret with the key of who may come in: everybody may where it is missing. */
   SANDBOX_KEY_SECRET_ARN: z.string().min(1).optional(),
 });

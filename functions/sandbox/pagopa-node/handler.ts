@@ -18,17 +18,15 @@ export const handler = siteHandler({
   environment: environmentSchema,
   dependencies: (environment) => {
     const table = createTableClient(environment.TABLE_NAME);
-    const { RECEIPTS_QUEUE_URL, RETRY_SECONDS, SANDBOX_KEY_SECRET_ARN: secretArn } = environment;
+    const { RECEIPTS_QUEUE_URL: queue, RETRY_SECONDS: delaySeconds } = environment;
     return {
       organizations: createDynamoOrganizationStore(table),
       sandbox: createDynamoSandboxStore(table),
       station: createStationClient(environment.STATION_URL),
-      deferReceipts: createQueuePublisher<DeliverReceiptMessage>(
-        createSqsClient(),
-        RECEIPTS_QUEUE_URL,
-        { delaySeconds: RETRY_SECONDS },
-      ),
-      access: createSharedKey({ secretArn, userName: "prova" }),
+      deferReceipts: createQueuePublisher<DeliverReceiptMessage>(createSqsClient(), queue, {
+        delaySeconds,
+      }),
+      access: createSharedKey({ secretArn: environment.SANDBOX_KEY_SECRET_ARN, userName: "prova" }),
       brokerFiscalCode: environment.BROKER_FISCAL_CODE,
       publicUrl: environment.PUBLIC_URL,
       newId: () => randomBytes(16).toString("hex"),

@@ -96,7 +96,7 @@ export const pageRoutes: readonly Route[] = [
   })),
   runRoute("POST", "/verify", async ({ view, fields }, dependencies) => {
     const notice = noticeForm.safeParse(fields);
-    if (!notice.success) return refuseForm(view, "payment", { fields, error: notice.error });
+    if (!notice.success) return refuseForm(view, "verify", { fields, error: notice.error });
     const { fiscalCode, noticeNumber } = notice.data;
     const input = { runId: view.run.id, notice: { fiscalCode, noticeNumber }, override: {} };
     await verifyNotice(input, dependencies);

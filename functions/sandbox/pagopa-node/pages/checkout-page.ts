@@ -1,6 +1,6 @@
 import { type CheckoutCart, returnUrlOf } from "../../../../shared/domain/sandbox/checkout-cart.ts";
 import { euroCents } from "../../../../shared/domain/values/euro-cents.ts";
-import { emptyForm, type FormState, problemSummary, textField } from "./form-controls.ts";
+import { emptyForm, type FormState, fact, problemSummary, textField } from "./form-controls.ts";
 import { type Html, html } from "./html.ts";
 import { page } from "./layout.ts";
 import { cartStatusWord, euroText, noticeText } from "./wording.ts";
@@ -14,15 +14,20 @@ export function checkoutPage(cart: CheckoutCart, state: FormState = emptyForm): 
     content: html`
 <ul class="plain cart">${cart.notices.map(
       (notice) => html`<li class="card"><h2>${notice.description}</h2>
-<dl class="facts"><div><dt>Ente creditore</dt><dd>${notice.companyName}</dd></div>
-<div><dt>Codice avviso</dt><dd>${noticeText(notice.noticeNumber)}</dd></div>
-<div><dt>Importo</dt><dd class="amount">${euroText(notice.amountCents)}</dd></div></dl></li>`,
+<dl class="facts">
+${fact("Ente creditore", notice.companyName)}
+${fact("Codice avviso", noticeText(notice.noticeNumber))}
+${fact("Importo", html`<span class="amount">${euroText(notice.amountCents)}</span>`)}
+</dl></li>`,
     )}</ul>
 <p class="total">Totale <strong>${euroText(total)}</strong></p>
 ${cart.status === "OPEN" ? choiceForm(cart, state) : ended(cart)}
-<p class="screen-only"><a href="/sandbox/runs/${cart.id}">Chiamate fatte per questo carrello</a></p>`,
+<p><a href="/sandbox/runs/${cart.id}">Chiamate fatte per questo carrello</a></p>`,
   });
 }
+
+const waitButton = html`<button type="submit" name="choice" value="wait" class="secondary">
+Esito in attesa</button>`;
 
 /** The four ways in which a cart ends; only the first two need an address. */
 function choiceForm(cart: CheckoutCart, state: FormState): Html {
@@ -46,7 +51,7 @@ ${textField(
 )}
 <p class="actions">
 <button type="submit" name="choice" value="pay">Paga</button>
-${cart.returnUrls.waiting !== undefined && html`<button type="submit" name="choice" value="wait" class="secondary">Esito in attesa</button>`}
+${cart.returnUrls.waiting !== undefined && waitButton}
 <button type="submit" name="choice" value="fail" class="secondary">Errore</button>
 <button type="submit" name="choice" value="cancel" class="secondary">Annulla</button>
 </p></form>`;

@@ -1,5 +1,5 @@
 import type { FieldProblem } from "../reply.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, type HtmlPart, html } from "./html.ts";
 
 export type FormState = {
   /** What has been sent, to be shown again. */
@@ -42,7 +42,9 @@ export function textField(field: TextField, { values, problems }: FormState): Ht
   return html`<div class="field${problem === undefined ? "" : " wrong"}">
 <label for="${id}">${label}</label>
 ${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
-${problem !== undefined && html`<p class="problem" id="${id}-problem">Errore: ${problem.detail}</p>`}
+${
+  problem !== undefined && html`<p class="problem" id="${id}-problem">Errore: ${problem.detail}</p>`
+}
 <input id="${id}" name="${name}" type="${type}" inputmode="${inputMode}"
  value="${values[name] ?? field.value ?? ""}" autocomplete="${field.autocomplete ?? "off"}"
  ${field.maxLength !== undefined && html`maxlength="${field.maxLength}"`}
@@ -52,7 +54,7 @@ ${problem !== undefined && html`<p class="problem" id="${id}-problem">Errore: ${
 </div>`;
 }
 
-type Choice = { readonly value: string; readonly label: string; readonly hint?: string };
+type Choice = { readonly value: string; readonly label: string };
 
 /** A question with one answer among a few, all in sight. */
 export function radioGroup(
@@ -62,13 +64,19 @@ export function radioGroup(
 ): Html {
   const { prefix, name, legend } = group;
   const chosen = values[name] ?? choices[0]?.value;
-  const options = choices.map(({ value, label, hint }) => {
+  const options = choices.map(({ value, label }) => {
     const id = `${prefix}-${name}-${value}`;
-    return html`<div class="choice"><input type="radio" id="${id}" name="${name}" value="${value}"
- ${value === chosen && html`checked`}>
-<label for="${id}">${label}${hint !== undefined && html` <span class="hint">${hint}</span>`}</label></div>`;
+    return html`<div class="choice">
+<input type="radio" id="${id}" name="${name}" value="${value}" ${value === chosen && html`checked`}>
+<label for="${id}">${label}</label></div>`;
   });
   return html`<fieldset id="${prefix}-${name}"><legend>${legend}</legend>${options}</fieldset>`;
+}
+
+/** A fact in a list of facts; what is not known is left out. */
+export function fact(term: string, value: HtmlPart): Html | undefined {
+  if (value === undefined || value === false) return undefined;
+  return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
 }
 
 export function hidden(name: string, value: string): Html {

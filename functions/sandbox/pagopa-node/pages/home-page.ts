@@ -9,9 +9,9 @@ export function homePage(sent: FormState & { readonly action?: string } = emptyF
     title: "Nodo di prova pagoPA",
     scans: true,
     content: html`
-<p class="lead">Qui si prova a pagare un avviso come farebbe un cittadino dal suo PSP: il nodo di prova
-chiama la stazione dell'ente con le stesse chiamate SOAP del nodo vero, mostra che cosa si sono detti e
-ne fa un rapporto da stampare.</p>
+<p class="lead">Qui si prova a pagare un avviso come farebbe un cittadino dal suo PSP: il nodo di
+prova chiama la stazione dell'ente con le stesse chiamate SOAP del nodo vero, mostra che cosa si sono
+detti e ne fa un rapporto da stampare.</p>
 ${noticeSection(stateOf("verify"))}
 <h2>Altre chiamate</h2>
 ${probeSection(stateOf("probe"))}
@@ -77,7 +77,8 @@ function probeSection(state: FormState): Html {
   return html`<details class="card" ${state.problems.length > 0 && html`open`}>
 <summary>Sonda di disponibilità della stazione</summary>
 ${problemSummary(state, prefix)}
-<p>Il nodo chiede un avviso di 18 zeri: una stazione attiva risponde subito PAA_PAGAMENTO_SCONOSCIUTO.</p>
+<p>Il nodo chiede un avviso di 18 zeri: una stazione attiva risponde subito
+PAA_PAGAMENTO_SCONOSCIUTO.</p>
 <form method="post" action="/sandbox/runs">
 <input type="hidden" name="action" value="probe">
 ${textField(
@@ -127,7 +128,9 @@ ${textField(
   state,
 )}
 <div class="field"><label for="richiesta-serviceData">Dati del servizio, in XML</label>
-<textarea id="richiesta-serviceData" name="serviceData" rows="5" required>${state.values["serviceData"] ?? "<service/>"}</textarea></div>
+<textarea id="richiesta-serviceData" name="serviceData" rows="5" required>${
+    state.values["serviceData"] ?? "<service/>"
+  }</textarea></div>
 <button type="submit">Chiedi l'avviso</button>
 </form>
 </details>`;

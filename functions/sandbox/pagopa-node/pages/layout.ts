@@ -31,7 +31,8 @@ ${scans && html`<script src="/sandbox/assets/scan.js" defer></script>`}
 ${content}
 </main>
 <footer class="bottom">
-<p>Si comporta come il nodo dei pagamenti pagoPA, un PSP e Checkout. Le prove si cancellano dopo 30 giorni.</p>
+<p>Si comporta come il nodo dei pagamenti pagoPA, un PSP e Checkout. Le prove si cancellano
+dopo 30 giorni.</p>
 </footer>
 </body>
 </html>`;

@@ -16,7 +16,7 @@ const scenarios = [
 const recipients = [
   { value: "creditor", label: "All'ente dell'avviso" },
   { value: "all", label: "Anche agli altri enti beneficiari serviti dal portale" },
-  { value: "other", label: "Soltanto all'ente secondario indicato qui sotto" },
+  { value: "other", label: "Soltanto all'ente secondario indicato fra le altre scelte" },
 ];
 
 const versions = [
@@ -24,20 +24,15 @@ const versions = [
   { value: "V1", label: "V1: paGetPayment e paSendRT" },
 ];
 
-export function versionField(prefix: string, state: FormState): Html {
-  return radioGroup(
-    { prefix, name: "version", legend: "Versione delle primitive" },
-    versions,
-    state,
-  );
-}
-
-/** How a payment ends: the questions that every form with a receipt asks. */
-export function receiptFields(prefix: string, state: FormState): Html {
-  return html`
+/** How a payment ends: the questions of every form with a receipt, and those of one form alone. */
+export function receiptFields(prefix: string, state: FormState, extra?: Html): Html {
+  return html`<div class="choices">
+${radioGroup({ prefix, name: "version", legend: "Versione delle primitive" }, versions, state)}
 ${radioGroup({ prefix, name: "outcome", legend: "Esito del pagamento" }, outcomes, state)}
 ${radioGroup({ prefix, name: "scenario", legend: "Invio della ricevuta" }, scenarios, state)}
 ${radioGroup({ prefix, name: "recipients", legend: "Destinatari" }, recipients, state)}
+${extra}
+</div>
 <details class="more" ${state.problems.length > 0 && html`open`}><summary>Altre scelte</summary>
 ${textField(
   {

@@ -1,11 +1,12 @@
 import { endedWell } from "../../../../shared/domain/sandbox/sandbox-run.ts";
 import type { RunView } from "../view-run.ts";
+import { fact } from "./form-controls.ts";
 import { type Html, html } from "./html.ts";
 import { page } from "./layout.ts";
 import { receiptsTable, soapExchange, stepsTable } from "./run-tables.ts";
 import { momentText } from "./wording.ts";
 
-/** The report that an ente puts with the papers of its tests: everything in sight, to be printed. */
+/** The report an ente puts with the papers of its tests: everything in sight, to be printed. */
 export function reportPage(view: RunView, now: Date): Html {
   const { run, calls, deliveries, organizationName } = view;
   const fiscalCode = run.organizationFiscalCode;
@@ -15,16 +16,13 @@ export function reportPage(view: RunView, now: Date): Html {
   return page({
     title: `Rapporto: ${run.title}`,
     content: html`<dl class="facts">
-${
-  fiscalCode !== undefined &&
-  html`<div><dt>Ente</dt><dd>${organizationName ?? "non censito nel portale"}</dd></div>
-<div><dt>Codice fiscale dell'ente</dt><dd>${fiscalCode}</dd></div>`
-}
-<div><dt>Prima chiamata</dt><dd>${momentText(first)}</dd></div>
-<div><dt>Ultima chiamata</dt><dd>${momentText(last)}</dd></div>
-<div><dt>Chiamate</dt><dd>${calls.length}, di cui ${refused} con esito KO</dd></div>
-<div><dt>Identificativo della prova</dt><dd><code>${run.id}</code></dd></div>
-<div><dt>Rapporto prodotto il</dt><dd>${momentText(now.toISOString())} (ora italiana)</dd></div>
+${fact("Ente", fiscalCode && (organizationName ?? "non censito nel portale"))}
+${fact("Codice fiscale dell'ente", fiscalCode)}
+${fact("Prima chiamata", momentText(first))}
+${fact("Ultima chiamata", momentText(last))}
+${fact("Chiamate", `${calls.length}, di cui ${refused} con esito KO`)}
+${fact("Identificativo della prova", html`<code>${run.id}</code>`)}
+${fact("Rapporto prodotto il", `${momentText(now.toISOString())} (ora italiana)`)}
 </dl>
 <p class="actions screen-only"><a href="/sandbox/runs/${run.id}">Torna alla prova</a>
 <a href="/sandbox/runs/${run.id}/report.json">Rapporto in JSON</a></p>

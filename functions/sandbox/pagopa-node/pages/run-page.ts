@@ -1,15 +1,26 @@
-import type { SandboxCall } from "../../../../shared/domain/sandbox/sandbox-run.ts";
 import {
-  type CalendarDate,
+  endedWell,
+  probeNoticeNumber,
+  type SandboxCall,
+} from "../../../../shared/domain/sandbox/sandbox-run.ts";
+import {
   formatItalianDate,
   parseCalendarDate,
 } from "../../../../shared/domain/values/calendar-date.ts";
 import type { BegunPayment } from "../find-payment.ts";
 import type { DescribedNotice, RunView } from "../view-run.ts";
-import { emptyForm, type FormState, hidden, problemSummary, radioGroup } from "./form-controls.ts";
+import {
+  emptyForm,
+  type FormState,
+  fact,
+  hidden,
+  problemSummary,
+  radioGroup,
+  textField,
+} from "./form-controls.ts";
 import { type Html, html } from "./html.ts";
 import { page } from "./layout.ts";
-import { receiptFields, versionField } from "./receipt-fields.ts";
+import { receiptFields } from "./receipt-fields.ts";
 import { outcomeBadge, receiptsTable, soapExchange, stepsTable } from "./run-tables.ts";
 import {
   cartStatusWord,
@@ -20,18 +31,13 @@ import {
   operationName,
 } from "./wording.ts";
 
-export type SentForm = FormState & { readonly form: "payment" | "receipt" };
+export type SentForm = FormState & { readonly form: "payment" | "receipt" | "verify" };
 
 /** The page on which somebody works at a run: what has happened, what can be done next. */
 export function runPage(view: RunView, sent?: SentForm): Html {
   const { run, calls, deliveries, described } = view;
   const open = view.payments.filter(
-    ({ paymentToken, notice }) =>
-      !deliveries.some(
-        (delivery) =>
-          delivery.receiptId === paymentToken ||
-          delivery.notice.noticeNumber === notice.noticeNumber,
-      ),
+    ({ paymentToken }) => !deliveries.some(({ receiptId }) => receiptId === paymentToken),
   );
   const last = calls.at(-1);
   return page({
@@ -39,9 +45,10 @@ export function runPage(view: RunView, sent?: SentForm): Html {
     content: html`
 ${identity(view)}
 ${last !== undefined && lastOutcome(last)}
-${described !== undefined && paymentSection({ view, described, sent, isSettled: deliveries.length > 0 })}
+${described && paymentSection({ view, described, sent, isSettled: deliveries.length > 0 })}
 ${open.map((payment) => openPaymentSection(view, payment, sent))}
 ${deliveries.length > 0 && receiptsSection(view)}
+${verifySection(view, sent)}
 <section><h2>Chiamate</h2>
 ${calls.length === 0 ? html`<p>Nessuna chiamata, finora.</p>` : stepsTable(calls)}
 ${calls.map((call, index) => soapExchange(call, index + 1, false))}
@@ -51,10 +58,12 @@ ${calls.map((call, index) => soapExchange(call, index + 1, false))}
 
 function identity({ run, organizationName, cart }: RunView): Html {
   const base = `/sandbox/runs/${run.id}`;
-  const fiscalCode = run.organizationFiscalCode;
+  const { organizationFiscalCode: code } = run;
+  const ente = code && `${organizationName ?? "non censito nel portale"} (${code})`;
+  const failure = cart?.failure === undefined ? "" : ` — ${cart.failure}`;
   return html`<dl class="facts">
-${fiscalCode !== undefined && html`<div><dt>Ente</dt><dd>${organizationName ?? "non censito nel portale"} (${fiscalCode})</dd></div>`}
-${cart !== undefined && html`<div><dt>Carrello</dt><dd>${cartStatusWord(cart.status)}${cart.failure !== undefined && ` — ${cart.failure}`}</dd></div>`}
+${fact("Ente", ente)}
+${fact("Carrello", cart && `${cartStatusWord(cart.status)}${failure}`)}
 </dl>
 <p class="actions"><a href="${base}/report">Rapporto da stampare</a>
 <a href="${base}/report.json">Rapporto in JSON</a> <a href="/sandbox">Nuova prova</a></p>`;
@@ -62,9 +71,12 @@ ${cart !== undefined && html`<div><dt>Carrello</dt><dd>${cartStatusWord(cart.sta
 
 function lastOutcome(call: SandboxCall): Html {
   const { verdict } = call;
-  return html`<div class="notice ${verdict.outcome === "OK" ? "ok" : "ko"}" role="status">
+  return html`<div class="notice ${endedWell(call) ? "ok" : "ko"}" role="status">
 <p><strong>${operationName(call)}</strong> ${outcomeBadge(call)}</p>
-${verdict.outcome === "KO" && html`<p>${faultSentence(verdict.fault)}<br><code>${faultCodes(verdict.fault)}</code></p>`}
+${
+  verdict.outcome === "KO" &&
+  html`<p>${faultSentence(verdict.fault)}<br><code>${faultCodes(verdict.fault)}</code></p>`
+}
 </div>`;
 }
 
@@ -77,35 +89,46 @@ type PaymentSection = {
 
 function paymentSection({ view, described, sent, isSettled }: PaymentSection): Html {
   const { notice, description } = described;
-  const { amount, dueDate, detailDescription, allCCP } = description.paymentOptionDescription;
-  const parsedDueDate = dueDate === undefined ? undefined : parseCalendarDate(dueDate);
+  const option = description.paymentOptionDescription;
+  const dueDate = parseCalendarDate(option.dueDate ?? "");
   return html`<section class="card"><h2>Avviso ${noticeText(notice.noticeNumber)}</h2>
 <dl class="facts">
-<div><dt>Ente creditore</dt><dd>${description.companyName} (${description.fiscalCodePA})</dd></div>
-<div><dt>Oggetto</dt><dd>${description.paymentDescription}</dd></div>
-${detailDescription !== undefined && html`<div><dt>Dettaglio</dt><dd>${detailDescription}</dd></div>`}
-<div><dt>Importo</dt><dd class="amount">${euroText(amount)}</dd></div>
-${parsedDueDate !== undefined && html`<div><dt>Scadenza</dt><dd>${dueDateText(parsedDueDate)}</dd></div>`}
-${allCCP && html`<div><dt>Conti</dt><dd>soltanto postali</dd></div>`}
+${fact("Ente creditore", `${description.companyName} (${description.fiscalCodePA})`)}
+${fact("Oggetto", description.paymentDescription)}
+${fact("Dettaglio", option.detailDescription)}
+${fact("Importo", html`<span class="amount">${euroText(option.amount)}</span>`)}
+${fact("Scadenza", dueDate && formatItalianDate(dueDate))}
+${fact("Conti", option.allCCP && "soltanto postali")}
 </dl>
-${verifyAgain(view, described)}
 <details class="more" ${(!isSettled || sent?.form === "payment") && html`open`}>
 <summary>${isSettled ? "Paga di nuovo lo stesso avviso" : "Paga questo avviso"}</summary>
 ${paymentForm(view, described, sent?.form === "payment" ? sent : emptyForm)}
 </details></section>`;
 }
 
-function dueDateText(date: CalendarDate): string {
-  return formatItalianDate(date);
-}
-
 function noticeFields({ notice }: DescribedNotice): Html {
-  return html`${hidden("noticeNumber", notice.noticeNumber)}${hidden("fiscalCode", notice.fiscalCode)}`;
+  const { noticeNumber, fiscalCode } = notice;
+  return html`${hidden("noticeNumber", noticeNumber)}${hidden("fiscalCode", fiscalCode)}`;
 }
 
-function verifyAgain({ run }: RunView, described: DescribedNotice): Html {
-  return html`<form method="post" action="/sandbox/runs/${run.id}/verify">
-${noticeFields(described)}<button type="submit" class="secondary">Verifica di nuovo</button></form>`;
+/** The same notice once more, or another one, in the same run. */
+function verifySection({ run, calls }: RunView, sent: SentForm | undefined): Html {
+  const prefix = "verifica";
+  const last = calls.findLast(({ notice }) => notice?.noticeNumber !== probeNoticeNumber)?.notice;
+  const isThis = sent?.form === "verify";
+  const state = isThis ? sent : { ...emptyForm, values: last ?? {} };
+  const field = { prefix, inputMode: "numeric" } as const;
+  return html`<details class="card" ${isThis && html`open`}>
+<summary>Verifica un avviso in questa prova</summary>
+${problemSummary(state, prefix)}
+<form method="post" action="/sandbox/runs/${run.id}/verify">
+${textField({ ...field, name: "noticeNumber", label: "Numero avviso", maxLength: 30 }, state)}
+${textField(
+  { ...field, name: "fiscalCode", label: "Codice fiscale dell'ente", maxLength: 11 },
+  state,
+)}
+<button type="submit">Verifica</button>
+</form></details>`;
 }
 
 const transferTypes = [
@@ -119,9 +142,15 @@ function paymentForm({ run }: RunView, described: DescribedNotice, state: FormSt
   return html`${problemSummary(state, prefix)}
 <form method="post" action="/sandbox/runs/${run.id}/payment">
 ${noticeFields(described)}
-${versionField(prefix, state)}
-${receiptFields(prefix, state)}
-${radioGroup({ prefix, name: "transferType", legend: "Conto chiesto dal PSP" }, transferTypes, state)}
+${receiptFields(
+  prefix,
+  state,
+  radioGroup(
+    { prefix, name: "transferType", legend: "Conto chiesto dal PSP" },
+    transferTypes,
+    state,
+  ),
+)}
 <p class="actions"><button type="submit" name="step" value="pay">Paga</button>
 <button type="submit" name="step" value="activate" class="secondary">Attiva soltanto</button></p>
 </form>`;
@@ -141,7 +170,6 @@ token <code>${payment.paymentToken}</code>. Per 30 minuti nessun altro può atti
 ${problemSummary(state, prefix)}
 <form method="post" action="/sandbox/runs/${view.run.id}/receipt">
 ${hidden("paymentToken", payment.paymentToken)}
-${versionField(prefix, state)}
 ${receiptFields(prefix, state)}
 <button type="submit">Invia l'esito</button>
 </form></section>`;

@@ -24,31 +24,37 @@ export function outcomeBadge(call: SandboxCall): Html {
 export function stepsTable(calls: readonly SandboxCall[]): Html {
   const rows = calls.map((call, index) => {
     const { verdict, httpStatus, durationMs, operation, notice } = call;
-    return html`<tr>
-<td data-label="N."><a href="#chiamata-${index + 1}">${index + 1}</a></td>
-<td data-label="Ora">${momentText(call.startedAt)}</td>
-<td data-label="Chiamata">${operationName(call)}<br><code>${operation}</code></td>
-<td data-label="Ente">${call.recipientFiscalCode}</td>
-<td data-label="Avviso">${notice === undefined ? "—" : noticeText(notice.noticeNumber)}</td>
-<td data-label="HTTP">${httpStatus ?? "—"}</td>
-<td data-label="Durata" class="number">${durationMs} ms</td>
-<td data-label="Esito">${outcomeBadge(call)}${verdict.outcome === "KO" && html`<br><code>${faultCodes(verdict.fault)}</code>`}</td>
+    return html`<tr role="row">
+<td role="cell" data-label="N."><a href="#chiamata-${index + 1}">${index + 1}</a></td>
+<td role="cell" data-label="Ora">${momentText(call.startedAt)}</td>
+<td role="cell" data-label="Chiamata">${operationName(call)}<br><code>${operation}</code></td>
+<td role="cell" data-label="Ente">${call.recipientFiscalCode}</td>
+<td role="cell" data-label="Avviso">${notice === undefined ? "—" : noticeText(notice.noticeNumber)}</td>
+<td role="cell" data-label="HTTP">${httpStatus ?? "—"}</td>
+<td role="cell" data-label="Durata" class="number">${durationMs} ms</td>
+<td role="cell" data-label="Esito">${outcomeBadge(call)}${
+      verdict.outcome === "KO" && html`<br><code>${faultCodes(verdict.fault)}</code>`
+    }</td>
 </tr>`;
   });
-  return html`<div class="scroll"><table class="steps">
+  return html`<div class="scroll"><table class="steps" role="table">
 <caption>Chiamate del nodo alla stazione</caption>
-<thead><tr><th scope="col">N.</th><th scope="col">Ora</th><th scope="col">Chiamata</th>
-<th scope="col">Ente</th><th scope="col">Avviso</th><th scope="col">HTTP</th>
-<th scope="col" class="number">Durata</th><th scope="col">Esito</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">N.</th><th role="columnheader" scope="col">Ora</th><th role="columnheader" scope="col">Chiamata</th>
+<th role="columnheader" scope="col">Ente</th><th role="columnheader" scope="col">Avviso</th><th role="columnheader" scope="col">HTTP</th>
+<th role="columnheader" scope="col" class="number">Durata</th><th role="columnheader" scope="col">Esito</th></tr></thead>
+<tbody role="rowgroup">${rows}</tbody></table></div>`;
 }
 
 /** What a call and its answer looked like on the wire; open on the page that is printed. */
 export function soapExchange(call: SandboxCall, number: number, isOpen: boolean): Html {
   const { verdict, request, response } = call;
   return html`<details class="call" id="chiamata-${number}" ${isOpen && html`open`}>
-<summary>${number}. ${operationName(call)} <code>${call.operation}</code> ${outcomeBadge(call)}</summary>
-${verdict.outcome === "KO" && html`<p>${faultSentence(verdict.fault)} <code>${faultCodes(verdict.fault)}</code></p>`}
+<summary>${number}. ${operationName(call)} <code>${call.operation}</code>
+${outcomeBadge(call)}</summary>
+${
+  verdict.outcome === "KO" &&
+  html`<p>${faultSentence(verdict.fault)} <code>${faultCodes(verdict.fault)}</code></p>`
+}
 <h3>Richiesta</h3>${soap(request, "Il nodo ha risposto da sé, senza chiamare la stazione.")}
 <h3>Risposta</h3>${soap(response, "Nessuna risposta.")}
 </details>`;
@@ -66,19 +72,21 @@ export function receiptsTable(
 ): Html {
   const rows = deliveries.map((delivery, index) => {
     const { receiptId, recipientFiscalCode, state, attempts, fault, operation } = delivery;
-    return html`<tr>
-<td data-label="N.">${index + 1}</td>
-<td data-label="Identificativo"><code>${receiptId}</code><br><code>${operation}</code></td>
-<td data-label="All'ente">${recipientFiscalCode}</td>
-<td data-label="Stato">${deliveryWords(delivery)}<br><code>${state}</code>${fault !== undefined && html`<br><code>${faultCodes(fault)}</code>`}</td>
-<td data-label="Invii" class="number">${attempts}</td>
-${actions !== undefined && html`<td data-label="Azioni">${actions(delivery, index + 1)}</td>`}
+    return html`<tr role="row">
+<td role="cell" data-label="N.">${index + 1}</td>
+<td role="cell" data-label="Identificativo"><code>${receiptId}</code><br><code>${operation}</code></td>
+<td role="cell" data-label="All'ente">${recipientFiscalCode}</td>
+<td role="cell" data-label="Stato">${deliveryWords(delivery)}<br><code>${state}</code>${
+      fault !== undefined && html`<br><code>${faultCodes(fault)}</code>`
+    }</td>
+<td role="cell" data-label="Invii" class="number">${attempts}</td>
+${actions !== undefined && html`<td role="cell" data-label="Azioni">${actions(delivery, index + 1)}</td>`}
 </tr>`;
   });
-  return html`<div class="scroll"><table class="steps">
+  return html`<div class="scroll"><table class="steps" role="table">
 <caption>Ricevute</caption>
-<thead><tr><th scope="col">N.</th><th scope="col">Identificativo</th><th scope="col">All'ente</th>
-<th scope="col">Stato</th><th scope="col" class="number">Invii</th>
-${actions !== undefined && html`<th scope="col">Azioni</th>`}</tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">N.</th><th role="columnheader" scope="col">Identificativo</th><th role="columnheader" scope="col">All'ente</th>
+<th role="columnheader" scope="col">Stato</th><th role="columnheader" scope="col" class="number">Invii</th>
+${actions !== undefined && html`<th role="columnheader" scope="col">Azioni</th>`}</tr></thead>
+<tbody role="rowgroup">${rows}</tbody></table></div>`;
 }
