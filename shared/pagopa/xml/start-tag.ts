@@ -1,5 +1,7 @@
+import type { XmlRefusal } from "./xml-element.ts";
 import { xmlLimits } from "./xml-limits.ts";
 import { nameEnd } from "./xml-names.ts";
+import { forbidden, malformed } from "./xml-refusal.ts";
 import { blanksEnd, resolveReferences } from "./xml-text.ts";
 
 const [COLON, EQUALS, GREATER, SLASH, QUOTE, APOSTROPHE] = [0x3a, 0x3d, 0x3e, 0x2f, 0x22, 0x27];
@@ -21,8 +23,6 @@ export type Attributes = {
   readonly end: number;
 };
 
-export type TagProblem = { readonly problem: string; readonly at: number };
-
 /** Reads a name with at most one colon, or `undefined`. */
 export function qualifiedNameAt(xml: string, start: number): QualifiedName | undefined {
   const end = nameEnd(xml, start);
@@ -35,7 +35,7 @@ export function qualifiedNameAt(xml: string, start: number): QualifiedName | und
 }
 
 /** Reads what follows the name of a start tag, up to its end (XML 1.0, productions 40 to 44). */
-export function attributesAt(xml: string, start: number): Attributes | TagProblem {
+export function attributesAt(xml: string, start: number): Attributes | XmlRefusal {
   const attributes: Attribute[] = [];
   let position = start;
   for (;;) {
@@ -45,12 +45,13 @@ export function attributesAt(xml: string, start: number): Attributes | TagProble
     if (code === SLASH && xml.charCodeAt(at + 1) === GREATER) {
       return { attributes, isEmptyElement: true, end: at + 2 };
     }
-    if (at === position) return { problem: "il tag non è scritto correttamente", at };
-    if (attributes.length === xmlLimits.attributes) return { problem: "troppi attributi", at };
+    if (at === position) return malformed("un tag non è scritto correttamente", at);
+    if (attributes.length === xmlLimits.attributesOfElement)
+      return forbidden("troppi attributi", at);
     const name = qualifiedNameAt(xml, at);
-    if (name === undefined) return { problem: "il tag non è scritto correttamente", at };
+    if (name === undefined) return malformed("un tag non è scritto correttamente", at);
     const value = attributeValueAt(xml, name.end);
-    if ("problem" in value) return value;
+    if ("outcome" in value) return value;
     attributes.push({ prefix: name.prefix, local: name.local, value: value.text });
     position = value.end;
   }
@@ -59,19 +60,19 @@ export function attributesAt(xml: string, start: number): Attributes | TagProble
 function attributeValueAt(
   xml: string,
   start: number,
-): { readonly text: string; readonly end: number } | TagProblem {
+): { readonly text: string; readonly end: number } | XmlRefusal {
   const equals = blanksEnd(xml, start);
   const opening = xml.charCodeAt(equals) === EQUALS ? blanksEnd(xml, equals + 1) : equals;
   const quote = xml.charCodeAt(opening);
   if (opening === equals || (quote !== QUOTE && quote !== APOSTROPHE)) {
-    return { problem: "un attributo è senza valore tra virgolette", at: opening };
+    return malformed("un attributo è senza valore tra virgolette", opening);
   }
   const closing = xml.indexOf(quote === QUOTE ? '"' : "'", opening + 1);
-  if (closing < 0) return { problem: "il valore di un attributo non è chiuso", at: opening };
+  if (closing < 0) return malformed("il valore di un attributo non è chiuso", opening);
   const raw = xml.slice(opening + 1, closing);
   const text = raw.includes("<") ? undefined : resolveReferences(raw);
   if (text === undefined) {
-    return { problem: "il valore di un attributo non è scritto correttamente", at: opening };
+    return malformed("il valore di un attributo non è scritto correttamente", opening);
   }
   return { text, end: closing + 1 };
 }

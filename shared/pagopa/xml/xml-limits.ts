@@ -7,8 +7,9 @@ export const xmlLimits = {
   bytes: 1_048_576,
   depth: 32,
   elements: 10_000,
-  /** Attributes of one element, declarations of namespaces included. */
-  attributes: 64,
+  /** Of one element, declarations of namespaces included, as in the next. */
+  attributesOfElement: 64,
+  attributes: 5_000,
   /** Declarations of namespaces that hold at one point. */
   namespaces: 64,
 } as const;

@@ -3,6 +3,7 @@ import { type Attribute, attributesAt, type QualifiedName, qualifiedNameAt } fro
 import type { XmlReading, XmlRefusal } from "./xml-element.ts";
 import { xmlLimits } from "./xml-limits.ts";
 import { prologOf } from "./xml-prolog.ts";
+import { forbidden, malformed } from "./xml-refusal.ts";
 import { blanksEnd, isBlankXmlText, isLegalXmlText, resolveReferences } from "./xml-text.ts";
 
 const [BANG, GREATER, SLASH, QUESTION] = [0x21, 0x3e, 0x2f, 0x3f];
@@ -27,6 +28,7 @@ export class XmlReader {
   readonly #xml: string;
   #position = 0;
   #elementCount = 0;
+  #attributeCount = 0;
   #root: GrowingElement | undefined;
   readonly #scope = new NamespaceScope();
   /** The elements that are open, the innermost last, and beside each its tag and outer scope. */
@@ -113,7 +115,9 @@ export class XmlReader {
       return this.#enter(name, false);
     }
     const rest = attributesAt(this.#xml, name.end);
-    if ("problem" in rest) return malformed(rest.problem, rest.at);
+    if ("outcome" in rest) return rest;
+    this.#attributeCount += rest.attributes.length;
+    if (this.#attributeCount > xmlLimits.attributes) return forbidden("troppi attributi", start);
     this.#position = rest.end;
     this.#tags.push(this.#xml.slice(start + 1, name.end));
     this.#scopeSizes.push(this.#scope.size);
@@ -213,14 +217,4 @@ function isDeclaration({ prefix, local }: Attribute): boolean {
 
 function wrongEndTag(at: number): XmlRefusal {
   return malformed("un tag di chiusura non corrisponde a quello di apertura", at);
-}
-
-function malformed(what: string, at: number): XmlRefusal {
-  const detail = `XML non ben formato: ${what} (carattere ${at + 1}).`;
-  return { outcome: "refused", reason: "notXml", detail };
-}
-
-function forbidden(what: string, at: number): XmlRefusal {
-  const detail = `XML con contenuti non ammessi: ${what} (carattere ${at + 1}).`;
-  return { outcome: "refused", reason: "forbiddenXml", detail };
 }

@@ -3,16 +3,16 @@
  * surrogate pairs are looked for apart.
  */
 const ILLEGAL_UNIT = /[^\t\n\r -\uFFFD]/;
-/** A well formed reference, or an ampersand that begins none. */
-const REFERENCE = /&(?:(#x[0-9A-Fa-f]+|#[0-9]+|[a-z]+);)?/g;
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ["amp", "&"],
-  ["lt", "<"],
-  ["gt", ">"],
-  ["quot", '"'],
-  ["apos", "'"],
-]);
+/** The entities that are there without being declared, as they follow the ampersand. */
+const ENTITIES = [
+  ["amp;", "&"],
+  ["lt;", "<"],
+  ["gt;", ">"],
+  ["quot;", '"'],
+  ["apos;", "'"],
+] as const;
 const CODE_POINT_MAX = 0x10ffff;
+const SEMICOLON = 0x3b;
 const [TAB, LINE_FEED, CARRIAGE_RETURN, SPACE] = [0x09, 0x0a, 0x0d, 0x20];
 
 /** True when every character of `text` may stand in an XML 1.0 document. */
@@ -45,19 +45,38 @@ export function trimXmlBlanks(text: string): string {
   return text.slice(start, end);
 }
 
-/** The character of a numeric reference; `undefined` when no XML document can have it. */
-function characterOfCode(codePoint: number): string | undefined {
-  if (codePoint > CODE_POINT_MAX) return undefined;
-  const character = String.fromCodePoint(codePoint);
-  return isLegalXmlText(character) ? character : undefined;
+/** A reference that has been read: what it stands for, and the index after it. */
+type Reference = { readonly character: string; readonly end: number };
+
+/** The value of a hexadecimal digit, and of a decimal one; 16 for anything else. */
+function digitValue(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const lowerCase = code | 0x20;
+  return lowerCase >= 0x61 && lowerCase <= 0x66 ? lowerCase - 0x57 : 16;
 }
 
-function characterOf(name: string): string | undefined {
-  if (!name.startsWith("#")) return ENTITIES.get(name);
-  const isHexadecimal = name.startsWith("#x");
-  return characterOfCode(
-    isHexadecimal ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10),
-  );
+/** Reads the digits of a reference by number, of which there may be any quantity, from `start`. */
+function numericReferenceAt(text: string, start: number, radix: 10 | 16): Reference | undefined {
+  let codePoint = 0;
+  let end = start;
+  for (;;) {
+    const digit = digitValue(text.charCodeAt(end));
+    if (digit >= radix) break;
+    codePoint = Math.min(codePoint * radix + digit, CODE_POINT_MAX + 1);
+    end += 1;
+  }
+  if (end === start || text.charCodeAt(end) !== SEMICOLON) return undefined;
+  if (codePoint > CODE_POINT_MAX) return undefined;
+  const character = String.fromCodePoint(codePoint);
+  return isLegalXmlText(character) ? { character, end: end + 1 } : undefined;
+}
+
+/** Reads the reference whose ampersand is just before `start`. */
+function referenceAt(text: string, start: number): Reference | undefined {
+  if (text.startsWith("#x", start)) return numericReferenceAt(text, start + 2, 16);
+  if (text.startsWith("#", start)) return numericReferenceAt(text, start + 1, 10);
+  const entity = ENTITIES.find(([name]) => text.startsWith(name, start));
+  return entity && { character: entity[1], end: start + entity[0].length };
 }
 
 /**
@@ -65,13 +84,15 @@ function characterOf(name: string): string | undefined {
  * number (XML 1.0, section 4.1). `undefined` when it has any other, or a bare ampersand.
  */
 export function resolveReferences(text: string): string | undefined {
-  let isWellFormed = true;
-  const resolved = text.replaceAll(REFERENCE, (_ampersand, name: string | undefined) => {
-    const character = name === undefined ? undefined : characterOf(name);
-    if (character === undefined) isWellFormed = false;
-    return character ?? "";
-  });
-  return isWellFormed ? resolved : undefined;
+  let resolved = "";
+  let position = 0;
+  for (let at = text.indexOf("&"); at >= 0; at = text.indexOf("&", position)) {
+    const reference = referenceAt(text, at + 1);
+    if (reference === undefined) return undefined;
+    resolved += text.slice(position, at) + reference.character;
+    position = reference.end;
+  }
+  return position === 0 ? text : resolved + text.slice(position);
 }
 
 const SPECIAL = /[&<>\r]/;

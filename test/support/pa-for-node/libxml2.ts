@@ -67,7 +67,7 @@ function verdictsOf(files: readonly string[]): readonly Verdict[] {
 /**
  * What libxml2 says of well formed documents once the leniencies are applied that no schema can put
  * into words: attributes are dropped, the message and what is inside it are taken by local name, an
- * envelope of SOAP 1.2 is one of SOAP 1.1. Blanks around dates and numbers, which XSD collapses
+ * envelope of SOAP 1.2 is one of SOAP 1.1. Blanks around dates, numbers and booleans, which XSD collapses
  * and libxml2 2.9 does not always, are dropped as well. The documents are rewritten from what libxml2
  * itself writes of them.
  */
@@ -86,7 +86,7 @@ export function libxml2LenientVerdicts(documents: readonly Uint8Array[]): readon
 const writtenToken =
   /<\?.*?\?>|<!--[\s\S]*?-->|<(\/?)(?:([^\s<>:/]+):)?([^\s<>:/]+)((?:\s+[^\s=]+=(?:"[^"]*"|'[^']*'))*)(\/?)>/g;
 const collapsedTag =
-  /^(?:dueDate|paymentDateTime|applicationDate|transferDate|idTransfer|.*[aA]mount|.*[fF]ee)$/;
+  /^(?:.*Date|.*DateTime|idTransfer|.*[aA]mount|.*[fF]ee|serial|lastPayment|allCCP|stand[iI]n)$/;
 const blankEnds = /^(?:\s|&#13;)+|(?:\s|&#13;)+$/g;
 const declaration = /\sxmlns(?::([^\s=]+))?=["']([^"']*)["']/g;
 const soap11 = "http://schemas.xmlsoap.org/soap/envelope/";
