@@ -4,6 +4,7 @@ import { countRefusedReceipt } from "../../../shared/lambda/observability.ts";
 import { soapHandler } from "../../../shared/lambda/soap-handler.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
+import { rememberOrganizations } from "../../../shared/persistence/organizations/remember-organizations.ts";
 import { createDynamoReceiptStore } from "../../../shared/persistence/receipts/dynamo-receipt-store.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { answerNode } from "./answer-node.ts";
@@ -19,7 +20,7 @@ export const handler = soapHandler({
     const files = createReceiptFiles(createSmallObjectStore(environment.BUCKET_NAME));
     const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
     return {
-      organizations: createDynamoOrganizationStore(table),
+      organizations: rememberOrganizations(createDynamoOrganizationStore(table), Date.now),
       positions: createDynamoDebtPositionStore(table),
       receipts: createDynamoReceiptStore(table),
       keepReceipt: files.keepReceipt,

@@ -1,0 +1,151 @@
+/**
+ * Server-side work of the node's door under load: verify, activation and receipt in turn, at a fixed
+ * rate whatever the answers take (open loop), in one process over the local DynamoDB and S3.
+ *
+ *   node test/bench/node-door.bench.ts [--rate 200] [--seconds 60]
+ *
+ * A latency runs from the instant a call was due, so that waiting counts. Prints one JSON object.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { answerNode } from "../../functions/pagopa-node/pa-for-node/answer-node.ts";
+import { spawnEmulators } from "../../infra/local/emulators/spawn-emulators.ts";
+import type { DebtPosition } from "../../shared/domain/debt-positions/debt-position.ts";
+import { createReceiptFiles, sha256Of } from "../../shared/files/receipt-files.ts";
+import { createSmallObjectStore } from "../../shared/files/small-object-store.ts";
+import { composeRequest } from "../../shared/pagopa/pa-for-node/compose-message.ts";
+import { createDynamoDebtPositionStore } from "../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createDynamoOrganizationStore } from "../../shared/persistence/organizations/dynamo-organization-store.ts";
+import { rememberOrganizations } from "../../shared/persistence/organizations/remember-organizations.ts";
+import { createDynamoReceiptStore } from "../../shared/persistence/receipts/dynamo-receipt-store.ts";
+import { createTableClient } from "../../shared/persistence/table-client.ts";
+import { demoOrganization } from "../support/demo-organization.ts";
+import { startLocalTable } from "../support/local-table.ts";
+import {
+  brokerFiscalCode,
+  identityOf,
+  openDebt,
+  receiptFor,
+} from "../support/pagopa-node/node-world.ts";
+
+const { values: options } = parseArgs({
+  options: { rate: { type: "string", default: "200" }, seconds: { type: "string", default: "60" } },
+});
+const rate = Number(options.rate);
+const calls = rate * Number(options.seconds);
+const warmUpCalls = rate;
+const bucket = "portale-bench";
+const organization = demoOrganization();
+const identity = identityOf(organization);
+
+/** Three calls a debt: it is looked at, activated and paid. */
+function bodiesOf(debt: DebtPosition): Buffer[] {
+  const { noticeNumber = "" } = debt;
+  const qrCode = { fiscalCode: organization.fiscalCode, noticeNumber };
+  return [
+    composeRequest({ primitive: "paVerifyPaymentNotice", ...identity, qrCode }),
+    composeRequest({ primitive: "paGetPaymentV2", ...identity, qrCode }),
+    composeRequest({ primitive: "paSendRTV2", ...identity, receipt: receiptFor(debt) }),
+  ].map((body) => Buffer.from(body));
+}
+
+async function startStores() {
+  const folder = await mkdtemp(join(tmpdir(), "node-door-"));
+  const emulators = await spawnEmulators({ dataDirectory: folder, tableIsThrowAway: true });
+  const table = await startLocalTable();
+  process.env["AWS_ENDPOINT_URL_S3"] = `http://127.0.0.1:${emulators.ports.queuesAndFiles}`;
+  const s3 = new S3Client({ forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  s3.destroy();
+  return {
+    tableName: table.tableName,
+    async stop() {
+      await table.stop();
+      await emulators.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const stores = await startStores();
+try {
+  const table = createTableClient(stores.tableName, { pace: "online" });
+  const positions = createDynamoDebtPositionStore(table);
+  const organizations = createDynamoOrganizationStore(table);
+  const dependencies = {
+    organizations: rememberOrganizations(organizations, Date.now),
+    positions,
+    receipts: createDynamoReceiptStore(table),
+    ...createReceiptFiles(createSmallObjectStore(bucket)),
+    brokerFiscalCode,
+    digest: sha256Of,
+    now: () => new Date(),
+  };
+  await organizations.save(organization);
+  const debts = Array.from({ length: Math.ceil((calls + warmUpCalls) / 3) }, (_, index) =>
+    openDebt(index + 1),
+  );
+  await positions.claimIuvs(
+    debts.flatMap(({ organizationFiscalCode, iud, iuv }, row) =>
+      iuv === undefined ? [] : [{ organizationFiscalCode, iud, iuv, origin: { flowId: "b", row } }],
+    ),
+  );
+  await positions.insertMany(debts);
+  const bodies = debts.flatMap(bodiesOf);
+
+  const latencies: Record<string, number[]> = {};
+  let errors = 0;
+  const answerAt = async (index: number, dueMs: number, counts: boolean): Promise<void> => {
+    const body = bodies[index] ?? Buffer.alloc(0);
+    const { operation, outcome } = await answerNode(body, dependencies);
+    if (!counts) return;
+    const list = latencies[operation] ?? [];
+    latencies[operation] = list;
+    list.push(performance.now() - dueMs);
+    if (outcome !== "OK") errors += 1;
+  };
+  for (let index = 0; index < warmUpCalls; index += 1) await answerAt(index, 0, false);
+
+  const startMs = performance.now();
+  const pending: Promise<void>[] = [];
+  for (let index = 0; index < calls; index += 1) {
+    const dueMs = startMs + (index * 1_000) / rate;
+    while (performance.now() < dueMs) await delay(1);
+    pending.push(answerAt(index + warmUpCalls, dueMs, true));
+  }
+  await Promise.all(pending);
+  const all = Object.values(latencies).flat();
+  const report = {
+    bench: "node-door",
+    rate,
+    calls,
+    errors,
+    p50Ms: percentile(all, 0.5),
+    p95Ms: percentile(all, 0.95),
+    p99Ms: percentile(all, 0.99),
+    maxMs: percentile(all, 1),
+    operations: Object.fromEntries(
+      Object.entries(latencies).map(([name, values]) => [
+        name,
+        {
+          p50Ms: percentile(values, 0.5),
+          p95Ms: percentile(values, 0.95),
+          p99Ms: percentile(values, 0.99),
+        },
+      ]),
+    ),
+  };
+  console.log(JSON.stringify(report, null, 2));
+} finally {
+  await stores.stop();
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  const at = Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1);
+  return Math.round((sorted[Math.max(0, at)] ?? 0) * 10) / 10;
+}
