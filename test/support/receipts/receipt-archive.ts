@@ -1,0 +1,27 @@
+import type { Organization } from "../../../shared/domain/organizations/organization.ts";
+import type { ReceiptId } from "../../../shared/domain/values/receipt-id.ts";
+import { parseReceiptId } from "../../../shared/domain/values/receipt-id.ts";
+import type { CtReceipt } from "../../../shared/pagopa/pa-for-node/messages.ts";
+import { demoOrganization } from "../demo-organization.ts";
+import { present } from "../notifications/debts.ts";
+import { call, identityOf, type NodeWorld, nodeWorld } from "../pagopa-node/node-world.ts";
+
+/** The station of the demo enti with its archive, and the node that sends it receipts. */
+export type ReceiptArchive = NodeWorld & {
+  /** Brings a receipt as the node does; at an instant, where one is given. */
+  bring(receipt: CtReceipt, arrival?: { at?: string; to?: Organization }): Promise<ReceiptId>;
+  readReceipt(rawKey: string): Promise<Uint8Array>;
+};
+
+export function receiptArchive(): ReceiptArchive {
+  const world = nodeWorld();
+  return {
+    ...world,
+    async bring(receipt, { at, to = demoOrganization() } = {}) {
+      if (at !== undefined) world.clock.now = new Date(at);
+      await call(world, { primitive: "paSendRTV2", ...identityOf(to), receipt });
+      return present(parseReceiptId(receipt.receiptId));
+    },
+    readReceipt: async (rawKey) => present(world.kept.get(rawKey)),
+  };
+}
