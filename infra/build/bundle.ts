@@ -19,17 +19,22 @@ export type BundleResult = {
   readonly seconds: number;
 };
 
+export type BundleOptions = {
+  /** `<context>/<function>` of those to bundle; all of them where it is left out. */
+  readonly only?: readonly string[];
+  /** Where they go, instead of `dist/`. */
+  readonly outputFolder?: string;
+};
+
 /**
- * Bundles the handlers of all functions, or of those named `<context>/<function>`, each into
- * `dist/<context>/<function>/index.mjs` with all it needs (the AWS SDK included), and lays beside
- * it the files it reads. `dist/meta.json` tells what each bundle holds.
+ * Bundles the handlers of functions, each into `dist/<context>/<function>/index.mjs` with all it
+ * needs (the AWS SDK included), and lays beside it the files it reads. `dist/meta.json` tells what
+ * each bundle holds.
  */
-export async function bundleFunctions(
-  options: { readonly only?: readonly string[] } = {},
-): Promise<BundleResult> {
+export async function bundleFunctions(options: BundleOptions = {}): Promise<BundleResult> {
   const startedMs = performance.now();
   const functions = options.only ?? (await findFunctions());
-  const outputFolder = join(projectFolder, "dist");
+  const { outputFolder = join(projectFolder, "dist") } = options;
   const { metafile } = await build({
     absWorkingDir: projectFolder,
     entryPoints: functions.map((path) => ({

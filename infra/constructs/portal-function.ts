@@ -84,7 +84,6 @@ export class PortalFunction<Schema extends EnvironmentSchema> extends Construct 
       timeout: Duration.seconds(props.timeoutSeconds),
       environment: {
         ...definedEntries(props.environment),
-        NODE_OPTIONS: "--enable-source-maps",
         POWERTOOLS_SERVICE_NAME: path,
       },
     });

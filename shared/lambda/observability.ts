@@ -3,6 +3,7 @@ import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
 import { lazy } from "./lazy.ts";
 import { createLogger } from "./logger.ts";
+import { createStackReader } from "./readable-stack.ts";
 
 export const logger = createLogger();
 
@@ -25,11 +26,25 @@ function publishCounts(): void {
   if (metrics().hasStoredMetrics()) metrics().publishStoredMetrics();
 }
 
+const readStack = createStackReader(import.meta.url);
+
 /** What may be said of an error in a log: its name and where it arose, never the data in it. */
-export function describeError(error: unknown): { name: string; message: string; stack?: string } {
+export type ErrorDescription = {
+  readonly name: string;
+  readonly message: string;
+  readonly stack?: string;
+  readonly cause?: ErrorDescription;
+};
+
+export function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { name: "unknown", message: "a value was thrown" };
-  const { name, message, stack } = error;
-  return stack === undefined ? { name, message } : { name, message, stack };
+  const { name, message, stack, cause } = error;
+  return {
+    name,
+    message,
+    ...(stack !== undefined && { stack: readStack(stack) }),
+    ...(cause instanceof Error && { cause: describeError(cause) }),
+  };
 }
 
 /** A notice came out, but not all of it: single characters or a logo, never a person's data. */
