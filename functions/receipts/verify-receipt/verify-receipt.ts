@@ -13,8 +13,8 @@ export type VerifyReceiptDependencies = {
   readonly readReceipt: (rawKey: string) => Promise<Uint8Array>;
 };
 
-/** No ente has this fiscal code. */
-const nobodysCode = "00000000000-nessuna";
+/** No ente has this fiscal code: the first seven digits are counted from 1. */
+const nobodysCode = "00000000018-nessuna";
 
 /**
  * What anybody who holds a printed receipt may learn of the one in the archive: enough to compare
