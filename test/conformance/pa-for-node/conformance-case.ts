@@ -2,7 +2,10 @@ import { parseResponse } from "../../../shared/pagopa/pa-for-node/parse-message.
 import { readXml } from "../../../shared/pagopa/xml/read-xml.ts";
 import type { XmlElement } from "../../../shared/pagopa/xml/xml-element.ts";
 import { libxml2Verdicts } from "../../support/pa-for-node/libxml2.ts";
-import type { StationCall, StationUnderTest } from "../../support/pagopa-node/station-under-test.ts";
+import type {
+  StationCall,
+  StationUnderTest,
+} from "../../support/pagopa-node/station-under-test.ts";
 
 /** One thing looked at; it holds when the two texts are the same. Italian: it is printed. */
 export type Check = { readonly what: string; readonly expected: string; readonly got: string };

@@ -55,8 +55,7 @@ export const writings: Readonly<Record<string, (message: Message) => string>> = 
       namespace: "http://pagopa-api.pagopa.gov.it/node/nodeForPsp.xsd",
     }),
   "con SOAP Header": (message) => enveloped(message, "pafn", { header }),
-  "con SOAP Header vuoto": (message) =>
-    enveloped(message, "pafn", { header: "<soapenv:Header/>" }),
+  "con SOAP Header vuoto": (message) => enveloped(message, "pafn", { header: "<soapenv:Header/>" }),
   "busta SOAP 1.2": (message) =>
     enveloped(message, "pafn", { soapNamespace: "http://www.w3.org/2003/05/soap-envelope" }),
   "con dichiarazione XML": (message) => enveloped(message, "pafn", { before: declaration }),
@@ -83,7 +82,9 @@ export const writings: Readonly<Record<string, (message: Message) => string>> = 
   "rientrato, con a capo di Windows": ({ root, content }) =>
     enveloped({
       root,
-      content: content.replaceAll(/(<\/[^>]+>)/g, "$1\r\n\t  ").replaceAll("<qrCode>", "<qrCode>\r\n"),
+      content: content
+        .replaceAll(/(<\/[^>]+>)/g, "$1\r\n\t  ")
+        .replaceAll("<qrCode>", "<qrCode>\r\n"),
     }),
   "con attributi xsi": ({ root, content }) =>
     enveloped({

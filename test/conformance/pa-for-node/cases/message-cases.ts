@@ -1,3 +1,4 @@
+import { fingerprintOf } from "../../../../shared/lambda/client-certificate.ts";
 import {
   type PaForNodePrimitive,
   paForNodePrimitives,
@@ -5,7 +6,6 @@ import {
 import { positionOf, testEnte } from "../../../support/pagopa-node/conformance-fixture.ts";
 import { certificates, urlEncoded } from "../../../support/pagopa-node/gateway-call.ts";
 import { stationUnderTest } from "../../../support/pagopa-node/station-under-test.ts";
-import { fingerprintOf } from "../../../../shared/lambda/client-certificate.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
 import { enveloped, writings } from "../envelopes.ts";
 import { messagesAbout } from "../request-messages.ts";
@@ -61,9 +61,7 @@ function writingCases(primitive: PaForNodePrimitive): ConformanceCase[] {
 
 const utf8 = "text/xml; charset=UTF-8";
 /** How the call travels: headers, and whether the gateway wraps the body. */
-const transports: Readonly<
-  Record<string, (primitive: PaForNodePrimitive) => TransportOfCall>
-> = {
+const transports: Readonly<Record<string, (primitive: PaForNodePrimitive) => TransportOfCall>> = {
   "SOAPAction fra virgolette": (primitive) => ({ headers: { soapaction: `"${primitive}"` } }),
   "SOAPAction senza virgolette": (primitive) => ({ headers: { soapaction: primitive } }),
   "senza SOAPAction": () => ({}),
