@@ -45,7 +45,6 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
     outExtension: { ".js": ".mjs" },
     bundle: true,
     minify: true,
-    keepNames: true,
     sourcemap: "linked",
     sourcesContent: false,
     platform: "node",
