@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DebtPosition } from "../../../../../shared/domain/debt-positions/debt-position.ts";
 import { markPaid } from "../../../../../shared/domain/debt-positions/payable-notice.ts";
-import type { ReceiptRecord } from "../../../../../shared/domain/receipts/receipt-record.ts";
 import type { Page, PageRequest } from "../../../../../shared/domain/receipts/receipt-store.ts";
 import { parseCalendarDate } from "../../../../../shared/domain/values/calendar-date.ts";
-import { parseReceiptId } from "../../../../../shared/domain/values/receipt-id.ts";
 import { createDynamoDebtPositionStore } from "../../../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import { createDynamoReceiptStore } from "../../../../../shared/persistence/receipts/dynamo-receipt-store.ts";
 import { createTableClient } from "../../../../../shared/persistence/table-client.ts";
@@ -12,6 +10,7 @@ import { demoOrganization } from "../../../../support/demo-organization.ts";
 import { type LocalTable, startLocalTable } from "../../../../support/local-table.ts";
 import { present } from "../../../../support/notifications/debts.ts";
 import { openDebt } from "../../../../support/pagopa-node/node-world.ts";
+import { sampleRecord } from "../../../../support/receipts/sample-record.ts";
 
 const { fiscalCode } = demoOrganization();
 const other = demoOrganization("p_demo2").fiscalCode;
@@ -36,31 +35,9 @@ async function newDebt(): Promise<DebtPosition> {
   return debt;
 }
 
-function recordOf(id: string, changes: Partial<ReceiptRecord> = {}): ReceiptRecord {
-  return {
-    organizationFiscalCode: fiscalCode,
-    receiptId: present(parseReceiptId(id)),
-    primitive: "paSendRTV2",
-    noticeNumber: "312000000000000109",
-    creditorFiscalCode: fiscalCode,
-    outcome: "OK",
-    amountCents: openDebt(1).amountCents,
-    pspName: "Banca di Prova",
-    standIn: false,
-    paidAt: "2026-11-28T09:30:00.000Z",
-    receivedAt: "2026-11-28T10:00:00.000Z",
-    closes: false,
-    answer: "accepted",
-    anomalies: [],
-    contentDigest: `digest-${id}`,
-    rawKey: `receipts/${id}.xml`,
-    ...changes,
-  };
-}
-
 /** The receipt of that id closes the debt, as it was read. */
 function closingOf(id: string, debt: DebtPosition) {
-  const record = recordOf(id, { iud: debt.iud, closes: true });
+  const record = sampleRecord(id, { iud: debt.iud, closes: true });
   const { receiptId, amountCents } = record;
   const payment = { receiptId, amountCents, paidAt: "2026-11-28T09:30:00.000Z" };
   const now = new Date("2026-11-28T10:00:00Z");
@@ -99,18 +76,18 @@ describe("the archive of receipts in the table", () => {
   it("knows a receipt that comes again, and changes nothing", async () => {
     const debt = await newDebt();
     const { record } = closingOf("di nuovo", debt);
-    expect(await receipts.record(recordOf("di nuovo"))).toBe("recorded");
+    expect(await receipts.record(sampleRecord("di nuovo"))).toBe("recorded");
     const { closing } = closingOf("di nuovo", debt);
     expect(await receipts.record({ ...record, anomalies: ["amountDiffers"] }, closing)).toBe(
       "known",
     );
-    expect(await receipts.find(fiscalCode, record.receiptId)).toEqual(recordOf("di nuovo"));
+    expect(await receipts.find(fiscalCode, record.receiptId)).toEqual(sampleRecord("di nuovo"));
     expect(await stored(debt)).toEqual(debt);
   });
 
   it("keeps the receipts of several enti apart under one id", async () => {
-    const mine = recordOf("di due");
-    const theirs = recordOf("di due", { organizationFiscalCode: other });
+    const mine = sampleRecord("di due");
+    const theirs = sampleRecord("di due", { organizationFiscalCode: other });
     expect(await receipts.record(mine)).toBe("recorded");
     expect(await receipts.record(theirs)).toBe("recorded");
     expect(await receipts.find(other, mine.receiptId)).toEqual(theirs);
@@ -164,7 +141,7 @@ describe("the lists of the archive", () => {
     for (const [index, id] of ids.entries()) {
       const receivedAt = instant(index);
       const anomalies = index % 2 === 0 ? (["positionUnknown"] as const) : [];
-      const record = recordOf(id, { organizationFiscalCode: other, receivedAt, anomalies });
+      const record = sampleRecord(id, { organizationFiscalCode: other, receivedAt, anomalies });
       expect(await receipts.record(record)).toBe("recorded");
     }
   });
@@ -176,7 +153,7 @@ describe("the lists of the archive", () => {
   });
 
   it("show each receipt on its day in Italy", async () => {
-    const late = recordOf("tardi", { receivedAt: "2026-11-29T23:30:00.000Z" });
+    const late = sampleRecord("tardi", { receivedAt: "2026-11-29T23:30:00.000Z" });
     await receipts.record(late);
     const on = (text: string) => present(parseCalendarDate(text));
     expect(
@@ -198,7 +175,7 @@ describe("the lists of the archive", () => {
 
   it("show once what is recorded twice of another content", async () => {
     const [first = ""] = ids;
-    const receipt = recordOf(first, {
+    const receipt = sampleRecord(first, {
       organizationFiscalCode: other,
       receivedAt: instant(50),
       contentDigest: "altro",
