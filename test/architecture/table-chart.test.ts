@@ -12,8 +12,14 @@ import {
   flowKey,
 } from "../../shared/persistence/import-flows/import-flow-item.ts";
 import { organizationKey } from "../../shared/persistence/organizations/organization-item.ts";
+import {
+  anomalyKey,
+  receiptKey,
+  receiptOfDayKey,
+} from "../../shared/persistence/receipts/receipt-item.ts";
 import { entities } from "../../shared/persistence/table.ts";
 import { demoOrganization } from "../support/demo-organization.ts";
+import { sampleRecord } from "../support/receipts/sample-record.ts";
 
 const chart = readFileSync(new URL("../../shared/persistence/TABLE.md", import.meta.url), "utf8");
 const rows = [...chart.matchAll(/^\| `(\w+)` \| `([^`]+)` \| `([^`]+)` \|/gmu)].map((match) => ({
@@ -37,6 +43,7 @@ describe("chart of the table", () => {
     const flow = { organizationFiscalCode: fiscalCode, id: "f1" };
     const iud = parseIud("TARI-1") ?? expect.fail();
     const iuv = parseIuv("00000000000006467") ?? expect.fail();
+    const receipt = sampleRecord("ricevuta-1");
     const written = {
       DebtPosition: positionKey(fiscalCode, iud),
       IuvClaim: claimKey(fiscalCode, iuv),
@@ -44,6 +51,9 @@ describe("chart of the table", () => {
       ImportFlow: flowKey(flow),
       ContentClaim: contentClaimKey(fiscalCode, "abc"),
       IuvCursor: iuvCursorKey(fiscalCode, "12"),
+      Receipt: receiptKey(fiscalCode, receipt.receiptId),
+      ReceiptOfDay: receiptOfDayKey(receipt),
+      ReceiptAnomaly: anomalyKey({ reason: "positionUnknown", receipt }),
     };
     for (const [entity, key] of Object.entries(written)) {
       const row = rows.find((each) => each.entity === entity);
