@@ -39,7 +39,10 @@ const scenarios: readonly Scenario[] = [
 const pollMs = 200;
 const pollsMax = 150;
 
-/** Pays the first notices of a flow in three ways, and saves their receipts. */
+/** A notice that the node does not let pay is told, and the next one is tried. */
+const noticesTriedMax = 10;
+
+/** Pays notices of a flow in three ways, one each, and saves their receipts. */
 export async function payNotices(settings: {
   readonly url: string;
   readonly client: PortalClient;
@@ -49,10 +52,11 @@ export async function payNotices(settings: {
   readonly outFolder: string;
 }): Promise<DemoPayment[]> {
   const { url, client, organizationFiscalCode: fiscalCode, iuvFile, outFolder } = settings;
-  const iuvs = iuvFile === null ? [] : await readIuvs(iuvFile, scenarios.length);
+  const iuvs = iuvFile === null ? [] : await readIuvs(iuvFile, noticesTriedMax);
   const payments: DemoPayment[] = [];
-  for (const [index, iuv] of iuvs.entries()) {
-    const scenario = scenarios[index];
+  const left = [...scenarios];
+  for (const iuv of iuvs) {
+    const [scenario] = left;
     if (scenario === undefined) break;
     const noticeNumber = `3${iuv}`;
     const paid = await payNotice(url, { fiscalCode, noticeNumber }, scenario.delivery);
@@ -63,6 +67,7 @@ export async function payNotices(settings: {
       payments.push({ noticeNumber, delivery: scenario.words, ...refused });
       continue;
     }
+    left.shift();
     const receipt = await awaitReceipt(client, paid.paymentToken);
     const file = join(outFolder, `ricevuta_${iuv}.pdf`);
     await writeFile(file, await client.findReceiptPdf(receipt.receiptId));
