@@ -18,19 +18,15 @@ function leastMilliseconds(work: () => void): number {
 }
 
 describe("a hostile body", () => {
-  it.each(Object.entries(hostilePayloads))("is refused at once: %s", (_what, make) => {
-    const body = Buffer.from(make());
-    const takenMs = leastMilliseconds(() => {
-      expect(parseRequest(body)).toMatchObject({ outcome: "refused" });
-    });
-    expect(takenMs).toBeLessThan(millisecondsMax);
-  });
-
-  it("is told in a few words, without any of its text", () => {
-    for (const make of Object.values(hostilePayloads)) {
-      const reading = parseRequest(Buffer.from(make()));
-      if (reading.outcome !== "refused") throw new Error("it is not refused");
-      expect(reading.detail.length).toBeLessThan(200);
-    }
-  });
+  it.each(Object.entries(hostilePayloads))(
+    "is refused at once and in a few words: %s",
+    (_what, make) => {
+      const body = Buffer.from(make());
+      const takenMs = leastMilliseconds(() => {
+        const reading = parseRequest(body);
+        expect(reading.outcome === "refused" && reading.detail.length).toBeLessThan(200);
+      });
+      expect(takenMs).toBeLessThan(millisecondsMax);
+    },
+  );
 });

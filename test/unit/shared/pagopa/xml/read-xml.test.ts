@@ -15,6 +15,11 @@ const reasonOf = (xml: string | Uint8Array) => {
   return reading.outcome === "refused" ? reading.reason : reading.outcome;
 };
 
+/** Any code points, halves of surrogate pairs among them. */
+const anyText = fc
+  .array(fc.oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0, max: 0x10ffff })))
+  .map((codePoints) => String.fromCodePoint(...codePoints));
+
 const leaf = (name: string, text = "", namespace = ""): XmlElement => ({
   name,
   namespace,
@@ -227,12 +232,11 @@ describe("the XML reader", () => {
 
   it("finds every legal text again in what was escaped", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
+      fc.property(anyText, (text) => {
         const escaped = escapeXmlText(text);
         const xml = `<a>${escaped}</a>`;
         expect(escaped === undefined || rootOf(xml).text === text).toBe(true);
       }),
-      { numRuns: 500 },
     );
   });
 
@@ -252,7 +256,7 @@ describe("the XML reader", () => {
         "?>",
       ),
       fc.constantFrom("<p:a", ' xmlns:p="', "='", '"', "&#", "&#x", "amp;", "<!DOCTYPE", ":", "\r"),
-      fc.string({ unit: "binary", maxLength: 3 }),
+      anyText,
     );
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
