@@ -9,9 +9,9 @@ const text = (max: number) => z.string().min(1).max(max);
 const returnUrl = z.url({ protocol: /^https?$/u, message: "indirizzo http o https" }).max(2_000);
 
 const cartNotice = z.object({
-  noticeNumber: z.string().regex(/^\d{18}$/u, "noticeNumber: 18 cifre"),
-  fiscalCode: z.string().regex(/^\d{11}$/u, "fiscalCode: 11 cifre"),
-  amount: z.int("amount: centesimi, numero intero").min(1, "amount: almeno 1 centesimo"),
+  noticeNumber: z.string().regex(/^\d{18}$/u, "18 cifre"),
+  fiscalCode: z.string().regex(/^\d{11}$/u, "11 cifre"),
+  amount: z.int("centesimi, numero intero").min(1, "almeno 1 centesimo"),
   companyName: text(140),
   description: text(140),
 });
@@ -19,10 +19,10 @@ const cartNotice = z.object({
 const shared = {
   paymentNotices: z
     .array(cartNotice)
-    .min(1, "paymentNotices: almeno un avviso")
-    .max(cartNoticesMax, `paymentNotices: al più ${cartNoticesMax} avvisi`)
-    .refine(areDistinct, "paymentNotices: lo stesso avviso è ripetuto"),
-  emailNotice: z.email("emailNotice: indirizzo non valido").max(256).optional(),
+    .min(1, "almeno un avviso")
+    .max(cartNoticesMax, `al più ${cartNoticesMax} avvisi`)
+    .refine(areDistinct, "lo stesso avviso è ripetuto"),
+  emailNotice: z.email("indirizzo non valido").max(256).optional(),
   idCart: text(210).optional(),
   allCCP: z.boolean().default(false),
 };
@@ -33,7 +33,10 @@ const returnUrls = {
   returnErrorUrl: returnUrl,
 };
 /** What version 1 does not know is left alone, as the real Checkout does. */
-const noWaiting = z.unknown().transform(() => undefined);
+const noWaiting = z
+  .unknown()
+  .transform(() => undefined)
+  .optional();
 
 /** Bodies of `POST /carts` (pagoPA Checkout EC, v1 and v2): v2 also wants where to wait. */
 const cartBodies = {

@@ -31,7 +31,7 @@ export type ReceiptChoices = {
   readonly times: number;
   /** Days since the payment was made; 0 for a payment made now. */
   readonly daysLate: number;
-  /** The XML is broken on the way. */
+  /** The XML is cut on the way, the first time it is sent. */
   readonly malformed: boolean;
   /** Also to the other enti among the beneficiaries that the platform serves. */
   readonly broadcast: boolean;
@@ -187,7 +187,8 @@ async function createDelivery(
     receiptId: receipt.receiptId,
     recipientFiscalCode: station.idPA,
     notice: payment.notice,
-    envelope: choices.malformed ? brokenXml(envelope) : envelope,
+    envelope,
+    isCutAtFirst: choices.malformed,
     createdAt: createdAt.toISOString(),
     state: "NOTICE_GENERATED",
     attempts: 0,
@@ -199,9 +200,4 @@ async function createDelivery(
 
 function isBroadcastOnly(recipient: string, { payment, choices }: SendReceiptsInput): boolean {
   return choices.recipient === undefined && recipient !== payment.notice.fiscalCode;
-}
-
-/** The receipt without its closing tag: no XML any more, as when a message is cut on its way. */
-function brokenXml(envelope: string): string {
-  return envelope.replace("</receipt>", "");
 }

@@ -1,4 +1,4 @@
-import { endAttempt, type ReceiptDelivery } from "./receipt-delivery.ts";
+import { endAttempt, envelopeToSend, type ReceiptDelivery } from "./receipt-delivery.ts";
 import { callIdOf, type RunId, type SandboxCall } from "./sandbox-run.ts";
 import type { SandboxStore } from "./sandbox-store.ts";
 import {
@@ -31,9 +31,10 @@ export async function attemptReceipt(
   const { sandbox, station, now } = ports;
   if (!(await sandbox.advanceDelivery(runId, begun))) return undefined;
   const startedAt = now();
+  const envelope = envelopeToSend(begun);
   const answer = await station.call({
     operation: begun.operation,
-    envelope: begun.envelope,
+    envelope,
     secondsMax: receiptSecondsMax,
   });
   const verdict = judgeAnswer(answer, { operation: begun.operation, read: ports.read });
@@ -44,7 +45,7 @@ export async function attemptReceipt(
     recipientFiscalCode: begun.recipientFiscalCode,
     notice: begun.notice,
     deliveryId: begun.id,
-    request: begun.envelope,
+    request: envelope,
     ...(answer.outcome === "answered"
       ? { httpStatus: answer.httpStatus, response: answer.body }
       : {}),

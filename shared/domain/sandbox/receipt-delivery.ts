@@ -28,6 +28,8 @@ export type ReceiptDelivery = {
   readonly notice: { readonly fiscalCode: string; readonly noticeNumber: string };
   /** Sent as it is at every try. */
   readonly envelope: string;
+  /** The first try loses a piece of it on the way. */
+  readonly isCutAtFirst: boolean;
   readonly createdAt: string;
   readonly state: DeliveryState;
   /** Calls begun. */
@@ -55,9 +57,8 @@ export function beginAttempt(
   { attempt, now }: { readonly attempt: number; readonly now: Date },
 ): AttemptStart {
   const { state, attempts } = delivery;
-  if (state === "NOTIFIED" || attempts > attempt || attempt > retriesMax + 1) {
-    return { outcome: "settled" };
-  }
+  const isDue = attempt === attempts || attempt === attempts + 1;
+  if (state === "NOTIFIED" || !isDue || attempt > retriesMax + 1) return { outcome: "settled" };
   if (attempts === attempt) {
     if (state === "NOTICE_PENDING") return { outcome: "ended" };
     if (!isAbandoned(delivery, now)) return { outcome: "underWay" };
@@ -87,6 +88,11 @@ export function endAttempt(
     state: isFinal ? "NOTIFIED" : "NOTICE_PENDING",
     version: delivery.version + 1,
   };
+}
+
+/** What the station gets at the present attempt: at the first one perhaps no XML any more. */
+export function envelopeToSend({ envelope, isCutAtFirst, attempts }: ReceiptDelivery): string {
+  return isCutAtFirst && attempts === 1 ? envelope.replace("</receipt>", "") : envelope;
 }
 
 /** The number of the attempt that is still to come; undefined when there is none. */

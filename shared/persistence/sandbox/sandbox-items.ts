@@ -136,6 +136,7 @@ const deliveryShape = z.object({
   recipientFiscalCode: z.string(),
   notice,
   envelope: z.string(),
+  isCutAtFirst: z.boolean(),
   createdAt: z.string(),
   state: z.enum(deliveryStates),
   attempts: z.int(),

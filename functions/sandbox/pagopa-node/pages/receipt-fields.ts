@@ -10,7 +10,7 @@ const scenarios = [
   { value: "once", label: "Una volta" },
   { value: "twiceSame", label: "Due volte, stesso identificativo" },
   { value: "twiceOther", label: "Due volte, la seconda con altro identificativo" },
-  { value: "malformed", label: "Malformata: XML interrotto" },
+  { value: "malformed", label: "Malformata al primo invio, poi intera" },
 ];
 
 const recipients = [

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import {
+  checkPaymentOffer,
+  type PaymentOffer,
+} from "../../../../../shared/domain/sandbox/check-payment-offer.ts";
+import { euroCents } from "../../../../../shared/domain/values/euro-cents.ts";
+import { parseNoticeNumber } from "../../../../../shared/domain/values/notice-number.ts";
+import { ente, otherEnte } from "../../../../support/sandbox/sandbox-world.ts";
+
+const noticeNumber = parseNoticeNumber("312000000000000119") ?? expect.fail();
+const known = new Map<string, typeof ente>(
+  [ente, otherEnte].map((each) => [each.fiscalCode, each]),
+);
+const transfer: PaymentOffer["transfers"][number] = {
+  idTransfer: 1,
+  amountCents: euroCents(10_000),
+  beneficiaryFiscalCode: ente.fiscalCode,
+  iban: ente.bankIban,
+};
+const offer: PaymentOffer = {
+  creditorReferenceId: "12000000000000119",
+  amountCents: euroCents(10_000),
+  transfers: [transfer],
+};
+
+function faultOf(change: Partial<PaymentOffer>) {
+  return checkPaymentOffer({ ...offer, ...change }, noticeNumber, known)?.code;
+}
+
+describe("checkPaymentOffer", () => {
+  it("has nothing against transfers to registered accounts that make up the amount", () => {
+    expect(faultOf({})).toBeUndefined();
+    expect(faultOf({ transfers: [{ ...transfer, iban: ente.postalIban }] })).toBeUndefined();
+  });
+
+  it("trusts the account of an ente that the platform does not know, and of a stamp", () => {
+    const stranger = { ...transfer, beneficiaryFiscalCode: "12345678901", iban: "IT00X" };
+    expect(faultOf({ transfers: [stranger] })).toBeUndefined();
+    expect(faultOf({ transfers: [{ ...transfer, iban: undefined }] })).toBeUndefined();
+  });
+
+  it("refuses an account that is another ente's", () => {
+    const iban = otherEnte.bankIban;
+    expect(faultOf({ transfers: [{ ...transfer, iban }] })).toBe("PPT_IBAN_NON_CENSITO");
+  });
+
+  it.each<[string, Partial<PaymentOffer>]>([
+    ["a sum that is not the amount", { amountCents: euroCents(10_001) }],
+    ["the reference of another notice", { creditorReferenceId: "12000000000000220" }],
+    ["a piece of the right reference", { creditorReferenceId: "119" }],
+    ["one index twice", { amountCents: euroCents(20_000), transfers: [transfer, transfer] }],
+  ])("refuses %s", (_what, change) => {
+    expect(faultOf(change)).toBe("PPT_STAZIONE_INT_PA_ERRORE_RESPONSE");
+  });
+});
