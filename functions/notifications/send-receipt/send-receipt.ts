@@ -54,7 +54,8 @@ const appIo = { problem: "notUsed" } as const;
 
 /**
  * Sends the receipt that closed a notice to who paid, by mail. Whatever is redelivered and wherever
- * a process dies, nobody gets two mails for a notice; a delivery that died sending ends `UNCERTAIN`.
+ * a process dies, nobody gets two mails for a notice; a delivery that died while sending ends
+ * `UNCERTAIN`.
  * @throws ReceiptMailPostponed when it has to be sent later.
  */
 export async function sendReceipt(
@@ -79,7 +80,7 @@ type Paid = {
   readonly key: NotificationKey;
 };
 
-/** The notice is the one that bears the receipt's mark: the receipt may name it by its IUV alone. */
+/** The notice is the one that bears the receipt's mark: it may be named by its IUV alone. */
 async function findPaid(
   record: ReceiptRecord,
   { organizations, positions }: SendReceiptDependencies,

@@ -12,8 +12,8 @@ const formatOf: ReadonlyMap<string, ReceiptFormat> = new Map([
 ]);
 
 /**
- * What the caller likes best of the forms there are, by its `Accept` header in lower case (RFC 9110,
- * 12.5.1); its data when it says nothing that we know.
+ * What the caller likes best of the forms there are, by its `Accept` header in lower case
+ * (RFC 9110, 12.5.1); its data when it says nothing that we know.
  */
 export function preferredFormat(accept: string): ReceiptFormat {
   const wishes = accept.split(",").flatMap((range) => {
