@@ -16,9 +16,9 @@ function isRomeSummer(instantMs: number): boolean {
 }
 
 /**
- * The instant at which clocks in Italy show a time, given as if it were UTC. The hour that they show
- * twice, in October, is the first of the two; a time that they skip, in March, is as long after the
- * last one before the skip as it says.
+ * The instant at which clocks in Italy show a time, given as if it were UTC. The hour that they
+ * show twice, in October, is the first of the two; a time that they skip, in March, is as long
+ * after the last one before the skip as it says.
  */
 function instantOfRomeClock(clockMs: number): number {
   const inSummer = clockMs - 2 * HOUR_MS;
@@ -32,8 +32,8 @@ function zoneMinutesOf(zone: string): number {
 }
 
 /**
- * Reads a date and time (ISO 8601; `xsd:dateTime` of the years 1 to 9999) as an instant, ISO 8601 in
- * UTC with milliseconds: with its zone or, where it has none, as shown by clocks in Italy
+ * Reads a date and time (ISO 8601; `xsd:dateTime` of the years 1 to 9999) as an instant, ISO 8601
+ * in UTC with milliseconds: with its zone or, where it has none, as shown by clocks in Italy
  * (Europe/Rome). `undefined` when it is no date and time.
  */
 export function parseRomeInstant(text: string): string | undefined {

@@ -32,14 +32,13 @@ export function composeResponse(response: PaForNodeResponse): string {
 }
 
 /**
- * A SOAP 1.1 fault: for what is no call of an operation (`Client`), and for failures after which the
- * node shall try again (`Server`).
+ * A SOAP 1.1 fault: for what is no call of an operation (`Client`), and for failures after which
+ * the node shall try again (`Server`).
  */
 export function soapFault(code: "Client" | "Server", text: string): string {
-  const faultString = escapeXmlText(text) ?? "";
-  return envelopeOf(
-    `<soapenv:Fault><faultcode>soapenv:${code}</faultcode><faultstring>${faultString}</faultstring></soapenv:Fault>`,
-  );
+  const codeXml = `<faultcode>soapenv:${code}</faultcode>`;
+  const textXml = `<faultstring>${escapeXmlText(text) ?? ""}</faultstring>`;
+  return envelopeOf(`<soapenv:Fault>${codeXml}${textXml}</soapenv:Fault>`);
 }
 
 function rootXml(name: string, content: string): string {

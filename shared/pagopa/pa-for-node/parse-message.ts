@@ -18,9 +18,9 @@ import { bodyOf } from "./soap-envelope.ts";
 export type MessageRefusal = {
   readonly outcome: "refused";
   /**
-   * `tooLarge`, `notXml`, `forbiddenXml`: no document to read (XML); `notSoap`: not an envelope with
-   * one element in its body; `unknownOperation`: that element is none of the operations; `schema`:
-   * it is one, and not as it must be.
+   * `tooLarge`, `notXml`, `forbiddenXml`: no document to read; `notSoap`: not an envelope with one
+   * element in its body; `unknownOperation`: that element is none of the operations; `schema`: it
+   * is one, and not as it must be.
    */
   readonly reason: XmlRefusal["reason"] | "notSoap" | "unknownOperation" | "schema";
   /** Italian; the path of an element and the rule, never a value. */
@@ -37,8 +37,8 @@ export type ResponseReading =
   | MessageRefusal;
 
 /**
- * Reads a call of pagoPA's node, with the leniencies of schema/leniencies.ts. Never throws, whatever
- * the bytes. Source: SANP 3.12.0, paForNode.
+ * Reads a call of pagoPA's node, with the leniencies of schema/leniencies.ts. Never throws,
+ * whatever the bytes. Source: SANP 3.12.0, paForNode.
  */
 export function parseRequest(body: Uint8Array): RequestReading {
   const root = rootOf(readXmlBytes(body), lenient);

@@ -26,9 +26,14 @@ export function bodyOf(envelope: XmlElement, strictness: Strictness): XmlElement
   return isAlone && isPlain ? body.children[0] : undefined;
 }
 
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
+const START = [
+  '<?xml version="1.0" encoding="UTF-8"?>',
+  `<soapenv:Envelope xmlns:soapenv="${SOAP_1_1}">`,
+  "<soapenv:Body>",
+].join("");
+const END = "</soapenv:Body></soapenv:Envelope>";
 
 /** A SOAP 1.1 envelope around the XML of a body. */
 export function envelopeOf(bodyXml: string): string {
-  return `${DECLARATION}<soapenv:Envelope xmlns:soapenv="${SOAP_1_1}"><soapenv:Body>${bodyXml}</soapenv:Body></soapenv:Envelope>`;
+  return `${START}${bodyXml}${END}`;
 }

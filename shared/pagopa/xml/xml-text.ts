@@ -37,7 +37,7 @@ export function isBlankXmlText(text: string): boolean {
   return blanksEnd(text, 0) === text.length;
 }
 
-/** The text without the blanks at its ends, which for a single token is what XSD calls collapsed. */
+/** The text without the blanks at its ends: what XSD calls collapsed, where it is one token. */
 export function trimXmlBlanks(text: string): string {
   const start = blanksEnd(text, 0);
   let end = text.length;

@@ -11,20 +11,19 @@ const strayText = "tra un elemento e l'altro c'è del testo";
  * the element, for the first thing that is not as the schema wants.
  */
 export function readContent<T>(
-  content: Content<T>,
+  schema: Sequence<T>,
   element: XmlElement,
   strictness: Strictness,
 ): T | SchemaProblem {
-  const value = new ContentReader(strictness).read(content, element);
-  if (value instanceof SchemaProblem) return value.within(element.name);
-  if (!isAsDescribed(content, value)) throw new TypeError("the schema and its type do not agree");
-  return value;
+  const fields = new ContentReader(strictness).read(schema, element);
+  if (fields instanceof SchemaProblem) return fields.within(element.name);
+  if (!isShapedBy(schema, fields)) throw new TypeError("the schema reads no fields");
+  return fields;
 }
 
-/** What is read by a schema has the schema's shape: here the compiler is told so. */
-function isAsDescribed<T>(content: Content<T>, value: unknown): value is T {
-  if (content.kind === "list") return Array.isArray(value);
-  return content.kind === "simple" ? value !== undefined : typeof value === "object";
+/** What was read by a schema has the schema's shape: here the compiler is told so. */
+function isShapedBy<T>(schema: Sequence<T>, fields: unknown): fields is T {
+  return schema.kind === "sequence" && typeof fields === "object";
 }
 
 class ContentReader {
