@@ -18,6 +18,7 @@ export class NamespaceScope {
 
   /** Forgets what was declared since the scope had this size. */
   leave(size: number): void {
+    if (this.#prefixes.length === size) return;
     this.#prefixes.length = size;
     this.#namespaces.length = size;
   }
