@@ -24,6 +24,9 @@ export type ConformanceCase = {
   readonly run: (protocol: Protocol) => Promise<void>;
 };
 
+/** A case that is given its section where the behaviours are put in order. */
+export type Behaviour = Omit<ConformanceCase, "section">;
+
 export type CaseResult = {
   readonly section: string;
   /** "3.07": section and place in it. */
@@ -32,7 +35,7 @@ export type CaseResult = {
   readonly passed: boolean;
   readonly checks: readonly Check[];
   readonly exchanges: readonly Exchange[];
-  /** Exchanges that are like those shown. */
+  /** Exchanges that are like those shown, or are too many to be shown. */
   readonly exchangesLeftOut: number;
 };
 
@@ -45,7 +48,9 @@ export type Answer = {
   readonly elements: string;
 };
 
-const exchangesShownMax = 8;
+const exchangesShownMax = 40;
+/** A message that is longer is cut: what matters of two megabytes is that there were two. */
+export const messageBytesMax = 6_000;
 
 /** What happens in a case: its calls are kept for the report, its checks make the verdict. */
 export class Protocol {
@@ -68,11 +73,17 @@ export class Protocol {
       if (parseResponse(body).outcome === "response") this.#valid += 1;
     }
     const answer = { status, body, ...described(status, message) };
-    const isShown = this.exchanges.length < exchangesShownMax;
-    const request = Buffer.from(call.body).toString("utf8");
-    if (isShown) this.exchanges.push({ title, request, status, answer: body });
-    else this.exchangesLeftOut += 1;
+    this.#keep({ title, request: shortened(call.body), status, answer: body });
     return answer;
+  }
+
+  /** What is like another, or one too many, is only counted. */
+  #keep(exchange: Exchange): void {
+    const isKnown = this.exchanges.some(
+      ({ request, answer }) => request === exchange.request && answer === exchange.answer,
+    );
+    if (isKnown || this.exchanges.length >= exchangesShownMax) this.exchangesLeftOut += 1;
+    else this.exchanges.push(exchange);
   }
 
   /** The call and the one thing that is most often looked at: what it is answered. */
@@ -86,9 +97,19 @@ export class Protocol {
   conclude(libxml2Valid: number): void {
     if (this.answers.length === 0) return;
     const all = this.answers.length;
-    this.check("risposte valide per il lettore del portale", all, this.#valid);
-    this.check("risposte valide per libxml2 con lo schema XSD", all, libxml2Valid);
+    this.check(
+      "risposte valide: portale, libxml2",
+      `${all}, ${all}`,
+      `${this.#valid}, ${libxml2Valid}`,
+    );
   }
+}
+
+function shortened(message: Uint8Array | string): string {
+  const bytes = Buffer.from(message);
+  if (bytes.byteLength <= messageBytesMax) return bytes.toString("utf8");
+  const start = bytes.subarray(0, messageBytesMax).toString("utf8");
+  return `${start}\n… (${bytes.byteLength.toLocaleString("it-IT")} byte in tutto)`;
 }
 
 export type TitledCall = StationCall & { readonly title: string };

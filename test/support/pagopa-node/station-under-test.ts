@@ -4,6 +4,7 @@ import {
   answerNode,
 } from "../../../functions/pagopa-node/pa-for-node/answer-node.ts";
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
+import type { AnomalyReason } from "../../../shared/domain/receipts/receipt-anomaly.ts";
 import type { ReceiptRecord } from "../../../shared/domain/receipts/receipt-record.ts";
 import type { CertificateTrust } from "../../../shared/lambda/client-certificate.ts";
 import { logger } from "../../../shared/lambda/observability.ts";
@@ -22,7 +23,7 @@ export type StationUnderTest = {
   /** The receipts in the archive, in the order they came. */
   readonly archive: () => readonly ReceiptRecord[];
   /** Reasons of what is shown to the enti. */
-  readonly anomalies: () => readonly string[];
+  readonly anomalies: () => readonly AnomalyReason[];
 };
 
 export type StationSettings = {

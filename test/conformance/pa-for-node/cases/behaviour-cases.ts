@@ -3,17 +3,19 @@ import { everyCode } from "./code-cases.ts";
 import { hostileXml } from "./hostile-behaviour.ts";
 import {
   amountThatChanges,
-  answerThatComesLate,
   byInstalments,
   fiveParts,
   happyPath,
-  paymentThatFailed,
   probe,
+  verifyAfterPayment,
+} from "./payment-behaviours.ts";
+import {
+  answerThatComesLate,
+  paymentThatFailed,
   sameReceiptTwice,
   secondaryEnte,
   secondReceipt,
-  verifyAfterPayment,
-} from "./payment-behaviours.ts";
+} from "./receipt-behaviours.ts";
 import { fiftyTogether, wrongStation } from "./station-behaviours.ts";
 
 /** The fifteen behaviours that the platform's own tests look for, in their order. */

@@ -2,7 +2,7 @@ import type { PaForNodePrimitive } from "../../../../shared/pagopa/pa-for-node/m
 import { positionOf, testEnte } from "../../../support/pagopa-node/conformance-fixture.ts";
 import { numbersOf } from "../../../support/pagopa-node/node-world.ts";
 import { stationUnderTest } from "../../../support/pagopa-node/station-under-test.ts";
-import { type ConformanceCase, type Protocol, textIn } from "../conformance-case.ts";
+import { type Behaviour, type Protocol, textIn } from "../conformance-case.ts";
 import { enveloped } from "../envelopes.ts";
 import {
   getPaymentMessage,
@@ -149,7 +149,7 @@ async function fail(protocol: Protocol): Promise<void> {
   }
 }
 
-export const everyCode: Pick<ConformanceCase, "title" | "run"> = {
+export const everyCode: Behaviour = {
   title: "tutti i codici PAA, con il testo ufficiale e l'ente che risponde",
   async run(protocol) {
     for (const each of codeCases) await provoke(protocol, each);

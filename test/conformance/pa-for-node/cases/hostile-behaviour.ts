@@ -1,7 +1,8 @@
 import { positionOf, testEnte } from "../../../support/pagopa-node/conformance-fixture.ts";
 import { stationUnderTest } from "../../../support/pagopa-node/station-under-test.ts";
-import { type ConformanceCase, textIn } from "../conformance-case.ts";
+import { type Behaviour, textIn } from "../conformance-case.ts";
 import { enveloped, writings } from "../envelopes.ts";
+import { stateOf } from "../report-words.ts";
 import { messagesAbout } from "../request-messages.ts";
 import { answers } from "./message-cases.ts";
 
@@ -88,7 +89,7 @@ const harmless = [
   "commenti fra gli elementi e nei testi",
 ] as const;
 
-export const hostileXml: Pick<ConformanceCase, "title" | "run"> = {
+export const hostileXml: Behaviour = {
   title:
     "XML malformato, 2 MB, entità esterne ed espanse, profondità: rifiutati; BOM, CDATA, commenti: letti",
   async run(protocol) {
@@ -123,6 +124,10 @@ export const hostileXml: Pick<ConformanceCase, "title" | "run"> = {
       await protocol.expect(station, answers.paVerifyPaymentNotice.summary, { title, body });
     }
     protocol.check("ricevute in archivio", 0, station.archive().length);
-    protocol.check("stato della posizione", "PAYABLE", station.stored(open)?.status);
+    protocol.check(
+      "stato della posizione",
+      stateOf({ status: "PAYABLE" }),
+      stateOf(station.stored(open)),
+    );
   },
 };

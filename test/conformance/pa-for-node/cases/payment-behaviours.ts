@@ -1,63 +1,26 @@
 import type { DebtPosition } from "../../../../shared/domain/debt-positions/debt-position.ts";
 import { noticesOf } from "../../../../shared/domain/debt-positions/payable-notice.ts";
 import { euroCents } from "../../../../shared/domain/values/euro-cents.ts";
-import {
-  positionOf,
-  provincia,
-  testEnte,
-} from "../../../support/pagopa-node/conformance-fixture.ts";
-import {
-  type StationUnderTest,
-  stationUnderTest,
-} from "../../../support/pagopa-node/station-under-test.ts";
-import { type Answer, type ConformanceCase, type Protocol, textIn } from "../conformance-case.ts";
+import { positionOf, testEnte } from "../../../support/pagopa-node/conformance-fixture.ts";
+import { stationUnderTest } from "../../../support/pagopa-node/station-under-test.ts";
+import { type Answer, type Behaviour, type Protocol, textIn } from "../conformance-case.ts";
 import { enveloped } from "../envelopes.ts";
+import { stateOf } from "../report-words.ts";
 import {
   type GetPaymentPrimitive,
   getPaymentMessage,
   messagesAbout,
   noticeOf,
-  type ReceiptText,
-  receiptMessage,
-  receiptText,
   type SendReceiptPrimitive,
   stationOf,
   transferText,
   verifyMessage,
 } from "../request-messages.ts";
+import { checkPaidOnce, receiptBody, verifyBody } from "./receipt-behaviours.ts";
 import { answerOf } from "./state-cases.ts";
-
-type Behaviour = Pick<ConformanceCase, "title" | "run">;
 
 const open = positionOf(testEnte, "open");
 const ours = stationOf(testEnte);
-
-/** The receipt of a position of the test ente, sent to it. */
-export function receiptBody(
-  debt: DebtPosition,
-  changes: Partial<ReceiptText> = {},
-  primitive: SendReceiptPrimitive = "paSendRTV2",
-): string {
-  return enveloped(receiptMessage(primitive, ours, receiptText(debt, changes)));
-}
-
-export function verifyBody(debt: DebtPosition): string {
-  return enveloped(messagesAbout(testEnte, debt).paVerifyPaymentNotice);
-}
-
-/** What is in the archive and in the position, where each receipt counts once. */
-export function checkPaidOnce(
-  protocol: Protocol,
-  station: StationUnderTest,
-  { debt, receipts = 1 }: { readonly debt: DebtPosition; readonly receipts?: number },
-): void {
-  const stored = station.stored(debt);
-  const closing = station.archive().filter(({ closes }) => closes);
-  protocol.check("stato della posizione", "PAID", stored?.status);
-  protocol.check("pagamenti della posizione", debt.version + 1, stored?.version);
-  protocol.check("ricevute in archivio", receipts, station.archive().length);
-  protocol.check("ricevute che chiudono la posizione", 1, closing.length);
-}
 
 /** One of a position's notices as a position of its own. */
 function noticeAt(debt: DebtPosition, index: number): DebtPosition {
@@ -92,97 +55,6 @@ export const happyPath: Behaviour = {
   async run(protocol) {
     await payWith(protocol, "paGetPayment", "paSendRT");
     await payWith(protocol, "paGetPaymentV2", "paSendRTV2");
-  },
-};
-
-export const sameReceiptTwice: Behaviour = {
-  title: "la stessa ricevuta due volte è un solo pagamento, senza altri effetti",
-  async run(protocol) {
-    const station = await stationUnderTest();
-    for (const [title, primitive] of [
-      ["prima volta", "paSendRTV2"],
-      ["seconda volta", "paSendRTV2"],
-      ["terza volta, con l'altra versione", "paSendRT"],
-    ] as const) {
-      const call = { title, body: receiptBody(open, {}, primitive) };
-      await protocol.expect(station, answerOf(primitive), call);
-    }
-    checkPaidOnce(protocol, station, { debt: open });
-    protocol.check("anomalie per l'ente", 0, station.anomalies().length);
-  },
-};
-
-export const answerThatComesLate: Behaviour = {
-  title: "se la risposta tarda e il nodo ripete l'invio, la ricevuta vale una volta",
-  async run(protocol) {
-    const gate = Promise.withResolvers<void>();
-    let calls = 0;
-    const station = await stationUnderTest({
-      wrap: (dependencies) => ({
-        ...dependencies,
-        receipts: {
-          ...dependencies.receipts,
-          record: async (...parameters) => {
-            calls += 1;
-            if (calls === 1) await gate.promise;
-            return dependencies.receipts.record(...parameters);
-          },
-        },
-      }),
-    });
-    const body = receiptBody(open);
-    const late = protocol.call(station, "primo invio, fermo oltre il tempo del nodo", { body });
-    await protocol.expect(station, answerOf("paSendRTV2"), { title: "secondo invio", body });
-    gate.resolve();
-    const { summary } = await late;
-    protocol.check("risposta al primo invio, ormai inutile", answerOf("paSendRTV2"), summary);
-    await protocol.expect(station, answerOf("paSendRTV2"), { title: "terzo invio", body });
-    checkPaidOnce(protocol, station, { debt: open });
-    protocol.check("anomalie per l'ente", 0, station.anomalies().length);
-  },
-};
-
-export const secondReceipt: Behaviour = {
-  title: "due ricevute diverse per un avviso: la seconda è conservata e segnalata all'ente",
-  async run(protocol) {
-    const station = await stationUnderTest();
-    const first = { title: "prima ricevuta", body: receiptBody(open) };
-    await protocol.expect(station, answerOf("paSendRTV2"), first);
-    for (const title of ["seconda ricevuta", "seconda ricevuta, ripetuta"]) {
-      const body = receiptBody(open, { receiptId: "un-altro-pagamento" });
-      const duplicate = answerOf("paSendRTV2", "PAA_RECEIPT_DUPLICATA");
-      await protocol.expect(station, duplicate, { title, body });
-    }
-    checkPaidOnce(protocol, station, { debt: open, receipts: 2 });
-    protocol.check("anomalie per l'ente", "alreadyPaid", station.anomalies().join());
-  },
-};
-
-export const secondaryEnte: Behaviour = {
-  title: "una ricevuta per un ente secondario è conservata e non chiude nulla",
-  async run(protocol) {
-    const station = await stationUnderTest();
-    const debt = positionOf(testEnte, "twoBeneficiaries");
-    const transfers = [
-      transferText(1, { amount: "100.00", fiscalCode: testEnte.fiscalCode }),
-      transferText(2, { amount: "5.00", fiscalCode: provincia.fiscalCode }),
-    ].join("");
-    const receipt = receiptText(debt, { transfers });
-    const toSecondary = receiptMessage("paSendRTV2", stationOf(provincia), receipt);
-    await protocol.expect(station, answerOf("paSendRTV2"), {
-      title: "all'ente secondario (idPA diverso da fiscalCode)",
-      body: enveloped(toSecondary),
-    });
-    protocol.check("stato della posizione", "PAYABLE", station.stored(debt)?.status);
-    protocol.check("informazioni per l'ente", "secondaryBeneficiary", station.anomalies().join());
-    await protocol.expect(station, answerOf("paSendRTV2"), {
-      title: "la stessa ricevuta all'ente dell'avviso",
-      body: enveloped(receiptMessage("paSendRTV2", ours, receipt)),
-    });
-    checkPaidOnce(protocol, station, { debt, receipts: 2 });
-    const owners = station.archive().map(({ organizationFiscalCode }) => organizationFiscalCode);
-    const both = [provincia.fiscalCode, testEnte.fiscalCode];
-    protocol.check("archivi che hanno la ricevuta", both.join(), owners.join());
   },
 };
 
@@ -278,22 +150,6 @@ export const probe: Behaviour = {
   },
 };
 
-export const paymentThatFailed: Behaviour = {
-  title: "una ricevuta di pagamento non eseguito (KO) non chiude la posizione",
-  async run(protocol) {
-    const station = await stationUnderTest();
-    const ko = { title: "ricevuta KO", body: receiptBody(open, { outcome: "KO" }) };
-    await protocol.expect(station, answerOf("paSendRTV2"), ko);
-    protocol.check("stato della posizione", "PAYABLE", station.stored(open)?.status);
-    protocol.check("informazioni per l'ente", "notExecuted", station.anomalies().join());
-    const verify = { title: "verifica dopo la ricevuta KO", body: verifyBody(open) };
-    await protocol.expect(station, answerOf("paVerifyPaymentNotice"), verify);
-    const ok = { title: "ricevuta OK", body: receiptBody(open, { receiptId: "riuscito" }) };
-    await protocol.expect(station, answerOf("paSendRTV2"), ok);
-    checkPaidOnce(protocol, station, { debt: open, receipts: 2 });
-  },
-};
-
 const instalments = positionOf(testEnte, "instalments");
 
 export const byInstalments: Behaviour = {
@@ -306,7 +162,11 @@ export const byInstalments: Behaviour = {
     const little = await stationUnderTest();
     const one = { title: "ricevuta della prima rata", body: receiptBody(first) };
     await protocol.expect(little, answerOf("paSendRTV2"), one);
-    protocol.check("stato", "PARTIALLY_PAID", little.stored(instalments)?.status);
+    protocol.check(
+      "stato",
+      stateOf({ status: "PARTIALLY_PAID" }),
+      stateOf(little.stored(instalments)),
+    );
     for (const [title, notice, expected] of [
       ["verifica della prima rata", first, shut("PAA_PAGAMENTO_DUPLICATO")],
       ["verifica della seconda rata", second, verify],
@@ -319,7 +179,11 @@ export const byInstalments: Behaviour = {
       const call = { title: "ricevuta di un'altra rata", body: receiptBody(rest) };
       await protocol.expect(little, answerOf("paSendRTV2"), call);
     }
-    protocol.check("stato dopo l'ultima rata", "PAID", little.stored(instalments)?.status);
+    protocol.check(
+      "stato dopo l'ultima rata",
+      stateOf({ status: "PAID" }),
+      stateOf(little.stored(instalments)),
+    );
     const atOnce = await stationUnderTest();
     const all = { title: "ricevuta del pagamento per intero", body: receiptBody(whole) };
     await protocol.expect(atOnce, answerOf("paSendRTV2"), all);

@@ -1,4 +1,6 @@
+import type { DebtPosition } from "../../../../shared/domain/debt-positions/debt-position.ts";
 import { noticesOf } from "../../../../shared/domain/debt-positions/payable-notice.ts";
+import type { AnomalyReason } from "../../../../shared/domain/receipts/receipt-anomaly.ts";
 import type { PaForNodePrimitive } from "../../../../shared/pagopa/pa-for-node/messages.ts";
 import {
   type PositionName,
@@ -9,6 +11,7 @@ import { numbersOf } from "../../../support/pagopa-node/node-world.ts";
 import { stationUnderTest } from "../../../support/pagopa-node/station-under-test.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
 import { enveloped } from "../envelopes.ts";
+import { stateOf, toldOf } from "../report-words.ts";
 import { messagesAbout, receiptMessage, receiptText, stationOf } from "../request-messages.ts";
 
 type AskedPrimitive = Exclude<PaForNodePrimitive, "paDemandPaymentNotice">;
@@ -47,8 +50,9 @@ type State = {
   /** Absent for OK. */
   readonly asked?: string;
   readonly receipt?: string;
-  readonly anomalies: string;
-  readonly statusAfter: string;
+  readonly anomalies: readonly AnomalyReason[];
+  /** What a receipt leaves. */
+  readonly after: Pick<DebtPosition, "status"> | undefined;
 };
 
 const states: readonly State[] = [
@@ -57,22 +61,22 @@ const states: readonly State[] = [
     position: "unknown",
     asked: "PAA_PAGAMENTO_SCONOSCIUTO",
     receipt: "PAA_PAGAMENTO_SCONOSCIUTO",
-    anomalies: "positionUnknown",
-    statusAfter: "assente",
+    anomalies: ["positionUnknown"],
+    after: undefined,
   },
-  { title: "da pagare", position: "open", anomalies: "nessuna", statusAfter: "PAID" },
+  { title: "da pagare", position: "open", anomalies: [], after: { status: "PAID" } },
   {
     title: "in pagamento da un carrello del portale",
     position: "paying",
-    anomalies: "nessuna",
-    statusAfter: "PAID",
+    anomalies: [],
+    after: { status: "PAID" },
   },
   {
     title: "pagata in parte, rata da pagare",
     position: "begunByInstalment",
     notice: 2,
-    anomalies: "nessuna",
-    statusAfter: "PARTIALLY_PAID",
+    anomalies: [],
+    after: { status: "PARTIALLY_PAID" },
   },
   {
     title: "pagata in parte, rata già pagata",
@@ -80,44 +84,44 @@ const states: readonly State[] = [
     notice: 1,
     asked: "PAA_PAGAMENTO_DUPLICATO",
     receipt: "PAA_RECEIPT_DUPLICATA",
-    anomalies: "alreadyPaid",
-    statusAfter: "PARTIALLY_PAID",
+    anomalies: ["alreadyPaid"],
+    after: { status: "PARTIALLY_PAID" },
   },
   {
     title: "a rate già iniziate, pagamento per intero",
     position: "begunByInstalment",
     asked: "PAA_PAGAMENTO_IN_CORSO",
-    anomalies: "otherWayPaid",
-    statusAfter: "PAID",
+    anomalies: ["otherWayPaid"],
+    after: { status: "PAID" },
   },
   {
     title: "scaduta",
     position: "expired",
     asked: "PAA_PAGAMENTO_SCADUTO",
-    anomalies: "paidAfterDueDate",
-    statusAfter: "PAID",
+    anomalies: ["paidAfterDueDate"],
+    after: { status: "PAID" },
   },
   {
     title: "annullata",
     position: "cancelled",
     asked: "PAA_PAGAMENTO_ANNULLATO",
-    anomalies: "positionCancelled",
-    statusAfter: "CANCELLED",
+    anomalies: ["positionCancelled"],
+    after: { status: "CANCELLED" },
   },
   {
     title: "pagata",
     position: "paid",
     asked: "PAA_PAGAMENTO_DUPLICATO",
     receipt: "PAA_RECEIPT_DUPLICATA",
-    anomalies: "alreadyPaid",
-    statusAfter: "PAID",
+    anomalies: ["alreadyPaid"],
+    after: { status: "PAID" },
   },
   {
     title: "di un tipo che l'ente non incassa più",
     position: "typeNoLongerCollected",
     asked: "PAA_SEMANTICA",
-    anomalies: "nessuna",
-    statusAfter: "PAID",
+    anomalies: [],
+    after: { status: "PAID" },
   },
 ];
 
@@ -151,17 +155,13 @@ function stateCase(state: State, primitive: AskedPrimitive): ConformanceCase {
       await protocol.expect(station, answerOf(primitive, code), call);
       const stored = holder && station.stored(holder);
       if (!isReceipt) {
-        protocol.check("stato dopo", holder?.status ?? "assente", stored?.status);
+        protocol.check("stato dopo", stateOf(holder), stateOf(stored));
         protocol.check("versione dopo", holder?.version ?? "assente", stored?.version);
         return;
       }
-      protocol.check("stato dopo", state.statusAfter, stored?.status);
+      protocol.check("stato dopo", stateOf(state.after), stateOf(stored));
       protocol.check("ricevute in archivio", 1, station.archive().length);
-      protocol.check(
-        "anomalie per l'ente",
-        state.anomalies,
-        station.anomalies().join() || "nessuna",
-      );
+      protocol.check("segnalato all'ente", toldOf(state.anomalies), toldOf(station.anomalies()));
     },
   };
 }

@@ -7,13 +7,12 @@ import {
   testEnte,
 } from "../../../support/pagopa-node/conformance-fixture.ts";
 import { stationUnderTest } from "../../../support/pagopa-node/station-under-test.ts";
-import type { ConformanceCase, Protocol } from "../conformance-case.ts";
+import type { Behaviour, Protocol } from "../conformance-case.ts";
 import { enveloped } from "../envelopes.ts";
+import { stateOf } from "../report-words.ts";
 import { type Message, messagesAbout, stationOf } from "../request-messages.ts";
-import { checkPaidOnce, receiptBody, verifyBody } from "./payment-behaviours.ts";
+import { checkPaidOnce, receiptBody, verifyBody } from "./receipt-behaviours.ts";
 import { answerOf } from "./state-cases.ts";
-
-type Behaviour = Pick<ConformanceCase, "title" | "run">;
 
 const open = positionOf(testEnte, "open");
 const crowd = 50;
@@ -135,6 +134,10 @@ export const wrongStation: Behaviour = {
     protocol.check("ricevute in archivio", 0, station.archive().length);
     const receipts = strangers.length * 2;
     protocol.check("ricevute rifiutate e conservate", receipts, station.world.refused.length);
-    protocol.check("stato della posizione", "PAYABLE", station.stored(open)?.status);
+    protocol.check(
+      "stato della posizione",
+      stateOf({ status: "PAYABLE" }),
+      stateOf(station.stored(open)),
+    );
   },
 };

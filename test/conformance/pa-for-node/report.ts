@@ -1,0 +1,42 @@
+/** Entry point of `npm run conformance:report`: the suite as a document for whoever has to see it. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import * as z from "zod";
+import { allCases } from "./all-cases.ts";
+import { runCases } from "./conformance-case.ts";
+import { type ReportFacts, reportPage } from "./report-page.ts";
+
+const repository = resolve(import.meta.dirname, "../../..");
+const folder = join(repository, "conformance-report");
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(repository, "package.json"), "utf8")));
+
+const now = new Date();
+const facts: ReportFacts = {
+  date: now.toLocaleString("it-IT", {
+    timeZone: "Europe/Rome",
+    dateStyle: "long",
+    timeStyle: "medium",
+  }),
+  software: "Portale Pagamenti",
+  version,
+  specification: "pagoPA SANP 3.12.0, paForNode",
+  environment: `codice della stazione con archivio in memoria, Node.js ${process.versions.node}`,
+};
+const results = await runCases(allCases);
+const failed = results.filter(({ passed }) => !passed);
+const totals = {
+  cases: results.length,
+  passed: results.length - failed.length,
+  failed: failed.length,
+};
+mkdirSync(folder, { recursive: true });
+const data = { generatedAt: now.toISOString(), ...facts, totals, results };
+writeFileSync(join(folder, "pa-for-node.json"), `${JSON.stringify(data, undefined, 2)}\n`);
+writeFileSync(join(folder, "pa-for-node.html"), reportPage(facts, results));
+
+console.log(`${totals.passed} casi superati su ${totals.cases}.`);
+for (const { number, title } of failed) console.log(`FALLITO ${number} ${title}`);
+console.log(`Rapporto: ${join(folder, "pa-for-node.html")}`);
+process.exitCode = failed.length === 0 ? 0 : 1;
