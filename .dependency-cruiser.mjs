@@ -159,6 +159,7 @@ export default {
     domainLayer("(notices|checkout|receipts)", throughDebtPositions),
     domainLayer("reconciliation", throughNotices),
     domainLayer("notifications", [...throughNotices, "reconciliation"]),
+    domainLayer("sandbox", ["values", "organizations"]),
     {
       name: "web-knows-api-client-only",
       comment: "The browser application speaks to the API, through its generated client.",

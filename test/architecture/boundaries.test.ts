@@ -68,6 +68,10 @@ const plants: Record<string, { readonly file: string; readonly imports: string }
     file: "shared/domain/notifications/upward.ts",
     imports: "../statistics/plain.ts",
   },
+  "domain-layer-sandbox": {
+    file: "shared/domain/sandbox/upward.ts",
+    imports: "../debt-positions/plain.ts",
+  },
   "web-knows-api-client-only": {
     file: "web/a.ts",
     imports: "../shared/domain/values/plain.ts",

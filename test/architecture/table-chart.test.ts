@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { parseRunId } from "../../shared/domain/sandbox/sandbox-run.ts";
 import { parseIud } from "../../shared/domain/values/iud.ts";
 import { parseIuv } from "../../shared/domain/values/iuv.ts";
 import {
@@ -17,6 +18,13 @@ import {
   receiptKey,
   receiptOfDayKey,
 } from "../../shared/persistence/receipts/receipt-item.ts";
+import {
+  callKey,
+  cartKey,
+  deliveryKey,
+  runKey,
+  sessionKey,
+} from "../../shared/persistence/sandbox/sandbox-items.ts";
 import { entities } from "../../shared/persistence/table.ts";
 import { demoOrganization } from "../support/demo-organization.ts";
 import { sampleRecord } from "../support/receipts/sample-record.ts";
@@ -44,6 +52,7 @@ describe("chart of the table", () => {
     const iud = parseIud("TARI-1") ?? expect.fail();
     const iuv = parseIuv("00000000000006467") ?? expect.fail();
     const receipt = sampleRecord("ricevuta-1");
+    const run = parseRunId("0".repeat(32)) ?? expect.fail();
     const written = {
       DebtPosition: positionKey(fiscalCode, iud),
       IuvClaim: claimKey(fiscalCode, iuv),
@@ -51,6 +60,11 @@ describe("chart of the table", () => {
       ImportFlow: flowKey(flow),
       ContentClaim: contentClaimKey(fiscalCode, "abc"),
       IuvCursor: iuvCursorKey(fiscalCode, "12"),
+      SandboxRun: runKey(run),
+      SandboxCall: callKey(run, "c"),
+      SandboxReceipt: deliveryKey(run, "d"),
+      SandboxCart: cartKey(run),
+      SandboxSession: sessionKey({ fiscalCode, noticeNumber: "312000000000000119" }),
       Receipt: receiptKey(fiscalCode, receipt.receiptId),
       ReceiptOfDay: receiptOfDayKey(receipt),
       ReceiptAnomaly: anomalyKey({ reason: "positionUnknown", receipt }),

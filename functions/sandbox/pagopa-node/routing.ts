@@ -1,4 +1,3 @@
-import type { RunId } from "../../../shared/domain/sandbox/sandbox-run.ts";
 import type { NodeDependencies } from "./node-dependencies.ts";
 import type { Reply } from "./reply.ts";
 
@@ -38,8 +37,6 @@ export type Route = {
   readonly callers: "people" | "portals";
   answer(call: RouteCall, dependencies: SiteDependencies): Promise<Reply>;
 };
-
-export type RunCall = RouteCall & { readonly runId: RunId };
 
 /** The route of a request and what its variables are, or `undefined`. */
 export function findRoute(

@@ -10,8 +10,8 @@ export function homePage(sent: FormState & { readonly action?: string } = emptyF
     scans: true,
     content: html`
 <p class="lead">Qui si prova a pagare un avviso come farebbe un cittadino dal suo PSP: il nodo di
-prova chiama la stazione dell'ente con le stesse chiamate SOAP del nodo vero, mostra che cosa si sono
-detti e ne fa un rapporto da stampare.</p>
+prova chiama la stazione dell'ente con le stesse chiamate SOAP del nodo vero, mostra che cosa si
+sono detti e ne fa un rapporto da stampare.</p>
 ${noticeSection(stateOf("verify"))}
 <h2>Altre chiamate</h2>
 ${probeSection(stateOf("probe"))}
@@ -29,7 +29,8 @@ ${problemSummary(state, prefix)}
 <form method="post" action="/sandbox/runs" data-qr-form>
 <input type="hidden" name="action" value="verify">
 <div data-qr-reader hidden>
-<button type="button" class="secondary" data-qr-start>Inquadra il codice QR con la fotocamera</button>
+<button type="button" class="secondary" data-qr-start>
+Inquadra il codice QR con la fotocamera</button>
 <video data-qr-video playsinline muted hidden></video>
 <p data-qr-status role="status"></p>
 </div>
@@ -116,7 +117,10 @@ ${textField(
   },
   state,
 )}
-${textField({ ...field, name: "serviceId", label: "Servizio", hint: "5 caratteri.", maxLength: 5 }, state)}
+${textField(
+  { ...field, name: "serviceId", label: "Servizio", hint: "5 caratteri.", maxLength: 5 },
+  state,
+)}
 ${textField(
   {
     ...field,

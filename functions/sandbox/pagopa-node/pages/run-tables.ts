@@ -1,6 +1,6 @@
 import type { ReceiptDelivery } from "../../../../shared/domain/sandbox/receipt-delivery.ts";
 import { endedWell, type SandboxCall } from "../../../../shared/domain/sandbox/sandbox-run.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, type HtmlPart, html } from "./html.ts";
 import { prettyXml } from "./pretty-xml.ts";
 import {
   deliveryWords,
@@ -20,29 +20,54 @@ export function outcomeBadge(call: SandboxCall): Html {
     : html`<span class="badge ko">✕ KO</span>`;
 }
 
-/** The calls of a run, one a row, in the order in which they were made. */
-export function stepsTable(calls: readonly SandboxCall[]): Html {
-  const rows = calls.map((call, index) => {
-    const { verdict, httpStatus, durationMs, operation, notice } = call;
-    return html`<tr role="row">
-<td role="cell" data-label="N."><a href="#chiamata-${index + 1}">${index + 1}</a></td>
-<td role="cell" data-label="Ora">${momentText(call.startedAt)}</td>
-<td role="cell" data-label="Chiamata">${operationName(call)}<br><code>${operation}</code></td>
-<td role="cell" data-label="Ente">${call.recipientFiscalCode}</td>
-<td role="cell" data-label="Avviso">${notice === undefined ? "—" : noticeText(notice.noticeNumber)}</td>
-<td role="cell" data-label="HTTP">${httpStatus ?? "—"}</td>
-<td role="cell" data-label="Durata" class="number">${durationMs} ms</td>
-<td role="cell" data-label="Esito">${outcomeBadge(call)}${
-      verdict.outcome === "KO" && html`<br><code>${faultCodes(verdict.fault)}</code>`
-    }</td>
-</tr>`;
+type Cell = { readonly label: string; readonly value: HtmlPart; readonly isNumber?: boolean };
+
+/**
+ * A table that becomes a list of cards on a phone: roles keep it a table for screen readers there,
+ * and each cell brings its own label.
+ */
+function table(caption: string, rows: readonly (readonly Cell[])[]): Html {
+  const classOf = ({ isNumber = false }: Cell) => (isNumber ? "number" : "");
+  const head = (rows[0] ?? []).map(
+    (cell) => html`<th role="columnheader" scope="col" class="${classOf(cell)}">${cell.label}</th>`,
+  );
+  const body = rows.map((cells) => {
+    const written = cells.map(
+      (cell) => html`<td role="cell" data-label="${cell.label}" class="${classOf(cell)}">
+${cell.value}</td>`,
+    );
+    return html`<tr role="row">${written}</tr>\n`;
   });
   return html`<div class="scroll"><table class="steps" role="table">
-<caption>Chiamate del nodo alla stazione</caption>
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">N.</th><th role="columnheader" scope="col">Ora</th><th role="columnheader" scope="col">Chiamata</th>
-<th role="columnheader" scope="col">Ente</th><th role="columnheader" scope="col">Avviso</th><th role="columnheader" scope="col">HTTP</th>
-<th role="columnheader" scope="col" class="number">Durata</th><th role="columnheader" scope="col">Esito</th></tr></thead>
-<tbody role="rowgroup">${rows}</tbody></table></div>`;
+<caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${head}</tr></thead>
+<tbody role="rowgroup">
+${body}</tbody></table></div>`;
+}
+
+/** Words and, below them, the codes that say the same to who knows them. */
+function withCodes(words: HtmlPart, codes: readonly (string | undefined)[]): Html {
+  const known = codes.filter((code) => code !== undefined);
+  return html`${words}${known.map((code) => html`<br><code>${code}</code>`)}`;
+}
+
+/** The calls of a run, one a row, in the order in which they were made. */
+export function stepsTable(calls: readonly SandboxCall[]): Html {
+  const rows = calls.map((call, index): readonly Cell[] => {
+    const { verdict, notice, operation } = call;
+    const fault = verdict.outcome === "KO" ? faultCodes(verdict.fault) : undefined;
+    return [
+      { label: "N.", value: html`<a href="#chiamata-${index + 1}">${index + 1}</a>` },
+      { label: "Ora", value: momentText(call.startedAt) },
+      { label: "Chiamata", value: withCodes(operationName(call), [operation]) },
+      { label: "Ente", value: call.recipientFiscalCode },
+      { label: "Avviso", value: notice === undefined ? "—" : noticeText(notice.noticeNumber) },
+      { label: "HTTP", value: call.httpStatus ?? "—" },
+      { label: "Durata", value: `${call.durationMs} ms`, isNumber: true },
+      { label: "Esito", value: withCodes(outcomeBadge(call), [fault]) },
+    ];
+  });
+  return table("Chiamate del nodo alla stazione", rows);
 }
 
 /** What a call and its answer looked like on the wire; open on the page that is printed. */
@@ -70,23 +95,18 @@ export function receiptsTable(
   deliveries: readonly ReceiptDelivery[],
   actions?: (delivery: ReceiptDelivery, number: number) => Html,
 ): Html {
-  const rows = deliveries.map((delivery, index) => {
-    const { receiptId, recipientFiscalCode, state, attempts, fault, operation } = delivery;
-    return html`<tr role="row">
-<td role="cell" data-label="N.">${index + 1}</td>
-<td role="cell" data-label="Identificativo"><code>${receiptId}</code><br><code>${operation}</code></td>
-<td role="cell" data-label="All'ente">${recipientFiscalCode}</td>
-<td role="cell" data-label="Stato">${deliveryWords(delivery)}<br><code>${state}</code>${
-      fault !== undefined && html`<br><code>${faultCodes(fault)}</code>`
-    }</td>
-<td role="cell" data-label="Invii" class="number">${attempts}</td>
-${actions !== undefined && html`<td role="cell" data-label="Azioni">${actions(delivery, index + 1)}</td>`}
-</tr>`;
+  const rows = deliveries.map((delivery, index): readonly Cell[] => {
+    const { receiptId, state, attempts, fault, operation } = delivery;
+    const codes = [state, fault && faultCodes(fault)];
+    const action = actions?.(delivery, index + 1);
+    return [
+      { label: "N.", value: index + 1 },
+      { label: "Identificativo", value: withCodes(html`<code>${receiptId}</code>`, [operation]) },
+      { label: "All'ente", value: delivery.recipientFiscalCode },
+      { label: "Stato", value: withCodes(deliveryWords(delivery), codes) },
+      { label: "Invii", value: attempts, isNumber: true },
+      ...(action === undefined ? [] : [{ label: "Azioni", value: action }]),
+    ];
   });
-  return html`<div class="scroll"><table class="steps" role="table">
-<caption>Ricevute</caption>
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">N.</th><th role="columnheader" scope="col">Identificativo</th><th role="columnheader" scope="col">All'ente</th>
-<th role="columnheader" scope="col">Stato</th><th role="columnheader" scope="col" class="number">Invii</th>
-${actions !== undefined && html`<th role="columnheader" scope="col">Azioni</th>`}</tr></thead>
-<tbody role="rowgroup">${rows}</tbody></table></div>`;
+  return table("Ricevute", rows);
 }
