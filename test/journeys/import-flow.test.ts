@@ -190,6 +190,11 @@ describe("a file that is not a flow", () => {
   });
 });
 
+/** Read before any connection is open: a synthesis keeps the process busy for seconds. */
+const routes = synthesizedStage("local")
+  .ofType("AWS::ApiGatewayV2::Route")
+  .map(({ Properties }) => String(Properties["RouteKey"]));
+
 /** The routes that ask nobody for a token, with the reason; a path that ends in "*" is a prefix. */
 const openRoutes = [
   ["POST /soap/pa-for-node", "pagoPA's node shows its certificate"],
@@ -228,9 +233,6 @@ describe("the door of import flows", () => {
   });
 
   it("keeps every route of the template shut to strangers and to other enti, but those on purpose", async () => {
-    const routes = synthesizedStage("local")
-      .ofType("AWS::ApiGatewayV2::Route")
-      .map(({ Properties }) => String(Properties["RouteKey"]));
     for (const [open] of openRoutes) expect(routes.some((key) => isOf(open, key))).toBe(true);
     const shut = routes.filter((key) => !openRoutes.some(([open]) => isOf(open, key)));
     expect(shut.length).toBeGreaterThanOrEqual(8);
