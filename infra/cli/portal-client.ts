@@ -83,7 +83,7 @@ export function createPortalClient(credentials: PortalCredentials) {
     });
   const own = async () => `/v1/organizations/${await organization(token)}`;
   const flows = async () => `${await own()}/import-flows`;
-  const receipt = async (id: string) => `${await own()}/receipts/${encodeURIComponent(id)}`;
+  const receiptPath = async (id: string) => `${await own()}/receipts/${encodeURIComponent(id)}`;
   return {
     async putOrganization(fiscalCode: string, body: unknown): Promise<void> {
       await call(`/v1/organizations/${fiscalCode}`, {
@@ -120,9 +120,26 @@ export function createPortalClient(credentials: PortalCredentials) {
       const response = await call(path, { headers: { accept: "application/json" } });
       return noticeAnswer.parse(await response.json()).status;
     },
+    ...receiptCalls({ ask, call, receiptPath }),
+  };
+}
+
+type Call = (path: string, init?: RequestInit) => Promise<Response>;
+
+/** What an ente reads of its receipts; `ask` gives any answer, `call` only good ones. */
+function receiptCalls({
+  ask,
+  call,
+  receiptPath,
+}: {
+  readonly ask: Call;
+  readonly call: Call;
+  readonly receiptPath: (receiptId: string) => Promise<string>;
+}) {
+  return {
     /** `undefined` while the ente has no such receipt. */
     async findReceipt(receiptId: string): Promise<ReceiptView | undefined> {
-      const response = await ask(await receipt(receiptId), {
+      const response = await ask(await receiptPath(receiptId), {
         headers: { accept: "application/json" },
       });
       if (response.status === 404) return undefined;
@@ -131,7 +148,7 @@ export function createPortalClient(credentials: PortalCredentials) {
     },
     async findReceiptPdf(receiptId: string): Promise<Uint8Array> {
       const headers = { accept: "application/pdf" };
-      return (await call(await receipt(receiptId), { headers })).bytes();
+      return (await call(await receiptPath(receiptId), { headers })).bytes();
     },
   };
 }

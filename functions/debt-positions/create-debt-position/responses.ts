@@ -13,7 +13,8 @@ export function respond(result: CreateDebtPositionOutcome): HttpResult {
     case "created":
     case "alreadyCreated": {
       const { organizationFiscalCode, iud } = result.position;
-      const location = `/v1/organizations/${organizationFiscalCode}/debt-positions/${encodeURIComponent(iud)}`;
+      const positions = `/v1/organizations/${organizationFiscalCode}/debt-positions`;
+      const location = `${positions}/${encodeURIComponent(iud)}`;
       const status = result.outcome === "created" ? 201 : 200;
       return jsonResult(status, viewPosition(result.position, result), { location });
     }

@@ -14,7 +14,9 @@ export const handler = httpHandler({
   parameters: importFlowParameters,
   body: noBody,
   dependencies: (environment) => ({
-    flows: createDynamoImportFlowStore(createTableClient(environment.TABLE_NAME)),
+    flows: createDynamoImportFlowStore(
+      createTableClient(environment.TABLE_NAME, { pace: "online" }),
+    ),
     links: flowFileLinks(createS3FileStore(environment.BUCKET_NAME)),
     now: () => new Date(),
   }),

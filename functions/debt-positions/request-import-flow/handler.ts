@@ -16,7 +16,7 @@ export const handler = httpHandler({
   parameters: organizationParameters,
   body: requestBody,
   dependencies: (environment) => {
-    const table = createTableClient(environment.TABLE_NAME);
+    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
     const now = () => new Date();
     return {
       organizations: createDynamoOrganizationStore(table),

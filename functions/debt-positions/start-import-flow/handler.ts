@@ -17,7 +17,7 @@ export const handler = httpHandler({
   body: noBody,
   dependencies: (environment) => {
     const files = createS3FileStore(environment.BUCKET_NAME);
-    const table = createTableClient(environment.TABLE_NAME);
+    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
     return {
       organizations: createDynamoOrganizationStore(table),
       flows: createDynamoImportFlowStore(table),

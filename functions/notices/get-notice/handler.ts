@@ -16,7 +16,7 @@ export const handler = httpHandler({
   parameters: noticeParameters,
   body: noBody,
   dependencies: (environment) => {
-    const table = createTableClient(environment.TABLE_NAME);
+    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
     return {
       organizations: createDynamoOrganizationStore(table),
       positions: createDynamoDebtPositionStore(table),

@@ -13,7 +13,9 @@ export const handler = httpHandler({
   parameters: organizationParameters,
   body: organizationBody,
   dependencies: (environment) => ({
-    organizations: createDynamoOrganizationStore(createTableClient(environment.TABLE_NAME)),
+    organizations: createDynamoOrganizationStore(
+      createTableClient(environment.TABLE_NAME, { pace: "online" }),
+    ),
   }),
   useCase: ({ parameters, body }, dependencies) =>
     registerOrganization(parameters.fiscalCode, body, dependencies),

@@ -25,7 +25,7 @@ export function requiredText(text: string | undefined, fallback: string, lengthM
 
 const nodeEmail = /^[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*$/;
 
-/** ctSubject: what the schema would refuse of an address is left out, since none of it is needed. */
+/** ctSubject: what the schema would refuse of an address is left out: none of it is needed. */
 export function wireSubject(debtor: Debtor): CtSubject {
   const { street, civicNumber, postalCode, city, province, country } = debtor.address ?? {};
   const email = parseEmailAddress(debtor.email?.trim() ?? "");

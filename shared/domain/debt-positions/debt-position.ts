@@ -86,8 +86,8 @@ export type DebtPositionStatus = (typeof debtPositionStatuses)[number];
 export const appliedRowsMax = 8;
 
 /**
- * A debt of one person towards one ente (dovuto), identified by (ente, IUD). It is paid at once with
- * its own notice number, or by the instalments of one of its plans.
+ * A debt of one person towards one ente (dovuto), identified by (ente, IUD). It is paid at once
+ * with its own notice number, or by the instalments of one of its plans.
  */
 export type DebtPosition = Omit<DebtPositionDraft, "generateIuv"> & {
   readonly organizationFiscalCode: OrganizationFiscalCode;

@@ -28,8 +28,8 @@ export type Installment = {
 };
 
 /**
- * A way to pay a debt little by little. Its instalments may add up to more than the payment at once,
- * where the ente charges interest.
+ * A way to pay a debt little by little. Its instalments may add up to more than the payment at
+ * once, where the ente charges interest.
  */
 export type InstallmentPlan = {
   readonly description: string;

@@ -8,7 +8,7 @@ export const transfersMax = 5;
 
 /**
  * Where a part of a payment goes:
- * - `ownAccounts`: the issuing ente's accounts for the type, as they are registered when it is paid;
+ * - `ownAccounts`: the issuing ente's accounts for the type, as registered when it is paid;
  * - `account`: an account given with the debt, and its postal alternative where there is one;
  * - `stamp`: a digital stamp (marca da bollo digitale) for the document of that hash.
  */

@@ -5,9 +5,9 @@ const alreadyClean = /^(?:[!-~¡-¬®-ÿ]+ )*[!-~¡-¬®-ÿ]+$/;
 const ellipsis = "…";
 
 /**
- * A text as notices and receipts print it: composed Unicode form, no control characters, single spaces, at
- * most `lengthMax` characters. A longer text is cut after a whole word where one ends in its last
- * third, and closed by "…" within the limit.
+ * A text as notices and receipts print it: composed Unicode form, no control characters, single
+ * spaces, at most `lengthMax` characters. A longer text is cut after a whole word where one ends in
+ * its last third, and closed by "…" within the limit.
  */
 export function printedText(text: string, lengthMax: number): string {
   const clean = alreadyClean.test(text)

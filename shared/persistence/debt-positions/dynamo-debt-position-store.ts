@@ -1,4 +1,3 @@
-import { startPatience } from "../../aws/patience.ts";
 import type { DebtPosition } from "../../domain/debt-positions/debt-position.ts";
 import type {
   DebtPositionStore,
@@ -20,7 +19,7 @@ import {
   toClaimItem,
   toPositionItem,
 } from "./debt-position-item.ts";
-import { prepareCursorStep } from "./iuv-cursor.ts";
+import { reserveProgressives } from "./iuv-cursor.ts";
 
 export function createDynamoDebtPositionStore(table: TableClient): DebtPositionStore {
   const findClaim: DebtPositionStore["findClaim"] = async (organization, iuv) => {
@@ -54,17 +53,8 @@ export function createDynamoDebtPositionStore(table: TableClient): DebtPositionS
       await table.transact([{ remove: key, condition: heldBy(claim) }]);
     },
     insertMany: (positions) => table.insertMany(positions.map(toPositionItem)),
-    async reserveProgressives(organization, reservation) {
-      const patience = startPatience("online");
-      for (let tries = 1; ; tries += 1) {
-        const step = await prepareCursorStep(table, organization, reservation);
-        const { put, condition } = step.advance;
-        if ((await table.put(put, condition)) === "written") return step.firstProgressive;
-        if (!(await patience.waitForRetry(tries, "undone"))) {
-          throw new Error("the ente's numbering cannot be advanced: too many at once");
-        }
-      }
-    },
+    reserveProgressives: (organization, reservation) =>
+      reserveProgressives(table, organization, reservation),
     async create(position, claims, cancelled) {
       const result = await table.transact([
         {

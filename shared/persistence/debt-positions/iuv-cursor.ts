@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { startPatience } from "../../aws/patience.ts";
 import { PROGRESSIVE_MAX } from "../../domain/values/iuv.ts";
 import type { OrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
 import { type Expression, type Item, type ItemKey, itemHeader } from "../item.ts";
@@ -53,4 +54,23 @@ export async function prepareCursorStep(
       },
     },
   };
+}
+
+/**
+ * Reserves progressives for good; answers the first.
+ * @throws Error when others keep being faster, or the range is exhausted.
+ */
+export async function reserveProgressives(
+  table: TableClient,
+  organization: OrganizationFiscalCode,
+  reservation: IuvReservation,
+): Promise<number> {
+  const patience = startPatience("online");
+  for (let tries = 1; ; tries += 1) {
+    const { firstProgressive, advance } = await prepareCursorStep(table, organization, reservation);
+    if ((await table.put(advance.put, advance.condition)) === "written") return firstProgressive;
+    if (!(await patience.waitForRetry(tries, "undone"))) {
+      throw new Error("the ente's numbering cannot be advanced: too many at once");
+    }
+  }
 }
