@@ -59,6 +59,17 @@ describe("createDynamoNotificationStore", () => {
     expect(await store.find([key])).toEqual([{ key, state: claimed("a") }]);
   });
 
+  it("tells the events of one notice apart", async () => {
+    const created = newKey();
+    const paid = { ...created, event: "paid" } as const;
+    await store.recordOutcomes([ended(created, { status: "SENT_IO" })]);
+    expect(await store.claim(paid, claimed("a"))).toBe(true);
+    expect(await store.find([created, paid])).toEqual([
+      { key: created, state: { status: "SENT_IO" } },
+      { key: paid, state: claimed("a") },
+    ]);
+  });
+
   it("releases only the claim that is held", async () => {
     const key = newKey();
     await store.claim(key, claimed("a"));
@@ -77,6 +88,7 @@ describe("createDynamoNotificationStore", () => {
       appIo: { problem: "notReachable" },
       email: { problem: "refused", code: "MessageRejected" },
     },
+    { status: "NOT_REACHABLE", appIo: { problem: "notUsed" }, email: { problem: "noAddress" } },
     { status: "UNCERTAIN", cause: "appIoNoAnswer" },
     { status: "NOT_NEEDED" },
   ])("keeps %o as it is", async (result) => {
