@@ -1,10 +1,11 @@
 import { escapeXmlText } from "../xml/xml-text.ts";
+import { InvalidOutgoingMessage } from "./invalid-outgoing-message.ts";
 import { messageNames, PA_FOR_NODE_NAMESPACE } from "./message-names.ts";
 import type { PaForNodeRequest, PaForNodeResponse } from "./messages.ts";
 import { parseResponse } from "./parse-message.ts";
 import { requestSchemas } from "./schema/request-schemas.ts";
 import { responseSchemas } from "./schema/response-schemas.ts";
-import { InvalidOutgoingMessage, writeContent } from "./schema/write-content.ts";
+import { writeContent } from "./schema/write-content.ts";
 import { envelopeOf } from "./soap-envelope.ts";
 
 /**

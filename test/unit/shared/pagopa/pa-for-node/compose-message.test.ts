@@ -6,6 +6,7 @@ import {
   composeResponse,
   soapFault,
 } from "../../../../../shared/pagopa/pa-for-node/compose-message.ts";
+import { InvalidOutgoingMessage } from "../../../../../shared/pagopa/pa-for-node/invalid-outgoing-message.ts";
 import {
   type GetPaymentResponse,
   type KoResponse,
@@ -17,7 +18,6 @@ import {
   parseRequest,
   parseResponse,
 } from "../../../../../shared/pagopa/pa-for-node/parse-message.ts";
-import { InvalidOutgoingMessage } from "../../../../../shared/pagopa/pa-for-node/schema/write-content.ts";
 import { readXml } from "../../../../../shared/pagopa/xml/read-xml.ts";
 import { randomRequest, randomResponse } from "../../../../support/pa-for-node/random-messages.ts";
 import {
