@@ -40,7 +40,7 @@ async function payableReceipt(): Promise<CtReceipt> {
       paymentOptions: [{ kind: "SINGLE", amountCents: 10_000, dueDate: "2099-06-30" }],
     }),
   });
-  const { paymentOptions } = await answer.json();
+  const { paymentOptions } = await jsonOf(answer);
   const noticeNumber = present(parseNoticeNumber(paymentOptions[0].installments[0].noticeNumber));
   const debt = openDebt(1, { noticeNumber, iuv: iuvOf(noticeNumber) });
   return receiptFor(debt, {
@@ -60,6 +60,10 @@ function own(path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(url, { ...init, headers });
 }
 
+async function jsonOf(answer: Response) {
+  return JSON.parse(await answer.text());
+}
+
 async function send(sent: CtReceipt): Promise<string> {
   const body = composeRequest({ primitive: "paSendRTV2", ...identityOf(ente), receipt: sent });
   const headers = { "content-type": "text/xml; charset=utf-8" };
@@ -74,21 +78,21 @@ describe("a receipt that the node sends", () => {
     expect(await send(receipt)).toContain("<outcome>OK</outcome>");
     expect(await send(receipt)).toContain("<outcome>OK</outcome>");
     expect(await send({ ...receipt, receiptId: "doppia" })).toContain("PAA_RECEIPT_DUPLICATA");
-    const first = await (await own("receipts?limit=1")).json();
+    const first = await jsonOf(await own("receipts?limit=1"));
     expect(first.receipts).toMatchObject([
       { receiptId, closes: true, answer: "accepted", iud: "VIAGGIO-RICEVUTA", anomalies: [] },
     ]);
-    const second = await (await own(`receipts?limit=1&cursor=${first.cursor}`)).json();
+    const second = await jsonOf(await own(`receipts?limit=1&cursor=${first.cursor}`));
     expect(second.receipts).toMatchObject([{ receiptId: "doppia", closes: false }]);
-    const last = await (await own(`receipts?limit=1&cursor=${second.cursor}`)).json();
+    const last = await jsonOf(await own(`receipts?limit=1&cursor=${second.cursor}`));
     expect(last).toMatchObject({ receipts: [], cursor: null });
-    const anomalies = await (await own("receipt-anomalies?severity=toHandle")).json();
+    const anomalies = await jsonOf(await own("receipt-anomalies?severity=toHandle"));
     expect(anomalies.anomalies).toMatchObject([{ reason: "alreadyPaid" }]);
     expect((await own("receipts?from=2020-01-01")).status).toBe(400);
   });
 
   it("is handed out in every form, at the address that the list gives", async () => {
-    const { receipts } = await (await own("receipts?limit=1")).json();
+    const { receipts } = await jsonOf(await own("receipts?limit=1"));
     const inForm = async (accept: string) => {
       const headers = { authorization, accept };
       const answer = await fetch(`${cloud.url}${receipts[0].links.self}`, { headers });
