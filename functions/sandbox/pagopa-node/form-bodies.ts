@@ -39,7 +39,7 @@ export const noticeForm = z
       payload.issues.push({ code: "custom", input: qr, message, path: ["qr"] });
       return z.NEVER;
     }
-    const parsed = z.object({ fiscalCode, noticeNumber }).safeParse(typed);
+    const parsed = z.object({ noticeNumber, fiscalCode }).safeParse(typed);
     if (parsed.success) return { title, ...parsed.data };
     for (const { path, message } of parsed.error.issues) {
       payload.issues.push({ code: "custom", input: typed, message, path });

@@ -33,6 +33,7 @@ details.card { padding-bottom: 0 }
 details.card[open] { padding-bottom: 1.25rem }
 summary { cursor: pointer; font-weight: 600; padding: .8rem 0 }
 .more { border-top: 1px solid var(--line); margin: 1rem 0 0 }
+.facts + .more { border-top: 0; margin: 0 }
 .field { margin: 1rem 0; max-width: 34rem }
 label, legend { font-weight: 600 }
 .hint { color: var(--soft); font-weight: 400; margin: 0; font-size: .92rem }
@@ -110,6 +111,7 @@ video { display: block; width: 100%; max-width: 24rem; border-radius: .5rem; mar
   pre, .card, .call { border-color: #888; background: none }
   pre { font-size: 7.5pt }
   table { font-size: 8.5pt }
+  td code { font-size: 6.5pt }
   tr { break-inside: avoid }
   h2, h3, summary { break-after: avoid }
   a { color: inherit; text-decoration: none }
