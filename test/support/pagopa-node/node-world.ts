@@ -22,6 +22,7 @@ import { inMemoryDebtPositions } from "../in-memory-debt-positions.ts";
 import { inMemoryReceipts } from "../in-memory-receipts.ts";
 
 export const brokerFiscalCode = "12345678903";
+const comune = demoOrganization();
 
 /** What the node says of itself and of us when it calls for one of the demo enti. */
 export function identityOf({ fiscalCode, station }: Organization) {
@@ -30,7 +31,7 @@ export function identityOf({ fiscalCode, station }: Organization) {
 
 /** An open debt of the demo municipality; `progressive` makes its IUD and its notice number. */
 export function openDebt(progressive: number, changes: Partial<DebtPosition> = {}): DebtPosition {
-  const { fiscalCode, segregationCode } = demoOrganization();
+  const { fiscalCode, segregationCode } = comune;
   const iud = parseIud(`DEBITO-${progressive}`);
   if (iud === undefined) throw new Error("bad test IUD");
   return {
@@ -135,7 +136,7 @@ export async function call(
 /** The receipt of a debt of the demo municipality, paid as it stands. */
 export function receiptFor(debt: DebtPosition, changes: Partial<CtReceipt> = {}): CtReceipt {
   const { noticeNumber = "0".repeat(18), iuv = "0", amountCents } = debt;
-  const { fiscalCode, name, bankIban = "" } = demoOrganization();
+  const { fiscalCode, name, bankIban = "" } = comune;
   return {
     receiptId: `ricevuta-di-${debt.iud}`,
     noticeNumber,
