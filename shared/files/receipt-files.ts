@@ -3,6 +3,9 @@ import type { SmallObjectStore } from "./small-object-store.ts";
 
 const contentType = "text/xml; charset=utf-8";
 
+/** As pagoPA makes them. Any other id goes by its digest: keys have an alphabet and a length. */
+const plainId = /^[A-Za-z0-9_-]{1,64}$/u;
+
 type ReceiptName = { readonly recipientFiscalCode: string; readonly receiptId: string };
 
 /** SHA-256 in hexadecimal. */
@@ -18,7 +21,7 @@ export function createReceiptFiles(objects: SmallObjectStore) {
   return {
     async keepReceipt(receipt: ReceiptName, xml: Uint8Array): Promise<string> {
       const { recipientFiscalCode, receiptId } = receipt;
-      const id = encodeURIComponent(receiptId);
+      const id = plainId.test(receiptId) ? receiptId : sha256Of(receiptId);
       const key = `${bucketFolders.receipts}/${recipientFiscalCode}/${id}/${sha256Of(xml)}.xml`;
       await objects.put(key, xml, contentType);
       return key;

@@ -18,7 +18,7 @@ import { romeDateTimeOf } from "./rome-date-time.ts";
 /** Longest texts that pagoPA lets through (SANP 3.12.0, paSendRTV2); longer ones are cut. */
 const nameLengthMax = 140;
 const descriptionLengthMax = 140;
-const codeLengthMax = 255;
+const codeLengthMax = 200;
 const taxCodeLengthMax = 35;
 const noteLengthMax = 210;
 /** What banks read before the words (SACI 1.4.0, causale di versamento). */

@@ -2,11 +2,12 @@ import type { Brand } from "./brand.ts";
 
 /**
  * Identificativo della ricevuta: the payment token, which is also the IUR of the reporting flows
- * (SANP 3.12.0, paSendRT). Opaque: 1 to 255 characters without control characters.
+ * (SANP 3.12.0, paSendRT). Opaque: 1 to 200 characters without control characters:
+ * with four bytes each they still fit a sort key.
  */
 export type ReceiptId = Brand<string, "ReceiptId">;
 
-const PATTERN = /^[^\p{Cc}]{1,255}$/u;
+const PATTERN = /^[^\p{Cc}]{1,200}$/u;
 
 function isReceiptId(text: string): text is ReceiptId {
   return PATTERN.test(text);

@@ -9,7 +9,7 @@ import type { CtReceipt, CtReceiptTransfer, CtSubject, SendReceiptRequest } from
 /**
  * The receipt in the domain's words (SANP 3.12.0, paSendRT and paSendRTV2). `undefined` only where
  * it could not be kept under its identity: `idPA` is no ente's fiscal code, or `receiptId` has
- * control characters or more than 255 characters.
+ * control characters or more than 200 characters.
  */
 export function receiptOf({ primitive, idPA, receipt }: SendReceiptRequest): Receipt | undefined {
   const recipientFiscalCode = parseOrganizationFiscalCode(idPA);

@@ -137,7 +137,7 @@ const filled = (filling: string, length: number) =>
 /** A receipt whose every text is as long as pagoPA lets it be. */
 export function crowdedReceipt(filling: string): ReceiptDocument {
   const person = { kind: "G", code: "02336340159", fullName: filled(filling, 70) } as const;
-  const receiptId = present(parseReceiptId(filled(filling, 255)));
+  const receiptId = present(parseReceiptId(filled(filling, 200)));
   return receiptDocument({
     receiptId,
     description: filled(filling, 140),
