@@ -169,7 +169,9 @@ async function payByForm(
   }
   const runId = view.run.id;
   const notice = { fiscalCode, noticeNumber };
-  const seen = view.described?.description.paymentOptionDescription.amount;
+  const { described } = view;
+  const isSeen = described?.notice.noticeNumber === noticeNumber;
+  const seen = isSeen ? described.description.paymentOptionDescription.amount : undefined;
   const activated = await activateNotice(
     {
       runId,

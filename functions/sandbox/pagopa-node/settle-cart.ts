@@ -5,6 +5,7 @@ import {
   returnUrlOf,
 } from "../../../shared/domain/sandbox/checkout-cart.ts";
 import { sessionMinutesMax } from "../../../shared/domain/sandbox/payment-session.ts";
+import { callSecondsMax } from "../../../shared/domain/sandbox/station-answer.ts";
 import type { CtSubject } from "../../../shared/pagopa/pa-for-node/messages.ts";
 import { activateNotice } from "./activate-notice.ts";
 import type { BegunPayment } from "./find-payment.ts";
@@ -46,6 +47,9 @@ function returned(cart: CheckoutCart, isMoved: boolean): SettleCartOutcome {
   if (!isMoved || location === undefined) return { outcome: "settledAlready" };
   return { outcome: "returned", location };
 }
+
+/** A payment begins only when both of its calls still fit in the time the browser waits. */
+const beginningMs = (2 * callSecondsMax + 1) * 1_000;
 
 type PayingOptions = { readonly isUndecided: boolean; readonly email: string };
 
@@ -95,6 +99,7 @@ async function beginPayment(
 ): Promise<BegunPayment | { readonly failure: string }> {
   const { id: runId, idCart, allPostal } = cart;
   const notice = { noticeNumber, fiscalCode };
+  if (dependencies.remainingMs() < beginningMs) return { failure: "La stazione è troppo lenta" };
   const verified = await verifyNotice({ runId, notice, override: {} }, dependencies);
   if (verified.outcome === "refused") return { failure: `L'avviso ${noticeNumber} non è pagabile` };
   const activated = await activateNotice(

@@ -209,6 +209,17 @@ describe("the page of a cart", () => {
     expect((await ask("GET", path)).text).toContain("non è quello del carrello");
   });
 
+  it("fails, and does not hang, when the station is too slow for so many notices", async () => {
+    const path = await openCart();
+    node.world.behave = (request) => {
+      node.state.remainingMs -= 7_000;
+      return answerWell(request);
+    };
+    expect((await choose(path, "pay")).headers["location"]).toBe(returnUrls.returnErrorUrl);
+    expect(node.sandbox.sessions.size).toBe(0);
+    expect((await ask("GET", path)).text).toContain("troppo lenta");
+  });
+
   it("asks again for an address that receipts cannot carry", async () => {
     const path = await openCart();
     const refused = await choose(path, "pay", "niente");
