@@ -1,8 +1,4 @@
-import type { Organization } from "../../../shared/domain/organizations/organization.ts";
-import {
-  checkPaymentOffer,
-  type KnownOrganizations,
-} from "../../../shared/domain/sandbox/check-payment-offer.ts";
+import { checkPaymentOffer } from "../../../shared/domain/sandbox/check-payment-offer.ts";
 import { paymentSession } from "../../../shared/domain/sandbox/payment-session.ts";
 import type {
   NoticeReference,
@@ -119,8 +115,8 @@ function requestOf(input: ActivateInput): RequestOfPayment {
 
 async function checkOffer(
   answer: StationOk,
-  { noticeNumber }: NoticeReference,
-  dependencies: NodeDependencies,
+  { noticeNumber, fiscalCode }: NoticeReference,
+  { organizations }: NodeDependencies,
 ): Promise<NodeFault | undefined> {
   const offered = offeredIn(answer);
   const parsed = parseNoticeNumber(noticeNumber);
@@ -131,7 +127,7 @@ async function checkOffer(
     beneficiaryFiscalCode: transfer.fiscalCodePA,
     iban: transfer.IBAN,
   }));
-  const beneficiaries = transfers.map(({ beneficiaryFiscalCode }) => beneficiaryFiscalCode);
+  const creditor = parseOrganizationFiscalCode(fiscalCode);
   return checkPaymentOffer(
     {
       creditorReferenceId: offered.creditorReferenceId,
@@ -139,19 +135,6 @@ async function checkOffer(
       transfers,
     },
     parsed,
-    await findKnown(beneficiaries, dependencies),
+    creditor && (await organizations.find(creditor)),
   );
-}
-
-async function findKnown(
-  fiscalCodes: readonly string[],
-  { organizations }: NodeDependencies,
-): Promise<KnownOrganizations> {
-  const known = new Map<string, Organization>();
-  for (const code of new Set(fiscalCodes)) {
-    const fiscalCode = parseOrganizationFiscalCode(code);
-    const found = fiscalCode === undefined ? undefined : await organizations.find(fiscalCode);
-    if (found !== undefined) known.set(code, found);
-  }
-  return known;
 }

@@ -18,18 +18,19 @@ type OfferedTransfer = {
   readonly iban: string | undefined;
 };
 
-/** The enti that the platform knows, among the beneficiaries, by fiscal code. */
-export type KnownOrganizations = ReadonlyMap<string, Pick<Organization, "bankIban" | "postalIban">>;
+/** The ente that issued the notice, as far as its accounts go. */
+export type OfferingOrganization = Pick<Organization, "fiscalCode" | "bankIban" | "postalIban">;
 
 /**
  * What the node refuses in a well-formed answer: a number that is not the notice's, transfers that
- * do not make up the amount or share an index, an account that was not registered for its ente.
- * An ente the platform does not know is trusted. Source: SANP 3.12.0, paGetPayment.
+ * do not make up the amount or share an index, an account that the issuing ente has not registered.
+ * Other beneficiaries are trusted: they may have accounts that this portal has never heard of.
+ * Source: SANP 3.12.0, paGetPayment.
  */
 export function checkPaymentOffer(
   offer: PaymentOffer,
   noticeNumber: NoticeNumber,
-  known: KnownOrganizations,
+  organization: OfferingOrganization | undefined,
 ): NodeFault | undefined {
   if (offer.creditorReferenceId !== iuvOf(noticeNumber)) {
     return wrongAnswer("creditorReferenceId non corrisponde al numero avviso");
@@ -41,7 +42,7 @@ export function checkPaymentOffer(
   if (new Set(offer.transfers.map(({ idTransfer }) => idTransfer)).size < offer.transfers.length) {
     return wrongAnswer("Due transfer hanno lo stesso idTransfer");
   }
-  const stranger = offer.transfers.find((transfer) => !isRegistered(transfer, known));
+  const stranger = offer.transfers.find((transfer) => !isRegistered(transfer, organization));
   return stranger === undefined
     ? undefined
     : nodeFault(
@@ -51,12 +52,10 @@ export function checkPaymentOffer(
       );
 }
 
-function isRegistered(transfer: OfferedTransfer, known: KnownOrganizations): boolean {
-  const organization = known.get(transfer.beneficiaryFiscalCode);
-  if (organization === undefined || transfer.iban === undefined) return true;
-  const accounts: readonly (string | undefined)[] = [
-    organization.bankIban,
-    organization.postalIban,
-  ];
-  return accounts.includes(transfer.iban);
+function isRegistered(
+  { beneficiaryFiscalCode, iban }: OfferedTransfer,
+  organization: OfferingOrganization | undefined,
+): boolean {
+  if (iban === undefined || organization?.fiscalCode !== beneficiaryFiscalCode) return true;
+  return iban === organization.bankIban || iban === organization.postalIban;
 }

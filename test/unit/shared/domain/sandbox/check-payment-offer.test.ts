@@ -8,9 +8,6 @@ import { parseNoticeNumber } from "../../../../../shared/domain/values/notice-nu
 import { ente, otherEnte } from "../../../../support/sandbox/sandbox-world.ts";
 
 const noticeNumber = parseNoticeNumber("312000000000000119") ?? expect.fail();
-const known = new Map<string, typeof ente>(
-  [ente, otherEnte].map((each) => [each.fiscalCode, each]),
-);
 const transfer: PaymentOffer["transfers"][number] = {
   idTransfer: 1,
   amountCents: euroCents(10_000),
@@ -24,7 +21,7 @@ const offer: PaymentOffer = {
 };
 
 function faultOf(change: Partial<PaymentOffer>) {
-  return checkPaymentOffer({ ...offer, ...change }, noticeNumber, known)?.code;
+  return checkPaymentOffer({ ...offer, ...change }, noticeNumber, ente)?.code;
 }
 
 describe("checkPaymentOffer", () => {
@@ -33,9 +30,11 @@ describe("checkPaymentOffer", () => {
     expect(faultOf({ transfers: [{ ...transfer, iban: ente.postalIban }] })).toBeUndefined();
   });
 
-  it("trusts the account of an ente that the platform does not know, and of a stamp", () => {
-    const stranger = { ...transfer, beneficiaryFiscalCode: "12345678901", iban: "IT00X" };
-    expect(faultOf({ transfers: [stranger] })).toBeUndefined();
+  it("trusts the accounts of other beneficiaries, and a stamp, which has none", () => {
+    for (const beneficiaryFiscalCode of ["12345678901", otherEnte.fiscalCode]) {
+      const other = { ...transfer, beneficiaryFiscalCode, iban: "IT00X" };
+      expect(faultOf({ transfers: [other] })).toBeUndefined();
+    }
     expect(faultOf({ transfers: [{ ...transfer, iban: undefined }] })).toBeUndefined();
   });
 
