@@ -6,6 +6,7 @@ import {
   outcome,
   stIBAN,
   subject,
+  transferEnd,
   transfersMax,
 } from "./shared-structures.ts";
 import {
@@ -28,11 +29,6 @@ const transferStart = [
   one("idTransfer", idTransfer),
   one("transferAmount", stAmount),
   one("fiscalCodePA", stFiscalCodePA),
-] as const;
-const transferEnd = [
-  one("remittanceInformation", stText140),
-  one("transferCategory", stText140),
-  optional("metadata", metadata),
 ] as const;
 
 const transferV1 = sequence(...transferStart, one("IBAN", stIBAN), ...transferEnd);

@@ -7,6 +7,7 @@ import {
   stampRequest,
   stIBAN,
   subject,
+  transferEnd,
   transfersMax,
 } from "./shared-structures.ts";
 import {
@@ -62,11 +63,6 @@ const transferStart = [
   one("idTransfer", idTransfer),
   one("transferAmount", stAmountNotZero),
   one("fiscalCodePA", stFiscalCodePA),
-] as const;
-const transferEnd = [
-  one("remittanceInformation", stText140),
-  one("transferCategory", stText140),
-  optional("metadata", metadata),
 ] as const;
 
 const transferV1 = sequence(...transferStart, one("IBAN", stIBAN), ...transferEnd);

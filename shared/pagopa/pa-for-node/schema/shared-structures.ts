@@ -52,6 +52,13 @@ export const idTransfer = integer({ min: 1, max: transfersMax });
 /** stIBAN: the node, and not the schema, checks that it is a right one. */
 export const stIBAN = stText35;
 
+/** What every transfer ends with, after its account or its stamp. */
+export const transferEnd = [
+  one("remittanceInformation", stText140),
+  one("transferCategory", stText140),
+  optional("metadata", metadata),
+] as const;
+
 export const stampRequest = sequence(
   one("hashDocumento", documentHash),
   one("tipoBollo", oneOf("01")),
