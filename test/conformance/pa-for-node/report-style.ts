@@ -34,8 +34,9 @@ tfoot td { font-weight: 700; border-bottom: 0; border-top: 2px solid #17324d }
 .outcome.passed { color: #006b3c } .outcome.passed::before { content: "✓ " }
 .outcome.failed { color: #a32219 } .outcome.failed::before { content: "✗ " }
 .cases { font-size: .85rem; table-layout: fixed }
-.c-number { width: 4% } .c-title { width: 19% } .c-what { width: 19% } .c-outcome { width: 8.5% }
+.c-number { width: 5.5% } .c-title { width: 18% } .c-what { width: 18.5% } .c-outcome { width: 10% }
 .cases td { overflow-wrap: anywhere; padding: .2rem .6rem }
+.cases td[rowspan]:first-child, .cases .outcome { white-space: nowrap; overflow-wrap: normal }
 .cases tr:not(:last-child) > td:not([rowspan]) { border-bottom-color: #eef1f4 }
 .cases tbody { border-bottom: 1px solid #8fa1b3 }
 .cases td[rowspan]:first-child, .cases th:first-child { padding-left: 0 }
