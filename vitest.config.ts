@@ -17,14 +17,12 @@ const infrastructure = {
   test: { ...suite("infrastructure", 30_000).test, isolate: false, fileParallelism: false },
 };
 
-/** A journey starts a whole local cloud: one at a time, on functions bundled beforehand. */
-const journeys = {
-  test: {
-    ...suite("journeys", 120_000).test,
-    fileParallelism: false,
-    globalSetup: "test/support/prepare-journeys.ts",
-  },
-};
+/** Starts a whole local cloud: one at a time, on functions bundled beforehand. */
+function cloudSuite(name: string, timeoutMs: number) {
+  const { test } = suite(name, timeoutMs);
+  const globalSetup = "test/support/prepare-journeys.ts";
+  return { test: { ...test, fileParallelism: false, globalSetup } };
+}
 
 export default defineConfig({
   test: {
@@ -34,8 +32,9 @@ export default defineConfig({
       suite("integration", 30_000),
       infrastructure,
       suite("architecture", 30_000),
-      journeys,
+      cloudSuite("journeys", 120_000),
       suite("conformance", 60_000),
+      cloudSuite("endurance", 600_000),
     ],
     coverage: {
       provider: "v8",

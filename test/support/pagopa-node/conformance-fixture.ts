@@ -180,11 +180,6 @@ export function positionOf(ente: Organization, name: PositionName): DebtPosition
   };
 }
 
-/** A number that nobody has issued. */
-export function unknownNoticeOf({ segregationCode }: Organization): string {
-  return numbersOf(segregationCode, 999).noticeNumber;
-}
-
 /** A station with all of these positions, of the test ente and of a demo one. */
 export async function conformanceWorld() {
   const world = nodeWorld([testEnte, demoEnte, provincia, registeredOnly]);
