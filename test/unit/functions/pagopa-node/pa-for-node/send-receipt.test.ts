@@ -1,78 +1,26 @@
 import { describe, expect, it } from "vitest";
 import type { AnswerNodeDependencies } from "../../../../../functions/pagopa-node/pa-for-node/answer-node.ts";
-import type { DebtPosition } from "../../../../../shared/domain/debt-positions/debt-position.ts";
-import { euroCents } from "../../../../../shared/domain/values/euro-cents.ts";
 import { composeRequest } from "../../../../../shared/pagopa/pa-for-node/compose-message.ts";
-import type {
-  CtReceipt,
-  SendReceiptRequest,
-} from "../../../../../shared/pagopa/pa-for-node/messages.ts";
+import type { CtReceipt } from "../../../../../shared/pagopa/pa-for-node/messages.ts";
 import { demoOrganization } from "../../../../support/demo-organization.ts";
 import { faultPlan, withFaults } from "../../../../support/fault-injection.ts";
 import {
   call,
   identityOf,
   type NodeWorld,
-  nodeWorld,
-  numbersOf,
   openDebt,
   receiptFor,
 } from "../../../../support/pagopa-node/node-world.ts";
+import {
+  requestFor,
+  send,
+  stored,
+  worldWith,
+} from "../../../../support/pagopa-node/sent-receipts.ts";
 
 const ente = demoOrganization();
 
-function requestFor(
-  receipt: CtReceipt,
-  primitive: SendReceiptRequest["primitive"] = "paSendRTV2",
-): SendReceiptRequest {
-  return { primitive, ...identityOf(ente), receipt };
-}
-
-/** The answer's code: OK, or why not. */
-async function send(
-  world: Pick<NodeWorld, "answer">,
-  receipt: CtReceipt,
-  primitive?: SendReceiptRequest["primitive"],
-): Promise<string> {
-  const response = await call(world, requestFor(receipt, primitive));
-  return response.outcome === "OK" ? "OK" : response.fault.faultCode;
-}
-
-const stored = (world: NodeWorld, debt: DebtPosition) =>
-  world.positions.positions.get(`${debt.organizationFiscalCode}#${debt.iud}`);
-
-async function worldWith(...debts: readonly DebtPosition[]): Promise<NodeWorld> {
-  const world = nodeWorld();
-  await world.addDebts(...debts);
-  return world;
-}
-
 const debt = openDebt(1);
-const instalmentsDebt = openDebt(1, {
-  installmentPlans: [
-    {
-      description: "Cinquanta rate",
-      installments: Array.from({ length: 50 }, (_, index) => ({
-        ...numbersOf(ente.segregationCode, index + 2),
-        amountCents: euroCents(200),
-      })),
-    },
-  ],
-});
-const instalmentReceipts = (instalmentsDebt.installmentPlans ?? []).flatMap(({ installments }) =>
-  installments.map(({ noticeNumber, iuv, amountCents }) => {
-    const [transfer] = receiptFor(debt).transferList;
-    if (transfer === undefined) throw new Error("no transfer");
-    return receiptFor(debt, {
-      receiptId: `ricevuta-${noticeNumber}`,
-      noticeNumber,
-      creditorReferenceId: iuv,
-      paymentAmount: amountCents,
-      transferList: [{ ...transfer, transferAmount: amountCents }],
-    });
-  }),
-);
-
 describe("a receipt", () => {
   it("is archived, closes its notice, and is answered OK the first time and ever after", async () => {
     const world = await worldWith(debt);
@@ -131,6 +79,52 @@ describe("a receipt", () => {
     expect(await send(world, again)).toBe("OK");
     expect(world.kept.size).toBe(2);
     expect(world.receipts.anomalies.size).toBe(0);
+  });
+});
+
+describe("the notice of a receipt", () => {
+  const stranger = `3${"9".repeat(17)}`;
+
+  it("is found by its number, whatever stands as the creditor's reference", async () => {
+    const world = await worldWith(debt);
+    for (const creditorReferenceId of ["302039921337126000", "0"]) {
+      const receiptId = `ricevuta-${creditorReferenceId}`;
+      await send(world, receiptFor(debt, { receiptId, creditorReferenceId }));
+    }
+    expect(stored(world, debt)).toMatchObject({ status: "PAID", version: 2 });
+  });
+
+  it("is found by the creditor's reference where its number is nobody's", async () => {
+    for (const noticeNumber of [stranger, "999999999999999999"]) {
+      const world = await worldWith(debt);
+      expect(await send(world, receiptFor(debt, { noticeNumber }))).toBe("OK");
+      expect(stored(world, debt)).toMatchObject({ status: "PAID" });
+    }
+  });
+
+  it("is unknown where neither leads to a debt of the ente's", async () => {
+    const world = await worldWith(debt);
+    const receipt = receiptFor(debt, { noticeNumber: stranger, creditorReferenceId: "1" });
+    expect(await send(world, receipt)).toBe("PAA_PAGAMENTO_SCONOSCIUTO");
+    expect(stored(world, debt)).toEqual(debt);
+    expect([...world.receipts.anomalies.values()]).toMatchObject([{ reason: "positionUnknown" }]);
+  });
+});
+
+describe("a receipt for another beneficiary", () => {
+  it("is archived there, without the debt of the ente that issued the notice", async () => {
+    const world = await worldWith(debt);
+    const provincia = demoOrganization("p_demo2");
+    const request = { ...requestFor(receiptFor(debt)), ...identityOf(provincia) };
+    expect(await call(world, request)).toMatchObject({ outcome: "OK" });
+    const [record] = world.receipts.records.values();
+    expect(record).toMatchObject({
+      organizationFiscalCode: provincia.fiscalCode,
+      creditorFiscalCode: ente.fiscalCode,
+      closes: false,
+    });
+    expect(record).not.toHaveProperty("iud");
+    expect(stored(world, debt)).toEqual(debt);
   });
 });
 
@@ -257,70 +251,5 @@ describe("what came as a receipt and cannot be taken as one", () => {
     const keepRefused = () => Promise.reject(new Error("no room"));
     const { status, failure } = await world.answer(xml, { keepRefused });
     expect({ status, failure }).toEqual({ status: 500, failure: new Error("no room") });
-  });
-});
-
-describe("a position that moves while receipts close it", () => {
-  it("is closed by the first of fifty receipts that come together, and by no other", async () => {
-    const world = await worldWith(debt);
-    const ids = Array.from({ length: 50 }, (_, index) => `ricevuta-${index}`);
-    const codes = await Promise.all(
-      ids.map((receiptId) => send(world, receiptFor(debt, { receiptId }))),
-    );
-    expect(codes.filter((code) => code === "OK")).toHaveLength(1);
-    expect(codes.filter((code) => code === "PAA_RECEIPT_DUPLICATA")).toHaveLength(49);
-    expect(stored(world, debt)).toMatchObject({ status: "PAID", version: 2 });
-    const records = [...world.receipts.records.values()];
-    expect(records).toHaveLength(50);
-    const closing = records.filter(({ closes }) => closes).map(({ receiptId }) => receiptId);
-    expect(closing).toEqual([stored(world, debt)?.payment?.receiptId]);
-    expect(world.receipts.anomalies.size).toBe(49);
-  });
-
-  it("takes in fifty instalments that are paid together", async () => {
-    const world = await worldWith(instalmentsDebt);
-    const codes = await Promise.all(instalmentReceipts.map((receipt) => send(world, receipt)));
-    expect(codes).toEqual(codes.map(() => "OK"));
-    const position = stored(world, instalmentsDebt);
-    expect(position).toMatchObject({ status: "PAID", version: 51 });
-    const marks = position?.installmentPlans?.[0]?.installments.map(({ payment }) => payment);
-    expect(marks).toMatchObject(instalmentReceipts.map(({ receiptId }) => ({ receiptId })));
-  });
-
-  it("that never stands still makes the call fail, so that the node tries again", async () => {
-    const world = await worldWith(debt);
-    let tries = 0;
-    const receipts: AnswerNodeDependencies["receipts"] = {
-      ...world.receipts,
-      record: async () => {
-        tries += 1;
-        return "positionMoved";
-      },
-    };
-    const { status } = await world.answer(composeRequest(requestFor(receiptFor(debt))), {
-      receipts,
-    });
-    expect(status).toBe(500);
-    expect(tries).toBe(60);
-  });
-
-  it("is judged anew: an ente's withdrawal that came first is not overwritten", async () => {
-    const world = await worldWith(debt);
-    const cancelled = { ...debt, status: "CANCELLED", version: 2 } as const;
-    let moved = false;
-    const receipts: AnswerNodeDependencies["receipts"] = {
-      ...world.receipts,
-      record: async (record, closing) => {
-        if (!moved) await world.positions.change(cancelled, 1);
-        moved = true;
-        return world.receipts.record(record, closing);
-      },
-    };
-    const { body } = await world.answer(composeRequest(requestFor(receiptFor(debt))), { receipts });
-    expect(body).toContain("<outcome>OK</outcome>");
-    expect(stored(world, debt)).toEqual(cancelled);
-    expect([...world.receipts.records.values()]).toMatchObject([
-      { closes: false, anomalies: ["positionCancelled"] },
-    ]);
   });
 });

@@ -156,10 +156,11 @@ describe("the receipt of an open notice", () => {
     expect(decideOn(openDebt(1, { status: "PAYING" })).closed?.status).toBe("PAID");
   });
 
-  it("closes it also with another amount, and tells the ente", () => {
-    const { answer, anomalies, closed } = decideOn(openDebt(1), { amountCents: euroCents(9_999) });
+  it.each([9_999, 10_001])("closes it also with %d cents, and tells the ente", (cents) => {
+    const amountCents = euroCents(cents);
+    const { answer, anomalies, closed } = decideOn(openDebt(1), { amountCents });
     expect({ answer, anomalies }).toEqual({ answer: "accepted", anomalies: ["amountDiffers"] });
-    expect(closed).toMatchObject({ status: "PAID", payment: { amountCents: 9_999 } });
+    expect(closed).toMatchObject({ status: "PAID", payment: { amountCents } });
   });
 
   it("finds it by its IUV where the notice number is another portal's or none", () => {
