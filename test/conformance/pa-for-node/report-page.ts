@@ -10,6 +10,8 @@ export type ReportFacts = {
   readonly version: string;
   readonly specification: string;
   readonly environment: string;
+  /** The answers were judged by libxml2 too. */
+  readonly withLibxml2: boolean;
 };
 
 /** The report as one page without anything outside it, to be read, printed and attached. */
@@ -41,7 +43,7 @@ ${failed.length > 0 && failures(failed)}
 <th class="number">Superati</th><th class="number">Falliti</th><th>Esito</th></tr></thead><tbody>
 ${sections.map((name, index) => summaryRow(`${index + 1}. ${name}`, ofSection(name)))}
 </tbody><tfoot>${summaryRow("Totale", results)}</tfoot></table>
-${scope}
+${scope(facts)}
 ${signature}
 ${sections.map((name, index) => sectionTable(index + 1, name, ofSection(name)))}
 <section class="messages"><h2>Messaggi scambiati</h2>
@@ -82,13 +84,16 @@ function outcome(passed: boolean): Html {
     : html`<span class="outcome failed">fallito</span>`;
 }
 
-const scope = html`<h2>Che cosa è provato</h2>
+function scope({ withLibxml2 }: ReportFacts): Html {
+  const alsoLibxml2 = withLibxml2 && ", e da libxml2 con uno schema XSD scritto a parte";
+  return html`<h2>Che cosa è provato</h2>
 <p>I casi chiamano la stazione del portale come fa il nodo: ogni richiesta passa dal codice che è in
 esercizio, dalla lettura dell’evento HTTP al messaggio di risposta, su un archivio in memoria con un
 ente di collaudo (codice fiscale 77777777770) e un ente dimostrativo. Ogni risposta è riletta con lo
-schema del portale, severo quanto il nodo, e da libxml2 con uno schema XSD scritto a parte.</p>
+schema del portale, severo quanto il nodo${alsoLibxml2}.</p>
 <p>Non sono provati qui: la registrazione di ente e stazione nel BackOffice, il certificato del
 server, la rete, i tempi di risposta e il piano di ripristino.</p>`;
+}
 
 const signature = html`<div class="signature">
 <p>Per l’ente o l’intermediario, il referente tecnico</p>
