@@ -3,16 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { findDynamoDbBinary, startDynamoDb } from "../../infra/local/emulators/dynamodb.ts";
+import { openTableDirectory } from "../../infra/local/emulators/table-directory.ts";
 import { partitionKeyName, sortKeyName } from "../../shared/persistence/table.ts";
 
 export type LocalTable = { readonly tableName: string; readonly stop: () => Promise<void> };
 
-/** An empty table with the portal's keys and stream, on a DynamoDB of its own. */
+/** An empty table with the portal's keys and stream, in memory as the throw-away cloud has it. */
 export async function startLocalTable(tableName = "portale-test"): Promise<LocalTable> {
   const binary = findDynamoDbBinary();
   if (binary === undefined) throw new Error("no DynamoDB binary for this platform");
   const folder = await mkdtemp(join(tmpdir(), "portale-table-"));
-  const dynamoDb = await startDynamoDb({ binary, databasePath: join(folder, "table.db") });
+  const { path, discard } = await openTableDirectory(folder, true);
+  const dynamoDb = await startDynamoDb({ binary, databasePath: join(path, "table.db") });
   Object.assign(process.env, {
     AWS_REGION: "eu-south-1",
     AWS_ACCESS_KEY_ID: "test",
@@ -40,6 +42,7 @@ export async function startLocalTable(tableName = "portale-test"): Promise<Local
     tableName,
     async stop() {
       await dynamoDb.stop();
+      await discard();
       await rm(folder, { recursive: true, force: true });
     },
   };
