@@ -34,7 +34,7 @@ export default defineConfig({
       suite("architecture", 30_000),
       cloudSuite("journeys", 120_000),
       suite("conformance", 60_000),
-      cloudSuite("endurance", 600_000),
+      cloudSuite("endurance", 900_000),
     ],
     coverage: {
       provider: "v8",
