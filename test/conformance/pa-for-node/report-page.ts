@@ -89,7 +89,7 @@ function scope({ withLibxml2 }: ReportFacts): Html {
   return html`<h2>Che cosa è provato</h2>
 <p>I casi chiamano la stazione del portale come fa il nodo: ogni richiesta passa dal codice che è in
 esercizio, dalla lettura dell’evento HTTP al messaggio di risposta, su un archivio in memoria con un
-ente di collaudo (codice fiscale 77777777770) e un ente dimostrativo. Ogni risposta è riletta con lo
+ente di collaudo (codice fiscale 77777777777) e un ente dimostrativo. Ogni risposta è riletta con lo
 schema del portale, severo quanto il nodo${alsoLibxml2}.</p>
 <p>Non sono provati qui: la registrazione di ente e stazione nel BackOffice, il certificato del
 server, la rete, i tempi di risposta e il piano di ripristino.</p>`;

@@ -20,18 +20,15 @@ export const registeredOnly: Organization = {
   status: "INSERITO",
 };
 
-/**
- * The ente of the test suites of the platform is called 77777777777, which no ente can be: the
- * control digit is wrong. This one is as near as an ente can come.
- */
+/** The ente of the platform's own test suites, on a station of its own. */
 export const testEnte: Organization = {
   ...comune,
   ipaCode: present(parseIpaCode("c_prova")),
-  fiscalCode: present(parseOrganizationFiscalCode("77777777770")),
+  fiscalCode: present(parseOrganizationFiscalCode("77777777777")),
   name: "Ente di Collaudo",
   officeName: "Ufficio Entrate",
   segregationCode: "07",
-  station: "77777777770_01",
+  station: "77777777777_01",
   debtPositionTypes: [
     debtPositionType({ account: "bank+postal" }),
     debtPositionType({ code: "MENSA", account: "bank", dueDateMandatory: false }),

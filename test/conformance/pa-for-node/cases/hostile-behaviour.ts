@@ -27,7 +27,7 @@ const within = (content: string) => enveloped({ ...message, content: message.con
 const refused: readonly (readonly [string, string | Uint8Array])[] = [
   ["corpo vuoto", ""],
   ["testo che non è XML", "paVerifyPaymentNotice"],
-  ["JSON", '{"idPA":"77777777770"}'],
+  ["JSON", '{"idPA":"77777777777"}'],
   ["XML troncato", verify.slice(0, -20)],
   ["elementi accavallati", verify.replace("</idPA><idBrokerPA>", "<idBrokerPA></idPA>")],
   ["due radici", verify + verify],

@@ -99,11 +99,11 @@ const right = stationOf(testEnte);
 /** Who calls whom wrongly, and how that is answered. */
 const strangers = [
   ["intermediario di un altro", { ...right, idBrokerPA: "99999999990" }, "INTERMEDIARIO"],
-  ["stazione sconosciuta", { ...right, idStation: "77777777770_99" }, "STAZIONE"],
+  ["stazione sconosciuta", { ...right, idStation: "77777777777_99" }, "STAZIONE"],
   ["stazione di un altro ente", { ...right, idStation: demoEnte.station }, "STAZIONE"],
   ["ente non servito", { ...right, idPA: "99999999990" }, "DOMINIO"],
   ["ente solo registrato", stationOf(registeredOnly), "DOMINIO"],
-  ["codice fiscale con cifra di controllo errata", { ...right, idPA: "77777777777" }, "DOMINIO"],
+  ["codice fiscale con cifra di controllo errata", { ...right, idPA: "77777777778" }, "DOMINIO"],
   ["ente che non è un codice fiscale", { ...right, idPA: "c_prova" }, "DOMINIO"],
 ] as const;
 const codeOf = {

@@ -6,6 +6,11 @@ describe("parseOrganizationFiscalCode", () => {
     expect(parseOrganizationFiscalCode(code)).toBe(code);
   });
 
+  it("accepts the code of pagoPA's own tests, whose control digit is wrong", () => {
+    expect(parseOrganizationFiscalCode("77777777777")).toBe("77777777777");
+    expect(parseOrganizationFiscalCode("77777777778")).toBeUndefined();
+  });
+
   it("refuses a wrong control digit", () => {
     expect(parseOrganizationFiscalCode("02336340158")).toBeUndefined();
   });
