@@ -4,7 +4,11 @@ import { closeServer, listenLocally } from "../../../../infra/local/http/listeni
 import type { StationCall } from "../../../../shared/domain/sandbox/station-answer.ts";
 import { createStationClient } from "../../../../shared/http-clients/station-client.ts";
 
-type Seen = { readonly method?: string; readonly headers: IncomingMessage["headers"]; body: string };
+type Seen = {
+  readonly method?: string;
+  readonly headers: IncomingMessage["headers"];
+  body: string;
+};
 
 let server: Server;
 let url = "";
