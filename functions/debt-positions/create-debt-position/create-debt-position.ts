@@ -104,9 +104,8 @@ function checkBody(
   const at = now();
   const today = romeDateOf(at);
   const types = new Map(organization.debtPositionTypes.map((type) => [type.code, type]));
-  const candidate = { action: "I", fields: draftFieldsOf(body, organization), iudRepeated: false };
   const drafted = checkDraft(
-    { ...candidate, action: "I" },
+    { action: "I", fields: draftFieldsOf(body, organization), iudRepeated: false },
     {
       debtPositionTypes: types,
       segregationCode: organization.segregationCode,

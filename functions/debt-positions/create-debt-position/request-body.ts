@@ -2,13 +2,13 @@ import * as z from "zod";
 import { parseCalendarDate } from "../../../shared/domain/values/calendar-date.ts";
 import { euroCents } from "../../../shared/domain/values/euro-cents.ts";
 import { parseIban } from "../../../shared/domain/values/iban.ts";
+import { metadataEntriesMax } from "../../../shared/domain/values/metadata-entry.ts";
 import { parseOrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../../shared/domain/values/parsed-text.ts";
 import { parseProvinceCode } from "../../../shared/domain/values/province-code.ts";
 
 const optionsMax = 10;
 const listMax = 100;
-const metadataMax = 15;
 
 const text = z.string("Testo obbligatorio.").trim();
 const shortText = text.min(1, "Il testo non può essere vuoto.").max(140, "Al più 140 caratteri.");
@@ -21,7 +21,7 @@ const iban = parsedText(parseIban, "IBAN non valido.");
 
 const metadata = z
   .array(z.object({ key: shortText, value: shortText }))
-  .max(metadataMax, "Al più 15 voci.");
+  .max(metadataEntriesMax, `Al più ${metadataEntriesMax} voci.`);
 
 const destination = z.discriminatedUnion(
   "kind",

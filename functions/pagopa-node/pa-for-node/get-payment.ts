@@ -1,5 +1,6 @@
 import type { ResolvedTransfer } from "../../../shared/domain/debt-positions/resolve-transfers.ts";
 import type { Iban } from "../../../shared/domain/values/iban.ts";
+import { metadataEntriesMax } from "../../../shared/domain/values/metadata-entry.ts";
 import type {
   GetPaymentRequest,
   GetPaymentResponse,
@@ -9,14 +10,13 @@ import type {
 } from "../../../shared/pagopa/pa-for-node/messages.ts";
 import { type FindPayableDependencies, findPayable, type PayableNotice } from "./find-payable.ts";
 import { type Refusal, refuse } from "./refusal.ts";
-import { requiredText, wireSubject, wireText } from "./wire-texts.ts";
+import { requiredText, textLengthMax, wireSubject, wireText } from "./wire-texts.ts";
 
 /** The schema asks for a due date also where a debt has none: a conventional far day. */
 const noDueDate = "2099-12-31";
 const stampType = "01";
 /** Where the node may credit a payment made at the post office. */
 const postalAccountKey = "IBANAPPOGGIO";
-const mapEntriesMax = 15;
 
 /**
  * The data of a payment about to be made: amount, debtor and transfers as they stand now, whatever
@@ -81,7 +81,7 @@ function transferOf(
       companyName: requiredText(transfer.beneficiaryName, transfer.beneficiaryFiscalCode),
     }),
     remittanceInformation: transfer.remittanceInformation,
-    transferCategory: transfer.transferCategory.slice(0, 140),
+    transferCategory: transfer.transferCategory.slice(0, textLengthMax),
   };
   if (destination.kind === "stamp") {
     if (!isV2) return "stampNeedsV2";
@@ -110,11 +110,11 @@ function transferOf(
 function withPostalAccount(metadata: readonly MapEntry[], postalIban: Iban | undefined) {
   if (postalIban === undefined) return metadata;
   const others = metadata.filter(({ key }) => key !== postalAccountKey);
-  return [...others.slice(0, mapEntriesMax - 1), { key: postalAccountKey, value: postalIban }];
+  return [...others.slice(0, metadataEntriesMax - 1), { key: postalAccountKey, value: postalIban }];
 }
 
 function mapEntries(entries: readonly MapEntry[]): MapEntry[] {
-  return entries.slice(0, mapEntriesMax).flatMap(({ key, value }) => {
+  return entries.slice(0, metadataEntriesMax).flatMap(({ key, value }) => {
     const [keyText, valueText] = [wireText(key), wireText(value)];
     return keyText === undefined || valueText === undefined
       ? []

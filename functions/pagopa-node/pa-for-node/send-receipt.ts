@@ -58,20 +58,16 @@ export async function sendReceipt(
 ): Promise<SendReceiptResponse | KoResponse> {
   const { primitive, idPA: id } = request;
   const receipt = receiptOf(request);
-  const [organization, rawKey, position] = await Promise.all([
+  const [organization, kept] = await Promise.all([
     findServedOrganization(request, dependencies),
-    receipt === undefined ? undefined : dependencies.keepReceipt(receipt, xml),
-    receipt && findPosition(receipt, dependencies),
+    receipt && keepAndFind(receipt, xml, dependencies),
   ]);
-  if (receipt === undefined || typeof organization === "string") {
+  if (kept === undefined || typeof organization === "string") {
     await dependencies.keepRefused(xml);
     const refusal = typeof organization === "string" ? organization : "malformedRequest";
     return refuse(primitive, refusal, { id });
   }
-  const answer = await archive(
-    { receipt, organization, rawKey: rawKey ?? "", position },
-    dependencies,
-  );
+  const answer = await archive({ ...kept, organization }, dependencies);
   return answer === "accepted" ? { primitive, outcome: "OK" } : refuse(primitive, answer, { id });
 }
 
@@ -82,6 +78,19 @@ type Arrived = {
   /** As first read, while the XML was being kept. */
   readonly position: Awaited<ReturnType<typeof findPosition>>;
 };
+
+/** Reading has no effect: it need not wait until the XML is kept. */
+async function keepAndFind(
+  receipt: Receipt,
+  xml: Uint8Array,
+  dependencies: SendReceiptDependencies,
+): Promise<Omit<Arrived, "organization">> {
+  const [rawKey, position] = await Promise.all([
+    dependencies.keepReceipt(receipt, xml),
+    findPosition(receipt, dependencies),
+  ]);
+  return { receipt, rawKey, position };
+}
 
 async function archive(
   arrived: Arrived,

@@ -14,12 +14,16 @@ export function wireText(text: string | undefined, lengthMax = textLengthMax): s
     .replaceAll(/[\p{Cc}\p{Cn}\s]+/gu, " ")
     .trim();
   const characters = Array.from(clean);
-  const clipped = characters.length <= lengthMax ? clean : characters.slice(0, lengthMax).join("");
-  return clipped.trim() === "" ? undefined : clipped.trim();
+  const clipped = characters.slice(0, lengthMax).join("").trim();
+  return clipped === "" ? undefined : clipped;
 }
 
 /** For mandatory texts: an empty one becomes `fallback`. */
-export function requiredText(text: string | undefined, fallback: string, lengthMax = 140): string {
+export function requiredText(
+  text: string | undefined,
+  fallback: string,
+  lengthMax = textLengthMax,
+): string {
   return wireText(text, lengthMax) ?? fallback;
 }
 
