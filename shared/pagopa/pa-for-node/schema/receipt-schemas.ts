@@ -1,14 +1,6 @@
 import { xsdBase64 } from "./base64.ts";
-import { either, listOf, one, optional, sequence } from "./content.ts";
-import {
-  idTransfer,
-  metadata,
-  outcome,
-  stIBAN,
-  subject,
-  transferEnd,
-  transfersMax,
-} from "./shared-structures.ts";
+import { listOf, one, optional, sequence } from "./content.ts";
+import { metadata, outcome, subject, transferSchemas, transfersMax } from "./shared-structures.ts";
 import {
   someText,
   stAmount,
@@ -25,19 +17,7 @@ import {
 } from "./simple-types.ts";
 
 /** Receipts: ctReceipt and ctReceiptV2 (SANP 3.12.0, paSendRT and paSendRTV2). */
-const transferStart = [
-  one("idTransfer", idTransfer),
-  one("transferAmount", stAmount),
-  one("fiscalCodePA", stFiscalCodePA),
-] as const;
-
-const transferV1 = sequence(...transferStart, one("IBAN", stIBAN), ...transferEnd);
-const transferV2 = sequence(
-  ...transferStart,
-  optional("companyName", stText140),
-  either(one("IBAN", stIBAN), one("MBDAttachment", xsdBase64)),
-  ...transferEnd,
-);
+const transfers = transferSchemas(stAmount, one("MBDAttachment", xsdBase64));
 
 const notice = [
   one("receiptId", someText),
@@ -71,7 +51,7 @@ const end = [
 
 export const receiptV1 = sequence(
   ...notice,
-  one("transferList", listOf("transfer", { item: transferV1, max: transfersMax })),
+  one("transferList", listOf("transfer", { item: transfers.v1, max: transfersMax })),
   ...serviceProvider,
   optional("fee", stAmount),
   ...end,
@@ -79,7 +59,7 @@ export const receiptV1 = sequence(
 
 export const receiptV2 = sequence(
   ...notice,
-  one("transferList", listOf("transfer", { item: transferV2, max: transfersMax })),
+  one("transferList", listOf("transfer", { item: transfers.v2, max: transfersMax })),
   ...serviceProvider,
   optional("paymentNote", stText210),
   optional("fee", stAmount),

@@ -1,13 +1,11 @@
-import { either, listOf, one, optional, optionalInlined, sequence } from "./content.ts";
+import { listOf, one, optional, optionalInlined, sequence } from "./content.ts";
 import {
-  idTransfer,
   metadata,
   outcome,
   qrCode,
   stampRequest,
-  stIBAN,
   subject,
-  transferEnd,
+  transferSchemas,
   transfersMax,
 } from "./shared-structures.ts";
 import {
@@ -59,19 +57,7 @@ const noticeDescription = [
   optional("officeName", stText140),
 ] as const;
 
-const transferStart = [
-  one("idTransfer", idTransfer),
-  one("transferAmount", stAmountNotZero),
-  one("fiscalCodePA", stFiscalCodePA),
-] as const;
-
-const transferV1 = sequence(...transferStart, one("IBAN", stIBAN), ...transferEnd);
-const transferV2 = sequence(
-  ...transferStart,
-  optional("companyName", stText140),
-  either(one("IBAN", stIBAN), one("richiestaMarcaDaBollo", stampRequest)),
-  ...transferEnd,
-);
+const transfers = transferSchemas(stAmountNotZero, one("richiestaMarcaDaBollo", stampRequest));
 
 const paymentStart = [
   one("creditorReferenceId", stText35),
@@ -87,7 +73,7 @@ const paymentV1 = sequence(
   optional("companyName", stText140),
   optional("officeName", stText140),
   one("debtor", subject),
-  one("transferList", listOf("transfer", { item: transferV1, max: transfersMax })),
+  one("transferList", listOf("transfer", { item: transfers.v1, max: transfersMax })),
   optional("metadata", metadata),
 );
 const paymentV2 = sequence(
@@ -95,7 +81,7 @@ const paymentV2 = sequence(
   one("companyName", stText140),
   optional("officeName", stText140),
   one("debtor", subject),
-  one("transferList", listOf("transfer", { item: transferV2, max: transfersMax })),
+  one("transferList", listOf("transfer", { item: transfers.v2, max: transfersMax })),
   optional("metadata", metadata),
 );
 

@@ -1,5 +1,15 @@
+import type { EuroCents } from "../../../domain/values/euro-cents.ts";
 import { documentHash } from "./base64.ts";
-import { inlined, listOf, one, optional, sequence } from "./content.ts";
+import {
+  type Content,
+  type ElementParticle,
+  either,
+  inlined,
+  listOf,
+  one,
+  optional,
+  sequence,
+} from "./content.ts";
 import {
   integer,
   oneOf,
@@ -52,15 +62,30 @@ export const idTransfer = integer({ min: 1, max: transfersMax });
 /** stIBAN: the node, and not the schema, checks that it is a right one. */
 export const stIBAN = stText35;
 
-/** What every transfer ends with, after its account or its stamp. */
-export const transferEnd = [
-  one("remittanceInformation", stText140),
-  one("transferCategory", stText140),
-  optional("metadata", metadata),
-] as const;
-
 export const stampRequest = sequence(
   one("hashDocumento", documentHash),
   one("tipoBollo", oneOf("01")),
   one("provinciaResidenza", twoCapitals),
 );
+
+/**
+ * A transfer in its two versions: those of payments and of receipts differ in what amounts they
+ * allow and in what stands for a stamp, which exists in the second version only.
+ */
+export function transferSchemas<Stamp>(amount: Content<EuroCents>, stamp: ElementParticle<Stamp>) {
+  const start = [
+    one("idTransfer", idTransfer),
+    one("transferAmount", amount),
+    one("fiscalCodePA", stFiscalCodePA),
+  ] as const;
+  const end = [
+    one("remittanceInformation", stText140),
+    one("transferCategory", stText140),
+    optional("metadata", metadata),
+  ] as const;
+  const account = one("IBAN", stIBAN);
+  return {
+    v1: sequence(...start, account, ...end),
+    v2: sequence(...start, optional("companyName", stText140), either(account, stamp), ...end),
+  };
+}
