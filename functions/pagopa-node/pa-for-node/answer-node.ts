@@ -7,10 +7,10 @@ import {
   parseRequest,
   type RequestReading,
 } from "../../../shared/pagopa/pa-for-node/parse-message.ts";
+import { refuse } from "../../../shared/pagopa/pa-for-node/refusal.ts";
 import { demandPaymentNotice } from "./demand-payment-notice.ts";
 import type { FindPayableDependencies } from "./find-payable.ts";
 import { getPayment } from "./get-payment.ts";
-import { refuse } from "./refusal.ts";
 import { type SendReceiptDependencies, sendReceipt } from "./send-receipt.ts";
 import { verifyPaymentNotice } from "./verify-payment-notice.ts";
 

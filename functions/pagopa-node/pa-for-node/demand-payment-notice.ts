@@ -1,5 +1,5 @@
 import type { DemandRequest, KoResponse } from "../../../shared/pagopa/pa-for-node/messages.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "../../../shared/pagopa/pa-for-node/refusal.ts";
 import { findServedOrganization, type ServeStationDependencies } from "./serve-station.ts";
 
 /**

@@ -1,24 +1,17 @@
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import { judgeNotice } from "../../../shared/domain/debt-positions/judge-notice.ts";
 import {
   findNotice,
-  judgePayability,
-  type Payability,
   type PositionNotice,
 } from "../../../shared/domain/debt-positions/payable-notice.ts";
-import {
-  type ResolvedTransfer,
-  resolveTransfers,
-} from "../../../shared/domain/debt-positions/resolve-transfers.ts";
-import {
-  findDebtPositionType,
-  type Organization,
-} from "../../../shared/domain/organizations/organization.ts";
+import type { ResolvedTransfer } from "../../../shared/domain/debt-positions/resolve-transfers.ts";
+import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import { romeDateOf } from "../../../shared/domain/values/calendar-date.ts";
 import { parseNoticeNumber } from "../../../shared/domain/values/notice-number.ts";
 import type { QrCode, StationIdentity } from "../../../shared/pagopa/pa-for-node/messages.ts";
-import type { Refusal } from "./refusal.ts";
+import type { Refusal } from "../../../shared/pagopa/pa-for-node/refusal.ts";
 import { findServedOrganization } from "./serve-station.ts";
 
 export type FindPayableDependencies = {
@@ -34,13 +27,6 @@ export type PayableNotice = {
   readonly position: DebtPosition;
   readonly notice: PositionNotice;
   readonly transfers: readonly ResolvedTransfer[];
-};
-
-const refusalOf: Readonly<Record<Exclude<Payability, "payable">, Refusal>> = {
-  cancelled: "cancelledNotice",
-  paid: "paidNotice",
-  otherWayBegun: "otherWayBegun",
-  expired: "expiredNotice",
 };
 
 /**
@@ -62,16 +48,8 @@ export async function findPayable(
     (await dependencies.positions.findByNoticeNumber(organization.fiscalCode, noticeNumber));
   const notice = position && findNotice(position, noticeNumber);
   if (!position || notice === undefined) return "unknownNotice";
-  const type = findDebtPositionType(organization, position.typeCode);
-  const payability = judgePayability({
-    position,
-    notice,
-    endsOnDueDate: type?.dueDateMandatory ?? false,
-    today: romeDateOf(dependencies.now()),
-  });
-  if (payability !== "payable") return refusalOf[payability];
-  if (type === undefined || !type.active) return "unknownType";
-  const transfers = resolveTransfers({ organization, debtPositionType: type, position, notice });
-  if (transfers === undefined) return "accountMissing";
-  return { organization, position, notice, transfers };
+  const today = romeDateOf(dependencies.now());
+  const judged = judgeNotice({ organization, position, notice, today });
+  if (judged.outcome === "refused") return judged.refusal;
+  return { organization, position, notice, transfers: judged.transfers };
 }

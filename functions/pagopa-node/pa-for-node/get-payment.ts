@@ -8,8 +8,8 @@ import type {
   MapEntry,
   PaymentTransfer,
 } from "../../../shared/pagopa/pa-for-node/messages.ts";
+import { type Refusal, refuse } from "../../../shared/pagopa/pa-for-node/refusal.ts";
 import { type FindPayableDependencies, findPayable, type PayableNotice } from "./find-payable.ts";
-import { type Refusal, refuse } from "./refusal.ts";
 import { requiredText, textLengthMax, wireSubject, wireText } from "./wire-texts.ts";
 
 /** The schema asks for a due date also where a debt has none: a conventional far day. */

@@ -1,28 +1,24 @@
 import {
-  mayLoadDebts,
-  type Organization,
-} from "../../../shared/domain/organizations/organization.ts";
+  judgeService,
+  type ServiceRefusal,
+} from "../../../shared/domain/organizations/judge-service.ts";
+import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import { parseOrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import type { StationIdentity } from "../../../shared/pagopa/pa-for-node/messages.ts";
-import type { Refusal } from "./refusal.ts";
 
 export type ServeStationDependencies = {
   readonly organizations: Pick<OrganizationStore, "find">;
   readonly brokerFiscalCode: string;
 };
 
-/**
- * The ente that a call is for, or why the call is not for us: ente, then intermediary, then station
- * (SANP 3.12.0, paForNode). An ente that is only registered is not served yet.
- */
+/** The ente that a call is for, or why the call is not for us. */
 export async function findServedOrganization(
-  identity: StationIdentity,
+  { idPA, idBrokerPA, idStation }: StationIdentity,
   { organizations, brokerFiscalCode }: ServeStationDependencies,
-): Promise<Organization | Refusal> {
-  const fiscalCode = parseOrganizationFiscalCode(identity.idPA);
+): Promise<Organization | ServiceRefusal> {
+  const fiscalCode = parseOrganizationFiscalCode(idPA);
   const organization = fiscalCode && (await organizations.find(fiscalCode));
-  if (!organization || !mayLoadDebts(organization)) return "unknownOrganization";
-  if (identity.idBrokerPA !== brokerFiscalCode) return "unknownBroker";
-  return identity.idStation === organization.station ? organization : "unknownStation";
+  const called = { brokerFiscalCode: idBrokerPA, station: idStation };
+  return judgeService({ organization, called, brokerFiscalCode });
 }

@@ -4,8 +4,8 @@ import type {
   VerifyRequest,
   VerifyResponse,
 } from "../../../shared/pagopa/pa-for-node/messages.ts";
+import { refuse } from "../../../shared/pagopa/pa-for-node/refusal.ts";
 import { type FindPayableDependencies, findPayable } from "./find-payable.ts";
-import { refuse } from "./refusal.ts";
 import { requiredText, wireText } from "./wire-texts.ts";
 
 /** Number by which the node asks whether the station is alive (SANP 3.12.0, stand-in). */

@@ -1,8 +1,4 @@
-import type {
-  Fault,
-  KoResponse,
-  PaForNodePrimitive,
-} from "../../../shared/pagopa/pa-for-node/messages.ts";
+import type { Fault, KoResponse, PaForNodePrimitive } from "./messages.ts";
 
 /** Why the node is answered KO. */
 export type Refusal =
