@@ -16,7 +16,7 @@ const sourcePatterns = [
   "functions/**/*",
   "shared/**/*",
   "infra/*.ts",
-  "infra/{build,constructs,contexts,stacks}/**/*",
+  "infra/{build,constructs,contexts,stacks,stages}/**/*",
   "cdk.json",
   "package-lock.json",
 ];
