@@ -21,6 +21,7 @@ export const entities = {
   receipt: "Receipt",
   receiptOfDay: "ReceiptOfDay",
   receiptAnomaly: "ReceiptAnomaly",
+  operation: "Operation",
   sandboxRun: "SandboxRun",
   sandboxCall: "SandboxCall",
   sandboxReceipt: "SandboxReceipt",

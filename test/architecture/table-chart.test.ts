@@ -12,6 +12,7 @@ import {
   contentClaimKey,
   flowKey,
 } from "../../shared/persistence/import-flows/import-flow-item.ts";
+import { operationKey } from "../../shared/persistence/operations/operation-item.ts";
 import { organizationKey } from "../../shared/persistence/organizations/organization-item.ts";
 import {
   anomalyKey,
@@ -27,6 +28,7 @@ import {
 } from "../../shared/persistence/sandbox/sandbox-items.ts";
 import { entities } from "../../shared/persistence/table.ts";
 import { demoOrganization } from "../support/demo-organization.ts";
+import { sampleOperationEntry } from "../support/operations/sample-operation.ts";
 import { sampleRecord } from "../support/receipts/sample-record.ts";
 
 const chart = readFileSync(new URL("../../shared/persistence/TABLE.md", import.meta.url), "utf8");
@@ -68,6 +70,7 @@ describe("chart of the table", () => {
       Receipt: receiptKey(fiscalCode, receipt.receiptId),
       ReceiptOfDay: receiptOfDayKey(receipt),
       ReceiptAnomaly: anomalyKey({ reason: "positionUnknown", receipt }),
+      Operation: operationKey(sampleOperationEntry()),
     };
     for (const [entity, key] of Object.entries(written)) {
       const row = rows.find((each) => each.entity === entity);
