@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createAppIoStub } from "./app-io/service-stub.ts";
 import { createAwsClients, sdkEnvironment } from "./aws-clients.ts";
 import { createLocalConsole } from "./console/local-console.ts";
+import { readMails } from "./console/mail-pages.ts";
 import { readQueueDepths } from "./console/queue-depths.ts";
 import { openDataDirectory } from "./data-directory.ts";
 import { demoClients } from "./demo-clients.ts";
@@ -57,6 +58,7 @@ async function start(
   cleanups: Cleanup[],
 ): Promise<Omit<LocalCloud, "stop">> {
   const { log = () => undefined, clients = demoClients } = options;
+  const { functionVariables = (_functionName, variables) => variables } = options;
   const data = await openDataDirectory(options.dataDir, options.fresh ?? false);
   cleanups.push(data.release);
   const front = await openFrontServer(options.port);
@@ -72,9 +74,13 @@ async function start(
   const awsClients = createAwsClients(endpoints);
   cleanups.push(awsClients.close);
   await createResources(plan, awsClients);
+  const baseEnvironment = sdkEnvironment(endpoints);
   const fleet = await startFunctionFleet({
-    functions: plan.functions,
-    baseEnvironment: sdkEnvironment(endpoints),
+    functions: plan.functions.map(({ environment, ...each }) => {
+      const variables = { ...baseEnvironment, ...environment };
+      return { ...each, environment: functionVariables(each.functionName, variables) };
+    }),
+    baseEnvironment,
     logDirectory: data.logs,
     processesMax: Math.max(4, availableParallelism() * 2),
   });
@@ -91,7 +97,7 @@ async function start(
     api: createApiGateway(plan.routes, fleet.invoke),
     console: createLocalConsole({
       appIo,
-      mailUrl: endpoints.mail,
+      mails: () => readMails(endpoints.mail),
       identityProvider: createIdentityProvider({ issuer, clients, keys }),
       facts: async () => ({
         apiUrl: front.url,
@@ -118,6 +124,7 @@ async function start(
     url: front.url,
     endpoints,
     dataDirectory: data.path,
+    figures: fleet.figures,
     tokenFor: (clientId) => requestToken(issuer, { clientId, clients }),
   };
 }

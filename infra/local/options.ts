@@ -1,4 +1,5 @@
 import type { DemoClient } from "./demo-clients.ts";
+import type { FunctionFigures } from "./lambda/function-statistics.ts";
 
 export type LocalCloudOptions = {
   /** Port of the HTTP API; 0 takes a free one. */
@@ -19,8 +20,16 @@ export type LocalCloudOptions = {
   /** Calls that App IO allows every 5 seconds for each key; undefined for no limit. */
   readonly appIoCallsPerWindowMax?: number;
   readonly clients?: readonly DemoClient[];
+  /**
+   * Lets who starts the cloud stand between a function and what it calls: gets the variables that
+   * the function would find and gives those that it finds.
+   */
+  readonly functionVariables?: FunctionVariables;
   readonly log?: (line: string) => void;
 };
+
+export type Variables = Readonly<Record<string, string>>;
+type FunctionVariables = (functionName: string, variables: Variables) => Variables;
 
 /** Addresses of what runs. */
 export type LocalEndpoints = {
@@ -40,5 +49,7 @@ export type LocalCloud = {
   readonly dataDirectory: string;
   /** Access token of a demo client, ready for an Authorization header ("Bearer …"). */
   readonly tokenFor: (clientId: string) => Promise<string>;
+  /** What every function has done and used so far, by its name. */
+  readonly figures: () => Readonly<Record<string, FunctionFigures>>;
   readonly stop: () => Promise<void>;
 };

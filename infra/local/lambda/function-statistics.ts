@@ -12,6 +12,9 @@ export type FunctionFigures = {
   readonly totalSeconds: number;
   /** Highest resident memory that any process of the function reached. */
   readonly maxRssMib: number;
+  /** Processor time of the invocations, and of the starts before the first of each process. */
+  readonly cpuSeconds: number;
+  readonly startCpuSeconds: number;
 };
 
 const durationsKept = 2_000;
@@ -22,6 +25,8 @@ export class FunctionStatistics {
   #coldStarts = 0;
   #maxRssKib = 0;
   #totalMs = 0;
+  #cpuMicroseconds = 0;
+  #startCpuMicroseconds = 0;
   readonly #durationsMs: number[] = [];
 
   recordOutcome(outcome: InvocationOutcome["outcome"], durationMs: number): void {
@@ -44,6 +49,14 @@ export class FunctionStatistics {
     this.#maxRssKib = Math.max(this.#maxRssKib, rssKib);
   }
 
+  recordCpu(microseconds: number): void {
+    this.#cpuMicroseconds += microseconds;
+  }
+
+  recordStartCpu(microseconds: number): void {
+    this.#startCpuMicroseconds += microseconds;
+  }
+
   figures(): FunctionFigures {
     const { succeeded, failed, timedOut, throttled } = this.#counts;
     const sorted = this.#durationsMs.toSorted((left, right) => left - right);
@@ -57,6 +70,8 @@ export class FunctionStatistics {
       p95Ms: quantile(sorted, 0.95),
       totalSeconds: Math.round(this.#totalMs / 100) / 10,
       maxRssMib: Math.round(this.#maxRssKib / 1024),
+      cpuSeconds: this.#cpuMicroseconds / 1e6,
+      startCpuSeconds: this.#startCpuMicroseconds / 1e6,
     };
   }
 }

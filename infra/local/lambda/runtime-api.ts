@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { closeServer, listenLocally } from "../http/listening.ts";
 import { readBody } from "../http/read-body.ts";
 import { type FunctionError, payloadBytesMax } from "./invocation.ts";
-import { memoryHeader } from "./runtime-client.ts";
+import { usageHeaders } from "./runtime-client.ts";
 
 /** One invocation as the runtime of a sandbox receives it. */
 export type Delivery = {
@@ -12,13 +12,16 @@ export type Delivery = {
   readonly payload: string;
 };
 
+/** What a process has used since it started. */
+export type ProcessUsage = { readonly maxRssKib: number; readonly cpuMicroseconds: number };
+
 /** What a sandbox tells: ready for the next invocation, a result, or a failed start. */
 export type SandboxListener = {
   readonly onNext: (deliver: (delivery: Delivery) => void) => void;
   readonly onResponse: (requestId: string, payload: string) => void;
   readonly onError: (requestId: string, error: FunctionError) => void;
   readonly onInitializationError: (error: FunctionError) => void;
-  readonly onMemory: (rssKib: number) => void;
+  readonly onUsage: (usage: ProcessUsage) => void;
 };
 
 export type RuntimeApi = {
@@ -75,7 +78,10 @@ async function serve(
     response.writeHead(404).end();
     return;
   }
-  listener.onMemory(Number(request.headers[memoryHeader] ?? 0));
+  listener.onUsage({
+    maxRssKib: Number(request.headers[usageHeaders.memoryKib] ?? 0),
+    cpuMicroseconds: Number(request.headers[usageHeaders.cpuMicroseconds] ?? 0),
+  });
   if (next !== undefined) {
     listener.onNext((delivery) => deliver(delivery, response));
     return;

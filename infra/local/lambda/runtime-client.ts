@@ -17,8 +17,13 @@ export type RuntimeClient = {
   readonly failInitialization: (error: ReportedError) => Promise<void>;
 };
 
-/** Header, beside those of AWS, that carries the peak resident memory of the process in KiB. */
-export const memoryHeader = "x-local-max-rss-kib";
+/** Headers, beside those of AWS, that tell what the process has used since it started. */
+export const usageHeaders = {
+  /** Peak resident memory. */
+  memoryKib: "x-local-max-rss-kib",
+  /** Of all its threads. */
+  cpuMicroseconds: "x-local-cpu-us",
+} as const;
 
 /** Client of the Lambda Runtime API, version 2018-06-01, over one kept-alive connection. */
 export function createRuntimeClient(runtimeApi: string): RuntimeClient {
@@ -54,7 +59,10 @@ function exchange(
   const { promise, resolve, reject } = Promise.withResolvers<Exchange>();
   const { agent, body } = options;
   const method = body === undefined ? "GET" : "POST";
-  const headers = { [memoryHeader]: String(peakMemoryKib()) };
+  const headers = {
+    [usageHeaders.memoryKib]: String(peakMemoryKib()),
+    [usageHeaders.cpuMicroseconds]: String(cpuMicroseconds()),
+  };
   const outgoing = request(url, { agent, method, headers }, (response) => {
     const chunks: Buffer[] = [];
     response.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -74,6 +82,11 @@ function headerText(headers: IncomingMessage["headers"], name: string): string {
     throw new Error(`La risposta del runtime non porta ${name}`);
   }
   return value;
+}
+
+function cpuMicroseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { FunctionPlan } from "../template/cloud-plan.ts";
 import { localAccount, localRegion } from "../template/resource-identity.ts";
 import type { FunctionStatistics } from "./function-statistics.ts";
 import type { FunctionError, InvocationOutcome } from "./invocation.ts";
-import type { Delivery, RuntimeApi } from "./runtime-api.ts";
+import type { Delivery, ProcessUsage, RuntimeApi } from "./runtime-api.ts";
 
 const bootstrapPath = fileURLToPath(new URL("./bootstrap.ts", import.meta.url));
 
@@ -44,6 +44,8 @@ export class Sandbox {
   #deliver: ((delivery: Delivery) => void) | undefined;
   #invocation: Invocation | undefined;
   #startError: FunctionError | undefined;
+  /** Processor time that the process had used when it last told; undefined until it has started. */
+  #cpuMicroseconds: number | undefined;
 
   constructor(settings: SandboxSettings) {
     this.#settings = settings;
@@ -55,7 +57,7 @@ export class Sandbox {
       onInitializationError: (error) => {
         this.#startError = error;
       },
-      onMemory: (rssKib) => settings.statistics.recordMemory(rssKib),
+      onUsage: (usage) => this.#recordUsage(usage),
     });
     this.#process = spawnFunction(settings, this.#id);
     this.#process.once("exit", (code) => this.#end(code));
@@ -78,6 +80,14 @@ export class Sandbox {
   kill(): Promise<void> {
     this.#process.kill("SIGKILL");
     return this.#ended.promise;
+  }
+
+  #recordUsage({ maxRssKib, cpuMicroseconds }: ProcessUsage): void {
+    const { statistics } = this.#settings;
+    statistics.recordMemory(maxRssKib);
+    if (this.#cpuMicroseconds === undefined) statistics.recordStartCpu(cpuMicroseconds);
+    else statistics.recordCpu(cpuMicroseconds - this.#cpuMicroseconds);
+    this.#cpuMicroseconds = cpuMicroseconds;
   }
 
   #becomeReady(deliver: (delivery: Delivery) => void): void {
