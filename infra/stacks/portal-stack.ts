@@ -1,8 +1,9 @@
-import { Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Topic } from "aws-cdk-lib/aws-sns";
+import { type ITopic, Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
+import { GradualRelease } from "../constructs/gradual-release.ts";
 import { PortalApi } from "../constructs/portal-api.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { DebtPositions } from "../contexts/debt-positions.ts";
@@ -15,29 +16,35 @@ import { Receipts } from "../contexts/receipts.ts";
 import { Sandbox } from "../contexts/sandbox.ts";
 import type { StageSettings } from "../stages.ts";
 
-type PortalStackProps = StackProps & Omit<PortalPlatform, "api" | "alarmTopic">;
+type PortalStackProps = StackProps & Omit<PortalPlatform, "api" | "alarmTopic" | "release">;
 
 /** Everything that can be rebuilt from the code: API, functions, queues and alarms. */
 export class PortalStack extends Stack {
+  readonly alarmTopic: ITopic;
+  readonly pagoPaNode: PagoPaNode;
+
   constructor(scope: Construct, id: string, props: PortalStackProps) {
     super(scope, id, props);
-    const { settings, bundlesFolder, table, files, appIoKeys } = props;
-    const alarmTopic = this.addAlarmTopic(settings);
+    const { settings, bundlesFolder, table, files, appIoKeys, dataKey } = props;
+    this.alarmTopic = this.addAlarmTopic(settings);
     const { api } = new PortalApi(this, "Api", { settings });
+    new CfnOutput(this, "ApiEndpoint", { value: api.apiEndpoint });
     const platform: PortalPlatform = {
       settings,
       bundlesFolder,
       table,
       files,
       appIoKeys,
+      dataKey,
       api,
-      alarmTopic,
+      alarmTopic: this.alarmTopic,
+      release: settings.release && new GradualRelease(this, "Release", settings),
     };
 
     new Organizations(this, "Organizations", platform);
     const debtPositions = new DebtPositions(this, "DebtPositions", platform);
     const notices = new Notices(this, "Notices", platform);
-    new PagoPaNode(this, "PagoPaNode", platform);
+    this.pagoPaNode = new PagoPaNode(this, "PagoPaNode", platform);
     new Receipts(this, "Receipts", platform);
     if (settings.sandbox) new Sandbox(this, "Sandbox", platform);
     const notifications = new Notifications(this, "Notifications", platform);

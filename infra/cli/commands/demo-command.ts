@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import type { JobReport } from "../demo/main-job.ts";
 import type { DemoPayment } from "../demo/pay-notices.ts";
-import type { DemoReport } from "../demo/run-demo.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 
 const demoFlow = fileURLToPath(new URL("../demo/c_demo1-TARI2026-1_4.zip", import.meta.url));
@@ -37,7 +37,7 @@ function describe({
   seconds,
   writeUnitsPerRow,
   payments,
-}: DemoReport): string {
+}: JobReport): string {
   const saved = [files.iuv, files.scarti, files.avvisi, ...files.printPacks];
   return [
     "",

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppIoStub } from "../app-io/service-stub.ts";
+import type { Mail } from "../emulators/mail-schema.ts";
 import { type HttpAnswer, htmlAnswer, jsonAnswer, messageAnswer } from "../http/api-response.ts";
 import type { IdentityProvider } from "../oidc/identity-provider.ts";
 import { appIoPage } from "./app-io-page.ts";
@@ -9,7 +10,7 @@ import { answerMail } from "./mail-pages.ts";
 export type LocalConsoleSettings = {
   readonly identityProvider: IdentityProvider;
   readonly appIo: AppIoStub;
-  readonly mailUrl: string;
+  readonly mails: () => Promise<readonly Mail[]>;
   readonly facts: () => Promise<IndexFacts>;
 };
 
@@ -39,7 +40,7 @@ export function createLocalConsole(
           ? htmlAnswer(appIoPage(settings.appIo.messages()))
           : settings.appIo.answer(request, rest);
       case "mail":
-        return answerMail(settings.mailUrl, rest);
+        return answerMail(await settings.mails(), rest);
       case "functions":
         return jsonOf((await settings.facts()).functions);
       case "queues":

@@ -14,8 +14,7 @@ export async function readMails(mailUrl: string): Promise<readonly Mail[]> {
 }
 
 /** The list of mails, one mail, its HTML part or one of its attachments, by path. */
-export async function answerMail(mailUrl: string, path: string): Promise<HttpAnswer> {
-  const mails = await readMails(mailUrl);
+export function answerMail(mails: readonly Mail[], path: string): HttpAnswer {
   if (path === "") {
     return htmlAnswer(listPage(mails));
   }

@@ -1,0 +1,62 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import * as z from "zod";
+import { projectFolder } from "../build/bundle.ts";
+import { localAccount, localRegion } from "../local/template/resource-identity.ts";
+import { runProgram } from "./run-program.ts";
+
+const cdkProgram = join(projectFolder, "node_modules/aws-cdk/bin/cdk");
+const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
+
+export type CdkTarget = {
+  /** Address of the AWS endpoint. */
+  readonly endpoint: string;
+  /** Folder of the synthesized application. */
+  readonly assembly: string;
+  readonly credentials: {
+    readonly AWS_ACCESS_KEY_ID: string;
+    readonly AWS_SECRET_ACCESS_KEY: string;
+  };
+};
+
+/** `cdk bootstrap` of the account and region that the stage "local" names. */
+export async function bootstrap(target: CdkTarget): Promise<void> {
+  await cdk(target, ["bootstrap", `aws://${localAccount}/${localRegion}`]);
+}
+
+/** `cdk deploy` of all the stacks; what they put out, by name. */
+export async function deployStacks(target: CdkTarget): Promise<Readonly<Record<string, string>>> {
+  const folder = await mkdtemp(join(tmpdir(), "portale-outputs-"));
+  const file = join(folder, "outputs.json");
+  try {
+    await cdk(target, ["deploy", "--all", "--require-approval", "never", "--outputs-file", file]);
+    const outputs = outputsSchema.parse(JSON.parse(await readFile(file, "utf8")));
+    return Object.assign({}, ...Object.values(outputs));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** `cdk destroy` of all the stacks. */
+export async function destroyStacks(target: CdkTarget): Promise<void> {
+  await cdk(target, ["destroy", "--all", "--force"]);
+}
+
+/** @throws Error with all that the command wrote. */
+async function cdk({ endpoint, assembly, credentials }: CdkTarget, args: string[]): Promise<void> {
+  const common = ["--app", assembly, "--progress", "events", "--no-notices"];
+  const { code, output } = await runProgram(process.execPath, [cdkProgram, ...args, ...common], {
+    cwd: projectFolder,
+    env: {
+      PATH: dirname(process.execPath),
+      HOME: tmpdir(),
+      ...credentials,
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: localRegion,
+      AWS_DEFAULT_REGION: localRegion,
+      CDK_DISABLE_CLI_TELEMETRY: "1",
+    },
+  });
+  if (code !== 0) throw new Error(`cdk ${args[0]} non è riuscito:\n${output}`);
+}

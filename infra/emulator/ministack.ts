@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { createServer } from "node:http";
+import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import * as z from "zod";
+import { closeServer, listenLocally } from "../local/http/listening.ts";
+import { localRegion } from "../local/template/resource-identity.ts";
+import { pythonProgram } from "./python-environment.ts";
+
+/** Credentials that MiniStack takes for the account's own: no policy binds them. */
+export const rootCredentials = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
+
+const readyPollMs = 100;
+const readyMsMax = 30_000;
+const stopMsMax = 30_000;
+
+export type MiniStackSettings = {
+  /** Holds state, objects and log; what an earlier run left there is taken up again. */
+  readonly folder: string;
+  /** Port of the one endpoint; 0 takes a free one. */
+  readonly port: number;
+  /** Where mails are handed on to. */
+  readonly smtpPort: number;
+  /** Whether roles may only do what their policies allow. */
+  readonly enforcesPolicies: boolean;
+  readonly log: (line: string) => void;
+};
+
+export type MiniStack = {
+  readonly endpoint: string;
+  readonly port: number;
+  readonly version: string;
+  readonly logFile: string;
+  /** Ends it in good order: everything it holds is on disk afterwards. */
+  readonly stop: () => Promise<void>;
+  /** Ends it as a power cut would: what S3 holds is on disk, all the rest as of the last stop. */
+  readonly kill: () => Promise<void>;
+};
+
+/**
+ * Starts MiniStack, an emulator of AWS that runs Node.js functions without Docker. Its functions
+ * run on the Node.js of this process.
+ *
+ * @throws EmulatorUnavailable where it cannot be installed; Error where it does not get ready.
+ */
+export async function startMiniStack(settings: MiniStackSettings): Promise<MiniStack> {
+  const program = await pythonProgram("ministack", settings.log);
+  const port = settings.port === 0 ? await freePort() : settings.port;
+  await mkdir(settings.folder, { recursive: true });
+  const logFile = join(settings.folder, "ministack.log");
+  const child = spawn(program, [], {
+    cwd: settings.folder,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: environmentOf(settings, port),
+    // A group of its own, so that a power cut takes the functions with it.
+    detached: true,
+  });
+  const log = createWriteStream(logFile, { flags: "a" });
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  const end = (signal: NodeJS.Signals) => endProcess(child, signal);
+  const endpoint = `http://127.0.0.1:${port}`;
+  try {
+    const version = await versionWhenReady(endpoint, child);
+    const stop = () => end("SIGTERM");
+    return { endpoint, port, version, logFile, stop, kill: () => end("SIGKILL") };
+  } catch (error) {
+    await end("SIGKILL");
+    throw error;
+  }
+}
+
+function environmentOf(settings: MiniStackSettings, port: number): NodeJS.ProcessEnv {
+  const { folder, smtpPort, enforcesPolicies } = settings;
+  return {
+    // Its functions are started with the `node` that is found first.
+    PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
+    HOME: folder,
+    TMPDIR: folder,
+    BIND_HOST: "127.0.0.1",
+    GATEWAY_PORT: String(port),
+    MINISTACK_REGION: localRegion,
+    LAMBDA_EXECUTOR: "local",
+    AUTH: String(enforcesPolicies),
+    PERSIST_STATE: "1",
+    STATE_DIR: join(folder, "state"),
+    S3_PERSIST: "1",
+    S3_DATA_DIR: join(folder, "s3"),
+    SMTP_HOST: `127.0.0.1:${smtpPort}`,
+    ...rootCredentials,
+  };
+}
+
+const healthSchema = z.object({ version: z.string() });
+
+async function versionWhenReady(endpoint: string, child: ChildProcess): Promise<string> {
+  const deadline = Date.now() + readyMsMax;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined);
+    if (answer?.ok === true) return healthSchema.parse(await answer.json()).version;
+    await delay(readyPollMs);
+  }
+  throw new Error("L'emulatore di AWS non parte: vedere ministack.log.");
+}
+
+async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const { pid } = child;
+  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  if (signal === "SIGKILL") process.kill(-pid, signal);
+  else child.kill(signal);
+  const forced = setTimeout(() => process.kill(-pid, "SIGKILL"), stopMsMax);
+  await exited;
+  clearTimeout(forced);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listenLocally(server, 0);
+  await closeServer(server);
+  return port;
+}
