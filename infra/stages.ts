@@ -5,6 +5,7 @@ import { stageNameSchema, stageSettingsSchema } from "./stages/stage-schema.ts";
 export const stageNames = stageNameSchema.options;
 export type StageName = z.infer<typeof stageNameSchema>;
 export type StageSettings = z.infer<typeof stageSettingsSchema>;
+export type StageDomain = NonNullable<StageSettings["domain"]>;
 
 /**
  * Settings of a stage, checked.

@@ -18,27 +18,33 @@ export type AlarmMeaning = {
 };
 
 type ImpactAlarmProps = AlarmMeaning & {
-  readonly platform: PortalPlatform;
+  readonly platform: Pick<PortalPlatform, "alarmTopic">;
   readonly metric: IMetric;
-  /** The alarm rings above this value. */
+  /** The alarm rings above this value, or below it where `rings` says so. */
   readonly threshold: number;
+  readonly rings?: "above" | "below";
   readonly evaluationPeriods?: number;
 };
 
 /** An alarm named after its place in the stack, that tells its impact and its runbook heading. */
 export class ImpactAlarm extends Construct {
+  readonly alarm: Alarm;
+
   constructor(scope: Construct, id: string, props: ImpactAlarmProps) {
     super(scope, id);
     const { impact, runbookHeading, platform, metric, threshold } = props;
-    const alarm = new Alarm(this, "Alarm", {
+    this.alarm = new Alarm(this, "Alarm", {
       alarmName: this.node.path,
       alarmDescription: `Impatto: ${impact} Cosa fare: infra/RUNBOOK.md, «${runbookHeading}».`,
       metric,
       threshold,
       evaluationPeriods: props.evaluationPeriods ?? 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      comparisonOperator:
+        props.rings === "below"
+          ? ComparisonOperator.LESS_THAN_THRESHOLD
+          : ComparisonOperator.GREATER_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
-    alarm.addAlarmAction(new SnsAction(platform.alarmTopic));
+    this.alarm.addAlarmAction(new SnsAction(platform.alarmTopic));
   }
 }
