@@ -72,7 +72,7 @@ export default {
       name: "infra-knows-names-only",
       comment: "The infrastructure reads environment schemas and names, never a business rule.",
       severity: "error",
-      from: { path: "^infra/" },
+      from: { path: "^infra/", pathNot: "^infra/operations/" },
       to: {
         path: "^(functions|shared)/",
         pathNot: [
@@ -82,6 +82,22 @@ export default {
           "^shared/messaging/",
         ],
       },
+    },
+    {
+      name: "operations-not-to-functions",
+      comment:
+        "What operators do from the command line speaks the domain's language and uses the doors " +
+        "of shared/, as a function's handler does: it is no function's use case.",
+      severity: "error",
+      from: { path: "^infra/operations/" },
+      to: { path: "^functions/" },
+    },
+    {
+      name: "operations-for-the-command-line",
+      comment: "What runs where needs nothing of what operators do.",
+      severity: "error",
+      from: { path: "^infra/", pathNot: "^infra/(cli|operations)/" },
+      to: { path: "^infra/operations/" },
     },
     {
       name: "function-not-to-function",
@@ -159,6 +175,7 @@ export default {
     domainLayer("(notices|checkout|receipts)", throughDebtPositions),
     domainLayer("reconciliation", throughNotices),
     domainLayer("notifications", [...throughNotices, "reconciliation"]),
+    domainLayer("operations", [...throughNotices, "reconciliation", "notifications"]),
     domainLayer("sandbox", ["values", "organizations"]),
     {
       name: "web-knows-api-client-only",

@@ -17,6 +17,14 @@ const plants: Record<string, { readonly file: string; readonly imports: string }
     file: "infra/contexts/a.ts",
     imports: "../../shared/domain/values/plain.ts",
   },
+  "operations-not-to-functions": {
+    file: "infra/operations/a.ts",
+    imports: "../../functions/notices/archive-notices/environment.ts",
+  },
+  "operations-for-the-command-line": {
+    file: "infra/stacks/b.ts",
+    imports: "../operations/plain.ts",
+  },
   "function-not-to-function": {
     file: "functions/notices/get-notice/handler.ts",
     imports: "../archive-notices/plain.ts",
@@ -68,6 +76,10 @@ const plants: Record<string, { readonly file: string; readonly imports: string }
     file: "shared/domain/notifications/upward.ts",
     imports: "../statistics/plain.ts",
   },
+  "domain-layer-operations": {
+    file: "shared/domain/operations/upward.ts",
+    imports: "../statistics/plain.ts",
+  },
   "domain-layer-sandbox": {
     file: "shared/domain/sandbox/upward.ts",
     imports: "../debt-positions/plain.ts",
@@ -82,6 +94,8 @@ const plants: Record<string, { readonly file: string; readonly imports: string }
 const innocentFiles: Record<string, string> = {
   "test/support/fixture.ts": "",
   "infra/stages.ts": "",
+  "infra/operations/plain.ts":
+    'import "../../shared/persistence/plain.ts"; import "../../shared/domain/values/plain.ts";',
   "functions/notices/archive-notices/plain.ts":
     'import "../../../shared/domain/values/plain.ts"; import "../../../shared/mypay/plain.ts";',
   "functions/notices/archive-notices/handler.ts":

@@ -5,7 +5,7 @@ export type ServiceRefusal = "unknownOrganization" | "unknownBroker" | "unknownS
 
 /**
  * The ente that a call is for, or why the call is not for us: ente, then intermediary, then station
- * (SANP 3.12.0, paForNode). An ente that is only registered is not served yet.
+ * (SANP 3.12.0, paForNode).
  */
 export function judgeService(facts: {
   readonly organization: Organization | undefined;
@@ -14,7 +14,12 @@ export function judgeService(facts: {
   readonly brokerFiscalCode: string;
 }): Organization | ServiceRefusal {
   const { organization, called, brokerFiscalCode } = facts;
-  if (organization === undefined || !mayLoadDebts(organization)) return "unknownOrganization";
+  if (organization === undefined || !isServed(organization)) return "unknownOrganization";
   if (called.brokerFiscalCode !== brokerFiscalCode) return "unknownBroker";
   return called.station === organization.station ? organization : "unknownStation";
+}
+
+/** An ente that is only registered is not served yet. */
+export function isServed(organization: Organization): boolean {
+  return mayLoadDebts(organization);
 }
