@@ -1,13 +1,14 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { exportJWK, SignJWT } from "jose";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { httpHandler } from "../../../../shared/lambda/http-handler.ts";
 import { jsonResult } from "../../../../shared/lambda/http-result.ts";
 import { logger } from "../../../../shared/lambda/observability.ts";
 import { noBody, organizationParameters } from "../../../../shared/lambda/route-parameters.ts";
 import { gatewayEvent, lambdaContext } from "../../../support/pagopa-node/gateway-call.ts";
+import { type ScriptedService, startScriptedService } from "../../../support/scripted-service.ts";
 
 const own = "02336340159";
 const other = "80012340156";
@@ -48,15 +49,19 @@ async function tokenOf(organization: string): Promise<string> {
   return `Bearer ${token}`;
 }
 
-beforeEach(async () => {
+let server: ScriptedService;
+beforeAll(async () => {
+  server = await startScriptedService();
+  const keys = [{ ...(await exportJWK(publicKey)), kid: "chiave", alg: "RS256", use: "sig" }];
+  server.play({ status: 200, body: { keys } });
+});
+afterAll(() => server.stop());
+beforeEach(() => {
   vi.stubEnv("POWERTOOLS_METRICS_DISABLED", "true");
   vi.spyOn(logger, "error").mockReturnValue(undefined);
-  const keys = [{ ...(await exportJWK(publicKey)), kid: "chiave", alg: "RS256", use: "sig" }];
-  vi.stubGlobal("fetch", async () => Response.json({ keys }));
 });
 afterEach(() => {
   vi.unstubAllEnvs();
-  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
@@ -74,7 +79,7 @@ describe("a route of an ente with query parameters", () => {
   const call = (sent: Call) => handler(eventOf(sent), lambdaContext);
   beforeEach(() => {
     vi.stubEnv("JWT_ISSUER", issuer);
-    vi.stubEnv("JWT_JWKS_URI", `${issuer}/jwks`);
+    vi.stubEnv("JWT_JWKS_URI", `${server.url}/jwks`);
     vi.stubEnv("JWT_AUDIENCE", "portale");
     vi.stubEnv("JWT_ORGANIZATION_CLAIM", "ente");
   });
