@@ -4,8 +4,8 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from "aws-lambda";
-import * as z from "zod";
 import { it } from "zod/locales";
+import * as z from "zod/mini";
 import {
   type AccessVerdict,
   createTokenVerifier,
@@ -36,12 +36,15 @@ type RouteInput<Parameters, Body> = {
 
 /** Who may call: whoever has the right token or, where it is `public`, anybody. */
 type Door<Environment> =
-  | { readonly access: "public"; readonly environment: z.ZodType<Environment> }
-  | { readonly access: RouteAccess; readonly environment: z.ZodType<Environment & JwtSettings> };
+  | { readonly access: "public"; readonly environment: z.core.$ZodType<Environment> }
+  | {
+      readonly access: RouteAccess;
+      readonly environment: z.core.$ZodType<Environment & JwtSettings>;
+    };
 
 type Route<Environment, Parameters, Body, Dependencies, Outcome, More = unknown> = {
-  readonly parameters: z.ZodType<Parameters>;
-  readonly body: z.ZodType<Body>;
+  readonly parameters: z.core.$ZodType<Parameters>;
+  readonly body: z.core.$ZodType<Body>;
   readonly dependencies: (environment: Environment) => Dependencies;
   readonly useCase: (
     input: RouteInput<Parameters, Body> & More,
@@ -59,7 +62,7 @@ type QueryRoute<Environment, Parameters, Query, Body, Dependencies, Outcome> = R
   { readonly query: Query }
 > & {
   /** What may follow the "?": each name once, several values joined by commas. */
-  readonly query: z.ZodType<Query>;
+  readonly query: z.core.$ZodType<Query>;
 };
 
 // What no schema says in its own words is said in Italian too.
@@ -115,11 +118,11 @@ function answering<Environment, Parameters, Query, Body, Dependencies, Outcome>(
       return problemResult(unauthorized, { "www-authenticate": "Bearer" });
     }
     if (verdict === "hidden") return problemResult(notFound);
-    const parameters = route.parameters.safeParse(event.pathParameters ?? {});
+    const parameters = z.safeParse(route.parameters, event.pathParameters ?? {});
     if (!parameters.success) return problemResult(notFound);
-    const query = route.query.safeParse(event.queryStringParameters ?? {});
+    const query = z.safeParse(route.query, event.queryStringParameters ?? {});
     if (!query.success) return problemResult(invalidRequest(fieldErrors(query.error)));
-    const body = route.body.safeParse(readJson(event));
+    const body = z.safeParse(route.body, readJson(event));
     if (!body.success) return problemResult(invalidRequest(fieldErrors(body.error)));
     const input = {
       parameters: parameters.data,
@@ -153,7 +156,7 @@ function readJson(event: APIGatewayProxyEventV2): unknown {
   }
 }
 
-function fieldErrors(error: z.ZodError): FieldError[] {
+function fieldErrors(error: z.core.$ZodError): FieldError[] {
   return error.issues.map((issue) => ({
     pointer: `/${issue.path.map(String).join("/")}`,
     detail: issue.message,

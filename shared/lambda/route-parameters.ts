@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { parseCalendarDate } from "../domain/values/calendar-date.ts";
 import { parseIud } from "../domain/values/iud.ts";
 import { parseNoticeNumber } from "../domain/values/notice-number.ts";
@@ -14,19 +14,19 @@ export const noticeNumberParameter = parsedText(
   parseNoticeNumber,
   "Il numero avviso non è valido.",
 );
-export const flowIdParameter = z.string().regex(/^[0-9A-Za-z-]{1,64}$/u);
+export const flowIdParameter = z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/u));
 
 export const organizationParameters = z.object({ fiscalCode: fiscalCodeParameter });
-export const importFlowParameters = organizationParameters.extend({ flowId: flowIdParameter });
-export const noticeParameters = organizationParameters.extend({
+export const importFlowParameters = z.extend(organizationParameters, { flowId: flowIdParameter });
+export const noticeParameters = z.extend(organizationParameters, {
   noticeNumber: noticeNumberParameter,
 });
-export const debtPositionParameters = organizationParameters.extend({
+export const debtPositionParameters = z.extend(organizationParameters, {
   iud: parsedText(parseIud, "Lo IUD non è valido."),
 });
-export const receiptParameters = organizationParameters.extend({
+export const receiptParameters = z.extend(organizationParameters, {
   /** As it stands in the address: an id of any characters, perhaps encoded. */
-  receiptId: z.string().min(1),
+  receiptId: z.string().check(z.minLength(1)),
 });
 export const noBody = z.unknown();
 
@@ -36,12 +36,16 @@ const limitMessage = `Il numero di elementi dev'essere un intero da 1 a ${entrie
 
 /** How lists are read, page by page. */
 export const pageQuery = z.object({
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/u, limitMessage)
-    .transform(Number)
-    .pipe(z.int().min(1, limitMessage).max(entriesMax, limitMessage))
-    .default(entriesUsually),
+  limit: z._default(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,3}$/u, limitMessage)),
+      z.pipe(
+        z.transform(Number),
+        z.int().check(z.minimum(1, limitMessage), z.maximum(entriesMax, limitMessage)),
+      ),
+    ),
+    entriesUsually,
+  ),
   cursor: z.optional(
     parsedText(decodeCursor, "Il cursore non è quello ricevuto con la pagina precedente."),
   ),

@@ -4,8 +4,8 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from "aws-lambda";
-import * as z from "zod";
 import { it } from "zod/locales";
+import * as z from "zod/mini";
 import { readEnvironment } from "./environment.ts";
 import { toGatewayResult } from "./gateway-result.ts";
 import type { HttpResult } from "./http-result.ts";
@@ -25,7 +25,7 @@ export type SiteRequest = {
 };
 
 type Site<Environment, Dependencies> = {
-  readonly environment: z.ZodType<Environment>;
+  readonly environment: z.core.$ZodType<Environment>;
   readonly dependencies: (environment: Environment) => Dependencies;
   readonly answer: (request: SiteRequest, dependencies: Dependencies) => Promise<HttpResult>;
 };

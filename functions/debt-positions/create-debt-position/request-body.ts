@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { parseCalendarDate } from "../../../shared/domain/values/calendar-date.ts";
 import { euroCents } from "../../../shared/domain/values/euro-cents.ts";
 import { parseIban } from "../../../shared/domain/values/iban.ts";
@@ -10,18 +10,23 @@ import { parseProvinceCode } from "../../../shared/domain/values/province-code.t
 const optionsMax = 10;
 const listMax = 100;
 
-const text = z.string("Testo obbligatorio.").trim();
-const shortText = text.min(1, "Il testo non può essere vuoto.").max(140, "Al più 140 caratteri.");
-const cents = z
-  .int("Importo in centesimi: un numero intero.")
-  .min(0, "L'importo non può essere negativo.")
-  .transform(euroCents);
+const text = z.string("Testo obbligatorio.").check(z.trim());
+const shortText = text.check(
+  z.minLength(1, "Il testo non può essere vuoto."),
+  z.maxLength(140, "Al più 140 caratteri."),
+);
+const cents = z.pipe(
+  z
+    .int("Importo in centesimi: un numero intero.")
+    .check(z.minimum(0, "L'importo non può essere negativo.")),
+  z.transform(euroCents),
+);
 const dueDate = parsedText(parseCalendarDate, "Data inesistente o non nel formato aaaa-mm-gg.");
 const iban = parsedText(parseIban, "IBAN non valido.");
 
 const metadata = z
   .array(z.object({ key: shortText, value: shortText }))
-  .max(metadataEntriesMax, `Al più ${metadataEntriesMax} voci.`);
+  .check(z.maxLength(metadataEntriesMax, `Al più ${metadataEntriesMax} voci.`));
 
 const destination = z.discriminatedUnion(
   "kind",
@@ -32,7 +37,7 @@ const destination = z.discriminatedUnion(
       kind: z.literal("stamp"),
       documentHash: z
         .string()
-        .regex(/^[A-Za-z0-9+/]{43}=$/u, "Impronta SHA-256 del documento, in base64."),
+        .check(z.regex(/^[A-Za-z0-9+/]{43}=$/u, "Impronta SHA-256 del documento, in base64.")),
       province: parsedText(parseProvinceCode, "Sigla di provincia inesistente."),
     }),
   ],
@@ -45,19 +50,19 @@ const transfer = z.object({
     parseOrganizationFiscalCode,
     "Codice fiscale dell'ente beneficiario non valido.",
   ),
-  beneficiaryName: shortText.exactOptional(),
+  beneficiaryName: z.exactOptional(shortText),
   destination,
-  remittanceInformation: shortText.exactOptional(),
+  remittanceInformation: z.exactOptional(shortText),
   transferCategory: z
     .string()
-    .regex(/^[0-26-9]\/[^\s\p{Cc}]{3,138}$/u, "Atteso ad esempio 9/0101101IM/."),
-  metadata: metadata.exactOptional(),
+    .check(z.regex(/^[0-26-9]\/[^\s\p{Cc}]{3,138}$/u, "Atteso ad esempio 9/0101101IM/.")),
+  metadata: z.exactOptional(metadata),
 });
 
 const notice = {
   amountCents: cents,
   dueDate: z.exactOptional(dueDate),
-  transfers: z.array(transfer).max(listMax).exactOptional(),
+  transfers: z.exactOptional(z.array(transfer).check(z.maxLength(listMax))),
 };
 
 const paymentOption = z.discriminatedUnion(
@@ -67,7 +72,7 @@ const paymentOption = z.discriminatedUnion(
     z.object({
       kind: z.literal("INSTALMENTS"),
       description: shortText,
-      installments: z.array(z.object(notice)).max(listMax, "Troppe rate."),
+      installments: z.array(z.object(notice)).check(z.maxLength(listMax, "Troppe rate.")),
     }),
   ],
   "Modo di pagare sconosciuto: SINGLE oppure INSTALMENTS.",
@@ -78,24 +83,26 @@ export const requestBody = z.object({
   iud: text,
   debtPositionType: text,
   description: text,
-  transferCategory: text.exactOptional(),
+  transferCategory: z.exactOptional(text),
   debtor: z.object({
     kind: text,
     code: text,
     fullName: text,
-    address: z
-      .object({
-        street: text.exactOptional(),
-        civicNumber: text.exactOptional(),
-        postalCode: text.exactOptional(),
-        city: text.exactOptional(),
-        province: text.exactOptional(),
-        country: text.exactOptional(),
-      })
-      .exactOptional(),
-    email: text.exactOptional(),
+    address: z.exactOptional(
+      z.object({
+        street: z.exactOptional(text),
+        civicNumber: z.exactOptional(text),
+        postalCode: z.exactOptional(text),
+        city: z.exactOptional(text),
+        province: z.exactOptional(text),
+        country: z.exactOptional(text),
+      }),
+    ),
+    email: z.exactOptional(text),
   }),
-  metadata: metadata.exactOptional(),
-  paymentOptions: z.array(paymentOption).max(optionsMax, "Al più 10 modi di pagare."),
+  metadata: z.exactOptional(metadata),
+  paymentOptions: z
+    .array(paymentOption)
+    .check(z.maxLength(optionsMax, "Al più 10 modi di pagare.")),
 });
 export type RequestBody = z.infer<typeof requestBody>;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import {
   noBody,
@@ -15,7 +15,9 @@ export const handler = httpHandler({
   environment: environmentSchema,
   access: "organization",
   parameters: organizationParameters,
-  query: pageQuery.extend({ severity: z.enum(["toHandle", "information"]).optional() }),
+  query: z.extend(pageQuery, {
+    severity: z.optional(z.enum(["toHandle", "information"])),
+  }),
   body: noBody,
   dependencies: (environment) => ({
     receipts: createDynamoReceiptStore(

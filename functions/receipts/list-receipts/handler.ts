@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import {
   dayParameter,
@@ -16,7 +16,7 @@ export const handler = httpHandler({
   environment: environmentSchema,
   access: "organization",
   parameters: organizationParameters,
-  query: pageQuery.extend({ from: z.optional(dayParameter), to: z.optional(dayParameter) }),
+  query: z.extend(pageQuery, { from: z.optional(dayParameter), to: z.optional(dayParameter) }),
   body: noBody,
   dependencies: (environment) => ({
     receipts: createDynamoReceiptStore(

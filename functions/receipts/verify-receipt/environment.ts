@@ -1,6 +1,6 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 export const environmentSchema = z.object({
-  TABLE_NAME: z.string().min(1),
-  BUCKET_NAME: z.string().min(1),
+  TABLE_NAME: z.string().check(z.minLength(1)),
+  BUCKET_NAME: z.string().check(z.minLength(1)),
 });

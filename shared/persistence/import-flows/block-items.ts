@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { blockLabel } from "../../domain/debt-positions/import-flow.ts";
 import type {
   ImportBlockReport,
@@ -36,11 +36,11 @@ const packShape = z.object({
   madeAt: z.string(),
 });
 const notificationCountersShape = z.object({
-  io: z.int().default(0),
-  email: z.int().default(0),
-  unreachable: z.int().default(0),
-  uncertain: z.int().default(0),
-  notNeeded: z.int().default(0),
+  io: z._default(z.int(), 0),
+  email: z._default(z.int(), 0),
+  unreachable: z._default(z.int(), 0),
+  uncertain: z._default(z.int(), 0),
+  notNeeded: z._default(z.int(), 0),
 });
 
 export function toBlockItem(report: ImportBlockReport): Item {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { ImportFlow } from "../../domain/debt-positions/import-flow.ts";
 import type { FlowReference } from "../../domain/debt-positions/import-flow-store.ts";
 import {
@@ -58,9 +58,9 @@ const measure = {
   contentSha256: z.string(),
   endsWithLineFeed: z.boolean(),
   nextProgressive: z.int(),
-  lease: z
-    .object({ segregationCode: z.string(), firstProgressive: z.int(), count: z.int() })
-    .exactOptional(),
+  lease: z.exactOptional(
+    z.object({ segregationCode: z.string(), firstProgressive: z.int(), count: z.int() }),
+  ),
   counters: countersShape,
 };
 
@@ -74,8 +74,8 @@ const flowShape = z.discriminatedUnion("status", [
     ...measure,
     status: z.literal("IMPORTED"),
     importedAt: z.string(),
-    noticesMadeAt: z.string().exactOptional(),
-    archivedAt: z.string().exactOptional(),
+    noticesMadeAt: z.exactOptional(z.string()),
+    archivedAt: z.exactOptional(z.string()),
   }),
   z.object({
     ...identity,

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { startPatience } from "../../aws/patience.ts";
 import {
   type MeasuredImportFlow,

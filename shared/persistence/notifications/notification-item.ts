@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type {
   Claim,
   DeliveryOutcome,
@@ -34,13 +34,16 @@ const emailProblemShape = z.discriminatedUnion("problem", [
   z.object({ problem: z.literal("refused"), code: z.string() }),
 ]);
 
-const messageId = z.string().exactOptional();
+const messageId = z.exactOptional(z.string());
 
 const stateShape = z.discriminatedUnion("status", [
   z.object({
     status: z.literal("SENDING"),
     claimId: z.string(),
-    claimedAt: z.int().transform((milliseconds) => new Date(milliseconds)),
+    claimedAt: z.pipe(
+      z.int(),
+      z.transform((milliseconds: number) => new Date(milliseconds)),
+    ),
   }),
   z.object({ status: z.literal("SENT_IO"), messageId }),
   z.object({ status: z.literal("SENT_EMAIL"), messageId, appIo: appIoProblemShape }),
