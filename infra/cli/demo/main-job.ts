@@ -1,13 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import * as z from "zod";
-import { demoClients } from "../../local/demo-clients.ts";
 import { downloadFiles, type SavedFiles } from "../download-files.ts";
 import { RemoteFailure, UsageError } from "../exit-codes.ts";
 import { followFlow, uploadFlow } from "../import-flow-file.ts";
-import { createPortalClient, type FlowView, type PortalClient } from "../portal-client.ts";
+import type { FlowView, PortalClient } from "../portal-client.ts";
 import { createProgress, notifiedLine } from "../progress-bar.ts";
+import { demoClientFor, registerDemoOrganizations } from "./demo-organizations.ts";
 import { type DemoPayment, payNotices } from "./pay-notices.ts";
 
 export type JobReport = {
@@ -29,11 +27,6 @@ export type JobReport = {
   readonly payments: readonly DemoPayment[];
 };
 
-const organizationsFile = new URL("organizations.json", import.meta.url);
-const organizationsShape = z.object({
-  organizations: z.array(z.looseObject({ ipaCode: z.string(), fiscalCode: z.string() })),
-});
-
 const notificationPollMs = 300;
 const notificationSilenceMsMax = 90_000;
 
@@ -49,18 +42,14 @@ export async function runMainJob(options: {
 }): Promise<JobReport> {
   const { url, flowPath, outFolder, say } = options;
   const startedAt = Date.now();
-  const { organizations } = organizationsShape.parse(
-    JSON.parse(await readFile(organizationsFile, "utf8")),
-  );
-  const region = clientFor(url, undefined);
-  for (const body of organizations) await region.putOrganization(body.fiscalCode, body);
+  const organizations = await registerDemoOrganizations(url);
   say(`Registrati ${organizations.length} enti dimostrativi.`);
   const ipaCode = basename(flowPath).split("-")[0]?.toLowerCase();
   const owner = organizations.find((candidate) => candidate.ipaCode === ipaCode);
   if (owner === undefined) {
     throw new UsageError("Il nome del flusso deve iniziare con il codice IPA di un ente demo.");
   }
-  const client = clientFor(url, owner.fiscalCode);
+  const client = demoClientFor(url, owner.fiscalCode);
   const id = await uploadFlow(client, resolve(flowPath), false);
   const imported = await followFlow(client, id, createProgress(process.stderr));
   const flow = await awaitNotifications(client, imported);
@@ -76,16 +65,11 @@ export async function runMainJob(options: {
   return report(flow, { files, payments, totalSeconds });
 }
 
-function clientFor(url: string, organizationFiscalCode: string | undefined): PortalClient {
-  const demo = demoClients.find((known) => known.organizationFiscalCode === organizationFiscalCode);
-  if (demo === undefined) throw new UsageError("L'ente del flusso non ha un client dimostrativo.");
-  const { clientId, clientSecret, scope } = demo;
-  const issuer = `${url}/_local/oidc`;
-  return createPortalClient({ baseUrl: url, issuer, clientId, clientSecret, scope });
-}
-
 /** Waits until every debtor has been dealt with; fails when nothing moves for too long. */
-async function awaitNotifications(client: PortalClient, imported: FlowView): Promise<FlowView> {
+export async function awaitNotifications(
+  client: PortalClient,
+  imported: FlowView,
+): Promise<FlowView> {
   const progress = createProgress(process.stderr, notifiedLine);
   let flow = imported;
   let movedAt = Date.now();

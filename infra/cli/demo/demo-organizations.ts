@@ -1,0 +1,32 @@
+import { readFile } from "node:fs/promises";
+import * as z from "zod";
+import { demoClients } from "../../local/demo-clients.ts";
+import { UsageError } from "../exit-codes.ts";
+import { createPortalClient, type PortalClient } from "../portal-client.ts";
+
+const organizationsFile = new URL("organizations.json", import.meta.url);
+const organizationsShape = z.object({
+  organizations: z.array(z.looseObject({ ipaCode: z.string(), fiscalCode: z.string() })),
+});
+type DemoOrganization = z.infer<typeof organizationsShape>["organizations"][number];
+
+/** Registers the demo enti in the portal at `url`, as the Region's back office. */
+export async function registerDemoOrganizations(url: string): Promise<readonly DemoOrganization[]> {
+  const text = await readFile(organizationsFile, "utf8");
+  const { organizations } = organizationsShape.parse(JSON.parse(text));
+  const region = demoClientFor(url, undefined);
+  for (const body of organizations) await region.putOrganization(body.fiscalCode, body);
+  return organizations;
+}
+
+/** A client that acts for a demo ente, or for the Region where the ente is left out. */
+export function demoClientFor(
+  url: string,
+  organizationFiscalCode: string | undefined,
+): PortalClient {
+  const demo = demoClients.find((known) => known.organizationFiscalCode === organizationFiscalCode);
+  if (demo === undefined) throw new UsageError("L'ente del flusso non ha un client dimostrativo.");
+  const { clientId, clientSecret, scope } = demo;
+  const issuer = `${url}/_local/oidc`;
+  return createPortalClient({ baseUrl: url, issuer, clientId, clientSecret, scope });
+}
