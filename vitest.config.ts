@@ -24,6 +24,9 @@ function cloudSuite(name: string, timeoutMs: number) {
   return { test: { ...test, fileParallelism: false, globalSetup } };
 }
 
+/** Runs against an endpoint that others may be using: one file at a time, with AWS's patience. */
+const deployed = { test: { ...suite("deployed", 300_000).test, fileParallelism: false } };
+
 export default defineConfig({
   test: {
     allowOnly: false,
@@ -35,6 +38,7 @@ export default defineConfig({
       cloudSuite("journeys", 120_000),
       suite("conformance", 60_000),
       cloudSuite("endurance", 900_000),
+      deployed,
     ],
     coverage: {
       provider: "v8",
