@@ -14,12 +14,14 @@ type DeadLetterQueueProps = {
 /** Where work that keeps failing is kept for a fortnight; the first message rings the alarm. */
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue;
+  readonly queueName: string;
 
   constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
     super(scope, id);
     const { platform, consumerName, alarm } = props;
+    this.queueName = `portale-${platform.settings.name}-${consumerName}-dead-letters`;
     this.queue = new Queue(this, "Queue", {
-      queueName: `portale-${platform.settings.name}-${consumerName}-dead-letters`,
+      queueName: this.queueName,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),

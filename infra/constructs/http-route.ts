@@ -6,9 +6,9 @@ import {
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
-import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { ImpactAlarm } from "./impact-alarm.ts";
+import type { EnvironmentSchema, PortalFunction } from "./portal-function.ts";
 import type { PortalPlatform } from "./portal-platform.ts";
 
 type HttpRouteProps = {
@@ -16,7 +16,7 @@ type HttpRouteProps = {
   readonly method: HttpMethod;
   /** With its variables, e.g. `/v1/organizations/{fiscalCode}`. */
   readonly path: `/${string}`;
-  readonly function: IFunction;
+  readonly function: PortalFunction<EnvironmentSchema>;
   /** One Italian sentence: who is harmed and how, while this route answers with errors. */
   readonly impact: string;
   /** Why API Gateway asks nobody for a token; the usual reason where it is left out. */
@@ -29,35 +29,45 @@ const verifiedInside =
 
 /** A route of the API, answered by one function, with an alarm on its answers 5xx. */
 export class HttpRoute extends Construct {
+  private readonly dimensions: Record<string, string>;
+
   constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id);
     const { platform, method, path, impact } = props;
     const route = new ApiGatewayRoute(this, "Route", {
       httpApi: platform.api,
       routeKey: HttpRouteKey.with(path, method),
-      integration: new HttpLambdaIntegration("Integration", props.function),
+      integration: new HttpLambdaIntegration("Integration", props.function.target),
     });
     Validations.of(route).acknowledge({
       id: "AwsSolutions-APIG4",
       reason: props.openReason ?? verifiedInside,
     });
-    new ImpactAlarm(this, "ServerErrors", {
+    this.dimensions = {
+      ApiId: platform.api.apiId,
+      Stage: "$default",
+      Resource: path,
+      Method: method,
+    };
+    const { alarm } = new ImpactAlarm(this, "ServerErrors", {
       platform,
       impact,
       runbookHeading: "Errori delle funzioni online",
-      metric: new Metric({
-        namespace: "AWS/ApiGateway",
-        metricName: "5xx",
-        dimensionsMap: {
-          ApiId: platform.api.apiId,
-          Stage: "$default",
-          Resource: path,
-          Method: method,
-        },
-        statistic: "Sum",
-        period: Duration.minutes(5),
-      }),
+      metric: this.metric("5xx", "Sum"),
       threshold: 0,
+    });
+    props.function.rollsBackOn(alarm);
+  }
+
+  /** What API Gateway measures of this route, e.g. `Count`, `5xx` or `Latency`. */
+  metric(metricName: string, statistic: string, period = Duration.minutes(5)): Metric {
+    const { dimensions: dimensionsMap } = this;
+    return new Metric({
+      namespace: "AWS/ApiGateway",
+      metricName,
+      dimensionsMap,
+      statistic,
+      period,
     });
   }
 }

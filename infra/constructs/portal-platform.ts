@@ -1,9 +1,11 @@
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import type { Key } from "aws-cdk-lib/aws-kms";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { StageSettings } from "../stages.ts";
+import type { GradualRelease } from "./gradual-release.ts";
 
 /** What every bounded context of a stage builds upon. */
 export type PortalPlatform = {
@@ -14,6 +16,10 @@ export type PortalPlatform = {
   readonly files: Bucket;
   /** The App IO keys of the enti; there is none where App IO is a stub. */
   readonly appIoKeys: Secret | undefined;
+  /** Encrypts table, files and secrets; there is none where AWS's own keys do. */
+  readonly dataKey: Key | undefined;
   readonly api: HttpApi;
   readonly alarmTopic: ITopic;
+  /** Tries new versions on a part of the calls; there is none where they come at once. */
+  readonly release: GradualRelease | undefined;
 };

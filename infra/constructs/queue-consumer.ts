@@ -3,7 +3,7 @@ import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { DeadLetterQueue } from "./dead-letter-queue.ts";
-import type { AlarmMeaning } from "./impact-alarm.ts";
+import { type AlarmMeaning, ImpactAlarm } from "./impact-alarm.ts";
 import {
   type EnvironmentSchema,
   PortalFunction,
@@ -25,6 +25,11 @@ type QueueConsumerProps<Schema extends EnvironmentSchema> = {
   /** Batches worked on at the same time, at least 2. */
   readonly concurrencyMax: number;
   readonly deadLetters: AlarmMeaning;
+  /**
+   * The alarm on messages that wait too long. SQS counts the time they are being worked on too:
+   * it must be longer than a batch may take, and than a bulk load may keep the queue busy.
+   */
+  readonly late: AlarmMeaning & { readonly afterMinutes: number };
 };
 
 /**
@@ -33,6 +38,8 @@ type QueueConsumerProps<Schema extends EnvironmentSchema> = {
  */
 export class QueueConsumer<Schema extends EnvironmentSchema> extends Construct {
   readonly queue: Queue;
+  readonly queueName: string;
+  readonly deadLettersName: string;
   readonly function: PortalFunction<Schema>;
 
   constructor(scope: Construct, id: string, props: QueueConsumerProps<Schema>) {
@@ -43,16 +50,31 @@ export class QueueConsumer<Schema extends EnvironmentSchema> extends Construct {
       consumerName: props.queueName,
       alarm: props.deadLetters,
     });
+    this.deadLettersName = deadLetters.queueName;
+    this.queueName = `portale-${platform.settings.name}-${props.queueName}`;
     this.queue = new Queue(this, "Queue", {
-      queueName: `portale-${platform.settings.name}-${props.queueName}`,
+      queueName: this.queueName,
       visibilityTimeout: Duration.seconds(timeoutSeconds * visibilityPerTimeout),
       retentionPeriod: messageRetention,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       deadLetterQueue: { queue: deadLetters.queue, maxReceiveCount: deliveriesMax },
     });
-    this.function = new PortalFunction(this, "Consumer", props.function);
-    this.function.lambda.addEventSource(
+    const { afterMinutes, ...lateness } = props.late;
+    new ImpactAlarm(this, "Late", {
+      ...lateness,
+      platform,
+      metric: this.queue.metricApproximateAgeOfOldestMessage({
+        statistic: "Maximum",
+        period: Duration.minutes(1),
+      }),
+      threshold: Duration.minutes(afterMinutes).toSeconds(),
+    });
+    this.function = new PortalFunction(this, "Consumer", {
+      ...props.function,
+      releasePace: "linear",
+    });
+    this.function.target.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: props.batchSize,
         maxConcurrency: props.concurrencyMax,

@@ -34,6 +34,7 @@ const retriesMax = 100;
  */
 export class StreamConsumer<Schema extends EnvironmentSchema> extends Construct {
   readonly function: PortalFunction<Schema>;
+  readonly deadLettersName: string;
 
   constructor(scope: Construct, id: string, props: StreamConsumerProps<Schema>) {
     super(scope, id);
@@ -43,12 +44,16 @@ export class StreamConsumer<Schema extends EnvironmentSchema> extends Construct 
       consumerName: path.slice(path.indexOf("/") + 1),
       alarm: props.deadLetters,
     });
+    this.deadLettersName = deadLetters.queueName;
     Validations.of(deadLetters.queue).acknowledge({
       id: "AwsSolutions-SQS3",
       reason: "È essa stessa la coda delle code morte: di uno stream, che cdk-nag non riconosce.",
     });
-    this.function = new PortalFunction(this, "Consumer", props.function);
-    this.function.lambda.addEventSourceMapping("Stream", {
+    this.function = new PortalFunction(this, "Consumer", {
+      ...props.function,
+      releasePace: "linear",
+    });
+    this.function.target.addEventSourceMapping("Stream", {
       eventSourceArn: this.allowStream(platform),
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: props.batchSize,
@@ -64,10 +69,7 @@ export class StreamConsumer<Schema extends EnvironmentSchema> extends Construct 
     new ImpactAlarm(this, "Lag", {
       ...props.lag,
       platform,
-      metric: this.function.lambda.metric("IteratorAge", {
-        statistic: "Maximum",
-        period: Duration.minutes(1),
-      }),
+      metric: this.function.metric("IteratorAge", "Maximum", Duration.minutes(1)),
       threshold: lagAlarmThresholdMs,
       evaluationPeriods: 3,
     });
@@ -76,12 +78,7 @@ export class StreamConsumer<Schema extends EnvironmentSchema> extends Construct 
   private allowStream({ table }: PortalPlatform): string {
     const { tableStreamArn } = table;
     if (tableStreamArn === undefined) throw new Error("The table has no stream");
-    this.function.allow({
-      actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
-      resources: [tableStreamArn],
-    });
-    this.function.allow({ actions: ["dynamodb:ListStreams"], resources: ["*"] });
-    this.function.acceptsWildcard("*", "dynamodb:ListStreams non ha permessi per singola tabella.");
+    this.function.allowStream(tableStreamArn);
     return tableStreamArn;
   }
 }

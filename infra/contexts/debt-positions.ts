@@ -53,7 +53,7 @@ export class DebtPositions extends Construct {
       platform,
       method: HttpMethod.POST,
       path: positionsPath,
-      function: create.lambda,
+      function: create,
       impact: "Gli enti non possono creare singole posizioni debitorie.",
     });
   }
@@ -74,7 +74,7 @@ export class DebtPositions extends Construct {
       platform,
       method: HttpMethod.GET,
       path: `${positionsPath}/{iud}`,
-      function: get.lambda,
+      function: get,
       impact: "Gli enti non vedono lo stato delle loro posizioni debitorie.",
     });
   }
@@ -93,7 +93,7 @@ export class DebtPositions extends Construct {
       platform,
       method: HttpMethod.POST,
       path: flowsPath,
-      function: request.lambda,
+      function: request,
       impact: "Gli enti non possono caricare nuovi flussi.",
     });
   }
@@ -112,7 +112,7 @@ export class DebtPositions extends Construct {
       platform,
       method: HttpMethod.POST,
       path: `${flowsPath}/{flowId}/start`,
-      function: start.lambda,
+      function: start,
       impact: "Gli enti non possono avviare i flussi che hanno caricato.",
     });
   }
@@ -131,7 +131,7 @@ export class DebtPositions extends Construct {
       platform,
       method: HttpMethod.GET,
       path: `${flowsPath}/{flowId}`,
-      function: get.lambda,
+      function: get,
       impact: "Gli enti non vedono lo stato dei flussi e non scaricano i file di esito.",
     });
   }
@@ -152,6 +152,11 @@ export class DebtPositions extends Construct {
       deadLetters: {
         impact: "Un flusso resta incompleto: parte delle posizioni non è pagabile.",
         runbookHeading: "Code morte: import-blocks",
+      },
+      late: {
+        afterMinutes: 60,
+        impact: "Un flusso caricato da un ente tarda a diventare pagabile.",
+        runbookHeading: "Code in ritardo",
       },
     });
     importer.allowTable("GetItem", "BatchGetItem", "PartiQLInsert");
@@ -180,6 +185,11 @@ export class DebtPositions extends Construct {
         impact: "Un flusso caricato da un ente non è stato preso in carico.",
         runbookHeading: "Code morte: flow-splits",
       },
+      late: {
+        afterMinutes: 20,
+        impact: "I flussi avviati dagli enti restano fermi prima di essere importati.",
+        runbookHeading: "Code in ritardo",
+      },
     });
     splitter.allowTable("GetItem", "Query", "PutItem", "UpdateItem");
     splitter.allowFiles("uploads", "GetObject");
@@ -204,6 +214,11 @@ export class DebtPositions extends Construct {
       deadLetters: {
         impact: "Le posizioni sono pagabili, ma l'ente non riceve i file di esito del flusso.",
         runbookHeading: "Code morte: flow-closings",
+      },
+      late: {
+        afterMinutes: 20,
+        impact: "Le posizioni sono pagabili, ma gli enti aspettano i file di esito.",
+        runbookHeading: "Code in ritardo",
       },
     });
     closer.allowTable("GetItem", "UpdateItem", "DeleteItem");

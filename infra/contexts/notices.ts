@@ -41,7 +41,7 @@ export class Notices extends Construct {
       platform,
       method: HttpMethod.GET,
       path: "/v1/organizations/{fiscalCode}/notices/{noticeNumber}",
-      function: get.lambda,
+      function: get,
       impact: "Gli enti non possono scaricare gli avvisi di pagamento.",
     });
   }
@@ -62,6 +62,11 @@ export class Notices extends Construct {
       deadLetters: {
         impact: "Manca la stampa massiva di un blocco di avvisi; le posizioni sono pagabili.",
         runbookHeading: "Code morte: print-packs",
+      },
+      late: {
+        afterMinutes: 120,
+        impact: "Gli enti aspettano le stampe massive; gli avvisi singoli si scaricano.",
+        runbookHeading: "Code in ritardo",
       },
     });
     renderer.allowTable("GetItem", "BatchGetItem", "PutItem", "UpdateItem");
@@ -86,6 +91,11 @@ export class Notices extends Construct {
       deadLetters: {
         impact: "L'ente non riceve l'archivio dei singoli avvisi del flusso.",
         runbookHeading: "Code morte: notice-archives",
+      },
+      late: {
+        afterMinutes: 60,
+        impact: "Gli enti aspettano gli archivi dei singoli avvisi.",
+        runbookHeading: "Code in ritardo",
       },
     });
     archiver.allowTable("GetItem", "BatchGetItem", "UpdateItem");

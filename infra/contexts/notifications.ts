@@ -45,14 +45,16 @@ export class Notifications extends Construct {
         impact: "Alcuni debitori non ricevono l'avviso su App IO né per posta elettronica.",
         runbookHeading: "Code morte: notifications",
       },
+      late: {
+        afterMinutes: 24 * 60,
+        impact: "I debitori ricevono l'avviso con più di un giorno di ritardo.",
+        runbookHeading: "Code in ritardo",
+      },
     });
     notifier.allowTable("GetItem", "BatchGetItem");
     notifier.allowTable("PutItem", "UpdateItem", "DeleteItem");
     if (platform.appIoKeys !== undefined) {
-      notifier.allow({
-        actions: ["secretsmanager:GetSecretValue"],
-        resources: [platform.appIoKeys.secretArn],
-      });
+      notifier.allowSecret(platform.appIoKeys);
     }
     allowMail(notifier, settings);
     return queue;
@@ -80,6 +82,11 @@ export class Notifications extends Construct {
       deadLetters: {
         impact: "Chi ha pagato non riceve la ricevuta per posta elettronica.",
         runbookHeading: "Code morte: receipt-mails",
+      },
+      late: {
+        afterMinutes: 15,
+        impact: "Chi ha pagato aspetta la ricevuta per posta elettronica più di un quarto d'ora.",
+        runbookHeading: "Ricevute in ritardo",
       },
     });
     sender.allowTable("GetItem", "BatchGetItem");

@@ -26,7 +26,7 @@ export class Organizations extends Construct {
       platform,
       method: HttpMethod.PUT,
       path: "/v1/organizations/{fiscalCode}",
-      function: register.lambda,
+      function: register,
       impact: "Gli enti non si possono registrare né modificare.",
     });
   }

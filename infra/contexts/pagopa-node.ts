@@ -1,6 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
-import { Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { type Alarm, MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
 import { environmentSchema as paForNode } from "../../functions/pagopa-node/pa-for-node/environment.ts";
 import { stateEnvironment } from "../constructs/function-environment.ts";
@@ -13,9 +13,15 @@ import type { PortalPlatform } from "../constructs/portal-platform.ts";
 const timeoutSeconds = 14;
 /** Memory buys CPU: a cold start counts against the two seconds asked of every answer. */
 const memoryMiB = 1_024;
+/** What pagoPA asks of an ente's station: 98 answers of 100 within two seconds. */
+const slowMs = 2_000;
+/** With fewer calls in the window the 98th percentile is the slowest of them, one cold start. */
+const callsMin = 50;
 
 /** The door that pagoPA's node calls: verify, activation and receipt of every ente. */
 export class PagoPaNode extends Construct {
+  readonly route: HttpRoute;
+
   constructor(scope: Construct, id: string, platform: PortalPlatform) {
     super(scope, id);
     const { brokerFiscalCode, nodeCertificates, certificateHeader } = platform.settings.pagoPa;
@@ -35,15 +41,20 @@ export class PagoPaNode extends Construct {
     });
     door.allowTable("GetItem", "PutItem");
     door.allowFiles("receipts", "PutObject");
-    new HttpRoute(this, "PaForNodeRoute", {
+    this.route = new HttpRoute(this, "PaForNodeRoute", {
       platform,
       method: HttpMethod.POST,
       path: "/soap/pa-for-node",
-      function: door.lambda,
+      function: door,
       impact: "Nessuno può pagare gli avvisi degli enti, e le ricevute non arrivano.",
       openReason: "Chiama il nodo pagoPA, che si fa riconoscere con il certificato, non con token.",
     });
-    const metric = (metricName: string) =>
+    for (const alarm of this.addAlarms(platform, path)) door.rollsBackOn(alarm);
+  }
+
+  /** Each of them also brings the old version back while a new one is being released. */
+  private addAlarms(platform: PortalPlatform, path: string): readonly Alarm[] {
+    const counted = (metricName: string) =>
       new Metric({
         namespace: "PortalePagamenti",
         metricName,
@@ -51,19 +62,43 @@ export class PagoPaNode extends Construct {
         statistic: "Sum",
         period: Duration.minutes(5),
       });
-    new ImpactAlarm(this, "Failures", {
-      platform,
-      impact: "Alcuni cittadini non riescono a pagare, o le loro ricevute arrivano in ritardo.",
-      runbookHeading: "Errori verso il nodo pagoPA",
-      metric: metric("soapFailed"),
-      threshold: 0,
-    });
-    new ImpactAlarm(this, "RefusedReceipts", {
-      platform,
-      impact: "Una ricevuta non è stata presa in carico: un pagamento può mancare all'ente.",
-      runbookHeading: "Ricevute rifiutate",
-      metric: metric("receiptRefused"),
-      threshold: 0,
+    const alarms = [
+      new ImpactAlarm(this, "Failures", {
+        platform,
+        impact: "Alcuni cittadini non riescono a pagare, o le loro ricevute arrivano in ritardo.",
+        runbookHeading: "Errori verso il nodo pagoPA",
+        metric: counted("soapFailed"),
+        threshold: 0,
+      }),
+      new ImpactAlarm(this, "RefusedReceipts", {
+        platform,
+        impact: "Una ricevuta non è stata presa in carico: un pagamento può mancare all'ente.",
+        runbookHeading: "Ricevute rifiutate",
+        metric: counted("receiptRefused"),
+        threshold: 0,
+      }),
+      new ImpactAlarm(this, "Slow", {
+        platform,
+        impact: "Chi paga aspetta troppo, e gli SLA che pagoPA chiede non sono rispettati.",
+        runbookHeading: "Nodo pagoPA lento",
+        metric: this.slowness(),
+        threshold: slowMs,
+      }),
+    ];
+    return alarms.map(({ alarm }) => alarm);
+  }
+
+  /** The latency that 98 calls of 100 keep within, over a quarter of an hour. */
+  private slowness(): MathExpression {
+    const period = Duration.minutes(15);
+    return new MathExpression({
+      label: "p98 (ms)",
+      expression: `IF(calls >= ${callsMin}, latency, 0)`,
+      usingMetrics: {
+        calls: this.route.metric("Count", "Sum", period),
+        latency: this.route.metric("Latency", "p98", period),
+      },
+      period,
     });
   }
 }

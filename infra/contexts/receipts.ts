@@ -36,7 +36,7 @@ export class Receipts extends Construct {
       platform,
       method: HttpMethod.GET,
       path: "/v1/organizations/{fiscalCode}/receipts",
-      function: list.lambda,
+      function: list,
       impact: "Gli enti non vedono quali ricevute sono arrivate.",
     });
   }
@@ -59,7 +59,7 @@ export class Receipts extends Construct {
       platform,
       method: HttpMethod.GET,
       path: "/v1/organizations/{fiscalCode}/receipts/{receiptId}",
-      function: get.lambda,
+      function: get,
       impact: "Gli enti non possono scaricare le ricevute, né in PDF né in XML.",
     });
   }
@@ -80,7 +80,7 @@ export class Receipts extends Construct {
       platform,
       method: HttpMethod.GET,
       path: "/v1/organizations/{fiscalCode}/receipt-anomalies",
-      function: list.lambda,
+      function: list,
       impact: "Gli enti non vedono pagamenti doppi, tardivi o senza posizione.",
     });
   }
@@ -99,7 +99,7 @@ export class Receipts extends Construct {
       platform,
       method: HttpMethod.GET,
       path: "/v1/receipt-verifications/{code}",
-      function: verify.lambda,
+      function: verify,
       impact: "Chi riceve una ricevuta stampata non può controllare che sia autentica.",
       openReason: "Chiunque abbia una ricevuta in mano può controllarla: non c'è nessun token.",
     });

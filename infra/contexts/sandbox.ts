@@ -43,11 +43,16 @@ export class Sandbox extends Construct {
         impact: "Alcune ricevute del nodo di prova non arrivano agli enti che stanno provando.",
         runbookHeading: "Code morte: sandbox-receipts",
       },
+      late: {
+        afterMinutes: 30,
+        impact: "Gli enti che fanno le prove aspettano le ricevute del nodo di prova.",
+        runbookHeading: "Code in ritardo",
+      },
     });
     receipts.function.allowTable("GetItem", "PutItem");
     receipts.function.allowSend(receipts.queue);
 
-    const key = settings.name === "local" ? undefined : this.addKey();
+    const key = settings.name === "local" ? undefined : this.addKey(platform);
     const node = new PortalFunction(this, "PagoPaNode", {
       ...onlineFunction,
       platform,
@@ -63,16 +68,17 @@ export class Sandbox extends Construct {
     node.allowTable("GetItem", "Query", "PutItem", "DeleteItem");
     node.allowSend(receipts.queue);
     if (key !== undefined) {
-      node.allow({ actions: ["secretsmanager:GetSecretValue"], resources: [key.secretArn] });
+      node.allowSecret(key);
     }
     this.addRoutes(platform, node);
   }
 
   /** Made by the deployment, handed out by the Region, remade whenever it must be. */
-  private addKey(): Secret {
+  private addKey({ dataKey }: PortalPlatform): Secret {
     const key = new Secret(this, "Key", {
       description: "Chiave del nodo di prova: la chiedono le sue pagine e il suo Checkout",
       generateSecretString: { passwordLength: 40, excludePunctuation: true },
+      ...(dataKey && { encryptionKey: dataKey }),
       removalPolicy: RemovalPolicy.DESTROY,
     });
     Validations.of(key).acknowledge({
@@ -93,7 +99,7 @@ export class Sandbox extends Construct {
         platform,
         method,
         path,
-        function: node.lambda,
+        function: node,
         impact: "Gli enti non possono fare le prove di pagamento prima dell'esercizio.",
         openReason,
       });

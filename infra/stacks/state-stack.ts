@@ -6,8 +6,15 @@ import {
   type StackProps,
   Validations,
 } from "aws-cdk-lib";
-import { AttributeType, BillingMode, StreamViewType, Table } from "aws-cdk-lib/aws-dynamodb";
+import {
+  AttributeType,
+  BillingMode,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
 import {
   BlockPublicAccess,
   Bucket,
@@ -25,6 +32,7 @@ import {
   sortKeyName,
   timeToLiveAttribute,
 } from "../../shared/persistence/table.ts";
+import { DataBackup } from "../constructs/data-backup.ts";
 import type { StageSettings } from "../stages.ts";
 
 type StateStackProps = StackProps & { readonly settings: StageSettings };
@@ -37,19 +45,27 @@ const replacedVersionsRetention = Duration.days(30);
 const accessLogsRetention = Duration.days(180);
 
 /**
- * What must never be lost: the table and the files of the enti. Encryption uses the keys that AWS
- * owns: access is decided by IAM alone, and a key of ours would add a cost to every write of an
- * import without keeping out anybody who is not already kept out.
+ * What must never be lost: the table and the files of the enti. A stage that protects data encrypts
+ * them with a key of its own: whoever reads must be let in twice, by the policy of the data and by
+ * that of the key, each use of it is written down by CloudTrail, and disabling it closes everything
+ * at once. Its price is its dollar a month: DynamoDB asks for the table's key at most once in five
+ * minutes for each caller, S3 once for many objects (bucket key), so that writes cost no more. The
+ * other stages keep made-up data and leave it to the keys that AWS owns.
  */
 export class StateStack extends Stack {
   readonly table: Table;
   readonly files: Bucket;
   /** The App IO keys of the enti; there is none where App IO is a stub. */
   readonly appIoKeys: Secret | undefined;
+  /** Encrypts all of it; there is none where AWS's own keys do. */
+  readonly dataKey: Key | undefined;
+  /** Where the copies are; there are none where data may be lost. */
+  readonly backup: DataBackup | undefined;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StateStackProps) {
     super(scope, id, props);
     const removalPolicy = settings.protectsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    this.dataKey = settings.encryption === "ownKey" ? this.addDataKey(settings) : undefined;
     this.table = new Table(this, "Table", {
       partitionKey: { name: partitionKeyName, type: AttributeType.STRING },
       sortKey: { name: sortKeyName, type: AttributeType.STRING },
@@ -60,6 +76,10 @@ export class StateStack extends Stack {
         pointInTimeRecoveryEnabled: true,
         recoveryPeriodInDays: 35,
       },
+      ...(this.dataKey && {
+        encryption: TableEncryption.CUSTOMER_MANAGED,
+        encryptionKey: this.dataKey,
+      }),
       deletionProtection: settings.protectsData,
       removalPolicy,
     });
@@ -75,14 +95,37 @@ export class StateStack extends Stack {
     logAccess(this.files, this.addAccessLogs(closedBucket));
     this.appIoKeys =
       settings.appIo.stubKey === undefined ? this.addAppIoKeys(removalPolicy) : undefined;
+    this.backup = this.addBackup(settings);
     new CfnOutput(this, "TableName", { value: this.table.tableName });
     new CfnOutput(this, "FilesBucketName", { value: this.files.bucketName });
+  }
+
+  /** Never deleted with the stack: without it nothing that it encrypted can be read again. */
+  private addDataKey({ name }: StageSettings): Key {
+    return new Key(this, "DataKey", {
+      alias: `portale-${name}-data`,
+      description: "Portale Pagamenti: tabella, file, segreti e copie di sicurezza",
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(30),
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private addBackup(settings: StageSettings): DataBackup | undefined {
+    const { table, files, dataKey: key } = this;
+    const { backup: days } = settings;
+    return days && new DataBackup(this, "Backup", { settings, days, table, files, key });
   }
 
   /** Uploaded flows, work files of the import and results, each kept for its own time. */
   private addFiles(settings: StageSettings, closedBucket: BucketProps): Bucket {
     return new Bucket(this, "Files", {
       ...closedBucket,
+      ...(this.dataKey && {
+        encryption: BucketEncryption.KMS,
+        encryptionKey: this.dataKey,
+        bucketKeyEnabled: true,
+      }),
       versioned: true,
       lifecycleRules: [
         {
@@ -110,6 +153,7 @@ export class StateStack extends Stack {
     const keys = new Secret(this, "AppIoKeys", {
       description: "Chiavi dei servizi App IO: oggetto JSON, codice fiscale dell'ente → chiave",
       generateSecretString: { secretStringTemplate: "{}", generateStringKey: "nessun-ente" },
+      ...(this.dataKey && { encryptionKey: this.dataKey }),
       removalPolicy,
     });
     Validations.of(keys).acknowledge({
@@ -119,6 +163,7 @@ export class StateStack extends Stack {
     return keys;
   }
 
+  /** With the keys of S3, whatever the stage: S3 delivers access logs to no other. */
   private addAccessLogs(closedBucket: BucketProps): Bucket {
     const accessLogs = new Bucket(this, "AccessLogs", {
       ...closedBucket,

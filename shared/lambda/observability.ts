@@ -10,9 +10,14 @@ export const logger = createLogger();
 /** Its service name comes from the variable that the construct sets. */
 const metrics = lazy(() => new Metrics({ namespace: "PortalePagamenti" }));
 
-/** Counts one more of what the metric's name says. */
-export function count(metric: string): void {
-  metrics().addMetric(metric, MetricUnit.Count, 1);
+/** Counts one more, or as many more, of what the metric's name says. */
+export function count(metric: string, more = 1): void {
+  metrics().addMetric(metric, MetricUnit.Count, more);
+}
+
+/** Notes how long what the metric's name says has taken. */
+export function measure(metric: string, milliseconds: number): void {
+  metrics().addMetric(metric, MetricUnit.Milliseconds, milliseconds);
 }
 
 /** Around every invocation: its lines say which it was, its counts are published at its end. */

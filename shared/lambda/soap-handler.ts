@@ -5,7 +5,7 @@ import { type CertificateTrust, isTrusted } from "./client-certificate.ts";
 import { readEnvironment } from "./environment.ts";
 import { toGatewayResult } from "./gateway-result.ts";
 import { lazy } from "./lazy.ts";
-import { count, describeError, logger, observed } from "./observability.ts";
+import { count, describeError, logger, measure, observed } from "./observability.ts";
 
 export type SoapAnswer = {
   readonly status: number;
@@ -47,10 +47,12 @@ export function soapHandler<Environment, Dependencies>(door: SoapDoor<Environmen
   const handler = async (
     event: APIGatewayProxyEventV2,
   ): Promise<APIGatewayProxyStructuredResultV2> => {
+    const beginning = performance.now();
     const result = await answer(event).catch((failure: unknown): SoapAnswer => {
       return { status: 500, body: "", operation: "unknown", outcome: "failed", failure };
     });
     record(result);
+    measure(`${result.operation}.duration`, performance.now() - beginning);
     const { status, body } = result;
     return toGatewayResult({ status, headers: { "content-type": xmlType }, body });
   };

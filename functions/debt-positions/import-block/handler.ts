@@ -1,5 +1,6 @@
 import { createS3FileStore } from "../../../shared/files/file-store.ts";
 import { createFlowWorkFiles } from "../../../shared/files/flow-work-files.ts";
+import { countingBlocks } from "../../../shared/lambda/counting-stores.ts";
 import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
 import { importBlockMessage } from "../../../shared/messaging/messages.ts";
 import { oldIuvAcceptedUntil } from "../../../shared/mypay/tracciato/old-iuv.ts";
@@ -18,7 +19,7 @@ export const handler = queueHandler({
     const table = createTableClient(environment.TABLE_NAME, { meter });
     const work = createFlowWorkFiles(createS3FileStore(environment.BUCKET_NAME));
     return {
-      flows: createDynamoImportFlowStore(table),
+      flows: countingBlocks(createDynamoImportFlowStore(table)),
       positions: createDynamoDebtPositionStore(table),
       readRegistry: work.readRegistry,
       readBlock: work.readRows,

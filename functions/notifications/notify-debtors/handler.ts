@@ -3,6 +3,7 @@ import { createNoticePrinter } from "../../../shared/documents/notice-pdf/notice
 import { createSesMailer } from "../../../shared/email/ses-mailer.ts";
 import { createAppIoClient } from "../../../shared/http-clients/app-io-client.ts";
 import { createAppIoKeys } from "../../../shared/http-clients/app-io-keys.ts";
+import { countingOutcomes } from "../../../shared/lambda/counting-stores.ts";
 import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
 import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
 import { notifyDebtorsMessage } from "../../../shared/messaging/messages.ts";
@@ -22,7 +23,7 @@ export const handler = queueHandler({
     return {
       organizations: createDynamoOrganizationStore(table),
       positions: createDynamoDebtPositionStore(table),
-      notifications: createDynamoNotificationStore(table),
+      notifications: countingOutcomes(createDynamoNotificationStore(table)),
       appIo: createAppIoClient({
         baseUrl: environment.APP_IO_BASE_URL,
         keys: createAppIoKeys({ secretArn, stubKey }),

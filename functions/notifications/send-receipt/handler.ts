@@ -3,6 +3,7 @@ import { createReceiptPrinter } from "../../../shared/documents/receipt-pdf/rece
 import { createSesMailer } from "../../../shared/email/ses-mailer.ts";
 import { createReceiptFiles } from "../../../shared/files/receipt-files.ts";
 import { createSmallObjectStore } from "../../../shared/files/small-object-store.ts";
+import { countingOutcomes } from "../../../shared/lambda/counting-stores.ts";
 import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
 import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
 import { mailReceiptMessage } from "../../../shared/messaging/messages.ts";
@@ -23,7 +24,7 @@ export const handler = queueHandler({
       organizations: createDynamoOrganizationStore(table),
       positions: createDynamoDebtPositionStore(table),
       receipts: createDynamoReceiptStore(table),
-      notifications: createDynamoNotificationStore(table),
+      notifications: countingOutcomes(createDynamoNotificationStore(table)),
       readReceipt: createReceiptFiles(createSmallObjectStore(environment.BUCKET_NAME)).readReceipt,
       mailer: createSesMailer(environment.MAIL_FROM),
       render: createReceiptPrinter({ report: logPrintingProblem }).printReceipt,

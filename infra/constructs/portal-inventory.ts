@@ -1,0 +1,31 @@
+import type { IConstruct } from "constructs";
+import type { HttpRoute } from "./http-route.ts";
+import { type EnvironmentSchema, PortalFunction } from "./portal-function.ts";
+import { QueueConsumer } from "./queue-consumer.ts";
+import { StreamConsumer } from "./stream-consumer.ts";
+
+/** What a stage is made of, as far as somebody watches it. */
+export type PortalInventory = {
+  readonly functions: readonly PortalFunction<EnvironmentSchema>[];
+  readonly consumers: readonly QueueConsumer<EnvironmentSchema>[];
+  readonly stream: StreamConsumer<EnvironmentSchema>;
+  /** The route that pagoPA's node calls. */
+  readonly nodeRoute: HttpRoute;
+  readonly tableName: string;
+};
+
+type Portal = IConstruct & { readonly pagoPaNode: { readonly route: HttpRoute } };
+
+/** Finds everything in the portal's stack: what is added to it is watched without being told. */
+export function takeInventory(portal: Portal, tableName: string): PortalInventory {
+  const all = portal.node.findAll();
+  const stream = all.find((one) => one instanceof StreamConsumer);
+  if (stream === undefined) throw new Error("Nobody reads the table's stream");
+  return {
+    functions: all.filter((one) => one instanceof PortalFunction),
+    consumers: all.filter((one) => one instanceof QueueConsumer),
+    stream,
+    nodeRoute: portal.pagoPaNode.route,
+    tableName,
+  };
+}
