@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { Aws, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { type IAlarm, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import type { LambdaDeploymentGroup } from "aws-cdk-lib/aws-codedeploy";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -211,7 +211,9 @@ export class PortalFunction<Schema extends EnvironmentSchema> extends Construct 
     this.allow({
       actions: actions.map((action) => `kms:${action}`),
       resources: [dataKey.keyArn],
-      conditions: { StringEquals: { "kms:ViaService": `${service}.${Aws.REGION}.amazonaws.com` } },
+      conditions: {
+        StringEquals: { "kms:ViaService": `${service}.${Stack.of(this).region}.amazonaws.com` },
+      },
     });
   }
 
