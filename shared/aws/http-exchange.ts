@@ -1,8 +1,12 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Patience } from "./patience.ts";
 import type { AwsRequest } from "./sign-request.ts";
 
-export type HttpAnswer = { readonly status: number; readonly body: Buffer };
+export type HttpAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<IncomingHttpHeaders>;
+  readonly body: Buffer;
+};
 
 /** Sends one request and reads the whole answer, or throws. */
 export type HttpExchange = (request: AwsRequest, patience: Patience) => Promise<HttpAnswer>;
@@ -35,8 +39,9 @@ export function createHttpExchange(endpoint: URL): HttpExchange {
         socket.once(connected, () => clearTimeout(timer));
       });
       outgoing.on("response", (incoming) => {
+        const { statusCode = 0, headers: received } = incoming;
         readBody(incoming).then(
-          (read) => resolve({ status: incoming.statusCode ?? 0, body: read }),
+          (read) => resolve({ status: statusCode, headers: received, body: read }),
           reject,
         );
       });

@@ -10,7 +10,6 @@ import {
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 
 export type FileStore = {
   /** Size in bytes and the tag of this very content; undefined when there is no such file. */
@@ -22,9 +21,6 @@ export type FileStore = {
   write(key: string, content: Uint8Array | string, contentType: string): Promise<void>;
   /** Uploads in parts while it reads: memory stays flat whatever the length. */
   writeStream(key: string, content: Readable, contentType: string): Promise<void>;
-  /** An address where exactly `bytes` bytes may be PUT, once the caller is known. */
-  presignUpload(key: string, upload: UploadTerms): Promise<string>;
-  presignDownload(key: string, expiresInSeconds: number): Promise<string>;
 };
 
 export type FileDescription = { readonly bytes: number; readonly tag: string };
@@ -41,23 +37,12 @@ export class FileReplaced extends Error {
   override readonly name = "FileReplaced";
 }
 
-export type UploadTerms = {
-  readonly bytes: number;
-  readonly contentType: string;
-  readonly expiresInSeconds: number;
-};
-
 /** Files in the bucket; the endpoint comes from the environment, path-style where it is local. */
 export function createS3FileStore(bucket: string): FileStore {
   const client = new S3Client({
     maxAttempts: 5,
     forcePathStyle: true,
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 60_000 },
-  });
-  const signer = new S3Client({
-    forcePathStyle: true,
-    // The signer never sees the bytes: a checksum of its own would be that of an empty file.
-    requestChecksumCalculation: "WHEN_REQUIRED",
   });
   const at = (key: string) => ({ Bucket: bucket, Key: key });
   const open = async (input: GetObjectCommandInput): Promise<Readable> => {
@@ -100,17 +85,6 @@ export function createS3FileStore(bucket: string): FileStore {
       });
       await upload.done();
     },
-    presignUpload: (key, { bytes, contentType, expiresInSeconds }) =>
-      getSignedUrl(
-        signer,
-        new PutObjectCommand({ ...at(key), ContentLength: bytes, ContentType: contentType }),
-        {
-          expiresIn: expiresInSeconds,
-          signableHeaders: new Set(["content-length", "content-type", "host"]),
-        },
-      ),
-    presignDownload: (key, expiresInSeconds) =>
-      getSignedUrl(signer, new GetObjectCommand(at(key)), { expiresIn: expiresInSeconds }),
   };
 }
 

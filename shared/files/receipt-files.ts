@@ -13,22 +13,29 @@ export function sha256Of(content: Uint8Array | string): string {
   return process.getBuiltinModule("node:crypto").hash("sha256", content);
 }
 
+/** Where every XML that came under one receipt id is kept. */
+export function receiptFolderOf({ recipientFiscalCode, receiptId }: ReceiptName): string {
+  const id = plainId.test(receiptId) ? receiptId : sha256Of(receiptId);
+  return `${bucketFolders.receipts}/${recipientFiscalCode}/${id}`;
+}
+
+/** Where is kept what came as a receipt and could not be taken as one. */
+export const refusedReceiptsFolder = `${bucketFolders.receipts}/refused`;
+
 /**
  * Receipts as files: each XML under its ente, its id and its own digest, so that what is kept twice
  * is kept once and nothing is ever overwritten.
  */
-export function createReceiptFiles(objects: SmallObjectStore) {
+export function createReceiptFiles(objects: Pick<SmallObjectStore, "put" | "get">) {
   return {
     async keepReceipt(receipt: ReceiptName, xml: Uint8Array): Promise<string> {
-      const { recipientFiscalCode, receiptId } = receipt;
-      const id = plainId.test(receiptId) ? receiptId : sha256Of(receiptId);
-      const key = `${bucketFolders.receipts}/${recipientFiscalCode}/${id}/${sha256Of(xml)}.xml`;
+      const key = `${receiptFolderOf(receipt)}/${sha256Of(xml)}.xml`;
       await objects.put(key, xml, contentType);
       return key;
     },
     /** What came as a receipt and could not be taken as one, for people to look at. */
     async keepRefused(xml: Uint8Array): Promise<void> {
-      await objects.put(`${bucketFolders.receipts}/refused/${sha256Of(xml)}.xml`, xml, contentType);
+      await objects.put(`${refusedReceiptsFolder}/${sha256Of(xml)}.xml`, xml, contentType);
     },
     /**
      * The XML of a receipt, as it came.

@@ -1,25 +1,25 @@
-import { type AwsConnection, readAwsConnection } from "../aws/aws-environment.ts";
+import { readAwsConnection } from "../aws/aws-environment.ts";
 import type { HttpAnswer } from "../aws/http-exchange.ts";
 import { startPatience } from "../aws/patience.ts";
 import type { AwsRequest } from "../aws/sign-request.ts";
 import { createSignedCaller } from "../aws/signed-caller.ts";
+import { bucketAddress, encodeKey } from "./bucket-address.ts";
+import { getObject, headObject, type ObjectOperation, putObject } from "./object-operations.ts";
 
 /** Files that fit in memory, written and read whole while somebody waits. */
 export type SmallObjectStore = {
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   get(key: string): Promise<Uint8Array | undefined>;
+  /** Of any file, however long: it is not read. Undefined when there is no such file. */
+  describe(key: string): Promise<ObjectDescription | undefined>;
 };
 
-/** The names are what a role must allow: a test reads them off the code that a function reaches. */
-const putObject = { awsOperation: "PutObject", method: "PUT" } as const;
-const getObject = { awsOperation: "GetObject", method: "GET" } as const;
+/** Size in bytes and the tag of this very content. */
+export type ObjectDescription = { readonly bytes: number; readonly tag: string };
 
 const throttlingCodes = new Set(["SlowDown", "RequestTimeout"]);
 
-/**
- * Small objects of a bucket over S3's REST API. For streams and presigned addresses there is the
- * file store.
- */
+/** Small objects of a bucket over S3's REST API. For streams there is the file store. */
 export function createSmallObjectStore(bucket: string): SmallObjectStore {
   const connection = readAwsConnection("s3");
   const { endpoint, root } = bucketAddress(connection, bucket);
@@ -28,7 +28,7 @@ export function createSmallObjectStore(bucket: string): SmallObjectStore {
     if (throttlingCodes.has(errorCodeOf(answer))) return "throttled";
     return answer.status >= 500 ? "failed" : undefined;
   });
-  const call = (operation: Operation, key: string, content: Content) => {
+  const call = (operation: ObjectOperation, key: string, content: Content) => {
     const headers = { host: endpoint.host, ...content.headers };
     const path = root + encodeKey(key);
     const request = { method: operation.method, path, headers, body: content.body };
@@ -46,42 +46,22 @@ export function createSmallObjectStore(bucket: string): SmallObjectStore {
       if (errorCodeOf(answer) === "NoSuchKey") return undefined;
       throw refusal(getObject, answer);
     },
+    async describe(key) {
+      const answer = await call(headObject, key, { body: "", headers: {} });
+      // The answer has no body that could tell a missing bucket from a missing object.
+      if (answer.status === 404) return undefined;
+      const { "content-length": bytes, etag: tag } = answer.headers;
+      if (answer.status !== 200 || bytes === undefined || tag === undefined) {
+        throw refusal(headObject, answer);
+      }
+      return { bytes: Number(bytes), tag };
+    },
   };
 }
 
-/** Virtual-hosted on AWS, path-style on the endpoint named by `AWS_ENDPOINT_URL_S3`. */
-export function bucketAddress(
-  { endpoint, isAws }: Pick<AwsConnection, "endpoint" | "isAws">,
-  bucket: string,
-): { readonly endpoint: URL; readonly root: string } {
-  if (!isAws) return { endpoint, root: `/${encodeSegment(bucket)}/` };
-  return { endpoint: new URL(`https://${bucket}.${endpoint.host}`), root: "/" };
-}
-
-type Operation = typeof putObject | typeof getObject;
 type Content = Pick<AwsRequest, "body" | "headers">;
 
-/**
- * The key as the path of an address: each segment percent-encoded, all but unreserved characters
- * (S3 User Guide, "Naming Amazon S3 objects"; Signature Version 4 signs it as it is sent).
- */
-function encodeKey(key: string): string {
-  const segments = key.split("/");
-  // An HTTP client resolves them as folders: such a key would be another's.
-  if (segments.some((segment) => segment === "." || segment === "..")) {
-    throw new Error('a segment of an object key is "." or ".."');
-  }
-  return segments.map(encodeSegment).join("/");
-}
-
-function encodeSegment(text: string): string {
-  return encodeURIComponent(text).replaceAll(
-    /[!'()*]/gu,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
-function refusal({ awsOperation }: Operation, answer: HttpAnswer): Error {
+function refusal({ awsOperation }: ObjectOperation, answer: HttpAnswer): Error {
   return new Error(`S3 refused ${awsOperation}: ${errorCodeOf(answer)}`);
 }
 

@@ -1,4 +1,4 @@
-import { createS3FileStore } from "../../../shared/files/file-store.ts";
+import { createFileLinks } from "../../../shared/files/file-links.ts";
 import { flowFileLinks } from "../../../shared/files/flow-file-links.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { importFlowParameters, noBody } from "../../../shared/lambda/route-parameters.ts";
@@ -13,13 +13,15 @@ export const handler = httpHandler({
   access: "organization",
   parameters: importFlowParameters,
   body: noBody,
-  dependencies: (environment) => ({
-    flows: createDynamoImportFlowStore(
-      createTableClient(environment.TABLE_NAME, { pace: "online" }),
-    ),
-    links: flowFileLinks(createS3FileStore(environment.BUCKET_NAME)),
-    now: () => new Date(),
-  }),
+  dependencies: (environment) => {
+    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
+    const now = () => new Date();
+    return {
+      flows: createDynamoImportFlowStore(table),
+      links: flowFileLinks(createFileLinks(environment.BUCKET_NAME, now)),
+      now,
+    };
+  },
   useCase: ({ parameters }, dependencies) =>
     getImportFlow(
       { organizationFiscalCode: parameters.fiscalCode, id: parameters.flowId },

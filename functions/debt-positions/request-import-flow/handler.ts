@@ -1,4 +1,4 @@
-import { createS3FileStore } from "../../../shared/files/file-store.ts";
+import { createFileLinks } from "../../../shared/files/file-links.ts";
 import { newFlowId, presignFlowUpload } from "../../../shared/files/flow-upload.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { organizationParameters } from "../../../shared/lambda/route-parameters.ts";
@@ -21,7 +21,7 @@ export const handler = httpHandler({
     return {
       organizations: createDynamoOrganizationStore(table),
       flows: createDynamoImportFlowStore(table),
-      presign: presignFlowUpload(createS3FileStore(environment.BUCKET_NAME), now),
+      presign: presignFlowUpload(createFileLinks(environment.BUCKET_NAME, now), now),
       newFlowId,
       now,
     };

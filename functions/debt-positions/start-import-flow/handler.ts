@@ -1,6 +1,6 @@
 import type { ImportFlow } from "../../../shared/domain/debt-positions/import-flow.ts";
-import { createS3FileStore } from "../../../shared/files/file-store.ts";
 import { uploadKey } from "../../../shared/files/import-flow-files.ts";
+import { createSmallObjectStore } from "../../../shared/files/small-object-store.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { importFlowParameters, noBody } from "../../../shared/lambda/route-parameters.ts";
 import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
@@ -16,7 +16,7 @@ export const handler = httpHandler({
   parameters: importFlowParameters,
   body: noBody,
   dependencies: (environment) => {
-    const files = createS3FileStore(environment.BUCKET_NAME);
+    const files = createSmallObjectStore(environment.BUCKET_NAME);
     const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
     return {
       organizations: createDynamoOrganizationStore(table),

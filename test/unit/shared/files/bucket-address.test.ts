@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bucketAddress } from "../../../../shared/files/small-object-store.ts";
+import { bucketAddress } from "../../../../shared/files/bucket-address.ts";
 
 describe("the address of a bucket", () => {
   it("is a host of its own on AWS", () => {
