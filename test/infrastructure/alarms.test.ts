@@ -24,7 +24,7 @@ describe("every alarm", () => {
 
   it("is called after its place in the stack and told to somebody", () => {
     for (const { Properties } of alarms) {
-      expect(Properties["AlarmName"]).toMatch(/^portale-prod-portal(\/[A-Z][A-Za-z]+){2,4}$/u);
+      expect(Properties["AlarmName"]).toMatch(/^portale-prod-[a-z]+(\/[A-Z][A-Za-z]+){1,5}$/u);
       expect(Properties["AlarmActions"]).toHaveLength(1);
     }
     expect(stage.ofType("AWS::SNS::Subscription")).toHaveLength(1);

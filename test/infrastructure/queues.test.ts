@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { calledFunction } from "../support/called-function.ts";
 import { type Resource, synthesizedStage } from "../support/synthesized-stage.ts";
 
 const stage = synthesizedStage("prod");
@@ -54,7 +55,8 @@ describe.each(
   }),
 )("the consumed queue %s", (_name, queue, properties) => {
   it("hides a message for at least six time-outs of its function", () => {
-    const timeout = Number(stage.referredBy(properties.FunctionName).Properties["Timeout"]);
+    const consumer = calledFunction(stage, properties.FunctionName);
+    const timeout = Number(consumer.Properties["Timeout"]);
     expect(Number(queue.Properties["VisibilityTimeout"])).toBeGreaterThanOrEqual(6 * timeout);
   });
 

@@ -29,7 +29,7 @@ describe.each(stageNames)("the state of stage %s", (name) => {
     expect(files?.Properties).toMatchObject({
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [
-          { ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } },
+          { ServerSideEncryptionByDefault: { SSEAlgorithm: protectedData ? "aws:kms" : "AES256" } },
         ],
       },
       VersioningConfiguration: { Status: "Enabled" },

@@ -24,17 +24,31 @@ const resourceSchema = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
   DeletionPolicy: z.string().optional(),
+  UpdatePolicy: z.unknown().optional(),
 });
-const templateSchema = z.object({ Resources: z.record(z.string(), resourceSchema) });
+const outputSchema = z.object({
+  Value: z.unknown(),
+  Export: z.object({ Name: z.string() }).optional(),
+});
+const templateSchema = z.object({
+  Resources: z.record(z.string(), resourceSchema),
+  Outputs: z.record(z.string(), outputSchema).default({}),
+});
 const cdkSettings = z.object({ context: z.record(z.string(), z.unknown()) });
 
-export type Resource = z.infer<typeof resourceSchema> & { readonly id: string };
+export type Resource = z.infer<typeof resourceSchema> & {
+  readonly id: string;
+  /** The stack it is in, e.g. `portale-prod-state`. */
+  readonly stack: string;
+};
 
 export type SynthesizedStage = {
   readonly stage: StageName;
   /** Resources of both stacks. */
   readonly resources: readonly Resource[];
   ofType(type: string): Resource[];
+  /** What the stacks hand to each other, by the name of the export. */
+  readonly exports: ReadonlyMap<string, unknown>;
   /** The resource that `{"Ref": …}` or `{"Fn::GetAtt": […]}` points at. */
   referredBy(reference: unknown): Resource;
 };
@@ -67,13 +81,19 @@ function synthesize(stage: StageName, folder: string): SynthesizedStage {
   const app = new App({ outdir: join(folder, "cdk.out"), context });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   addPortalStacks(app, { settings: stageSettings(stage), bundlesFolder });
-  const resources = app
+  const templates = app
     .synth()
-    .stacks.flatMap(({ template }) => Object.entries(templateSchema.parse(template).Resources))
-    .map(([id, resource]) => ({ ...resource, id }));
+    .stacks.map(({ template, stackName }) => ({ ...templateSchema.parse(template), stackName }));
+  const resources = templates.flatMap(({ Resources, stackName: stack }) =>
+    Object.entries(Resources).map(([id, resource]) => ({ ...resource, id, stack })),
+  );
+  const outputs = templates.flatMap(({ Outputs }) => Object.values(Outputs));
   return {
     stage,
     resources,
+    exports: new Map(
+      outputs.flatMap(({ Value, Export }) => (Export ? [[Export.Name, Value]] : [])),
+    ),
     ofType: (type) => resources.filter((resource) => resource.Type === type),
     referredBy: (reference) => {
       const id = referredId(reference);
