@@ -1,4 +1,3 @@
-import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod/mini";
 import { fingerprintOf } from "../../../../shared/lambda/client-certificate.ts";
@@ -145,8 +144,13 @@ describe("the SOAP door when something fails", () => {
     expect(asked).toEqual([`12345678903_02: ${xml}`]);
   });
 
-  it("counts each outcome, and failures once more, for the alarm", async () => {
-    const counted = vi.spyOn(Metrics.prototype, "addMetric");
+  it("counts each outcome, failures once more for the alarm, and how long each call took", async () => {
+    vi.stubEnv("POWERTOOLS_METRICS_DISABLED", "false");
+    const lines: string[] = [];
+    vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
+      lines.push(String(chunk));
+      return true;
+    });
     await door().call({ body: xml });
     expect(logger.error).not.toHaveBeenCalled();
     const failed = { ...ok, outcome: "PAA_SYSTEM_ERROR", failure: new Error("x") };
@@ -154,15 +158,14 @@ describe("the SOAP door when something fails", () => {
     await door(() => Promise.reject(new Error("y"))).call({ body: xml });
     vi.stubEnv("TRUSTED", trusted);
     await door().call({ body: xml });
-    const names = [
-      "paSendRT.OK",
-      "paSendRT.PAA_SYSTEM_ERROR",
-      "soapFailed",
-      "unknown.failed",
-      "soapFailed",
-      "unknown.untrusted",
-    ];
-    expect(counted.mock.calls).toEqual(names.map((name) => [name, MetricUnit.Count, 1]));
+    const duration = expect.any(Number);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { "paSendRT.OK": 1, "paSendRT.duration": duration },
+      { "paSendRT.PAA_SYSTEM_ERROR": 1, soapFailed: 1, "paSendRT.duration": duration },
+      { "unknown.failed": 1, soapFailed: 1, "unknown.duration": duration },
+      { "unknown.untrusted": 1, "unknown.duration": duration },
+    ]);
+    expect(lines.map((line) => line.includes("soapFailed"))).toEqual([false, true, true, false]);
     expect(logger.error).toHaveBeenCalledTimes(2);
   });
 });
