@@ -1,8 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
-import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { type ITopic, Topic } from "aws-cdk-lib/aws-sns";
-import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
+import { AlarmTopic } from "../constructs/alarm-topic.ts";
 import { GradualRelease } from "../constructs/gradual-release.ts";
 import { PortalApi } from "../constructs/portal-api.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
@@ -14,9 +14,12 @@ import { Organizations } from "../contexts/organizations.ts";
 import { PagoPaNode } from "../contexts/pagopa-node.ts";
 import { Receipts } from "../contexts/receipts.ts";
 import { Sandbox } from "../contexts/sandbox.ts";
-import type { StageSettings } from "../stages.ts";
 
-type PortalStackProps = StackProps & Omit<PortalPlatform, "api" | "alarmTopic" | "release">;
+type PortalStackProps = StackProps &
+  Omit<PortalPlatform, "api" | "alarmTopic" | "release"> & {
+    /** Whose certificates may call the node's door; there is none where there is no domain. */
+    readonly trustStore: Bucket | undefined;
+  };
 
 /** Everything that can be rebuilt from the code: API, functions, queues and alarms. */
 export class PortalStack extends Stack {
@@ -26,9 +29,11 @@ export class PortalStack extends Stack {
   constructor(scope: Construct, id: string, props: PortalStackProps) {
     super(scope, id, props);
     const { settings, bundlesFolder, table, files, appIoKeys, dataKey } = props;
-    this.alarmTopic = this.addAlarmTopic(settings);
-    const { api } = new PortalApi(this, "Api", { settings });
-    new CfnOutput(this, "ApiEndpoint", { value: api.apiEndpoint });
+    this.alarmTopic = new AlarmTopic(this, "Alarms", { settings });
+    const { api } = new PortalApi(this, "Api", { ...props, alarmTopic: this.alarmTopic });
+    new CfnOutput(this, "ApiEndpoint", {
+      value: settings.domain === undefined ? api.apiEndpoint : settings.api.publicUrl,
+    });
     const platform: PortalPlatform = {
       settings,
       bundlesFolder,
@@ -59,23 +64,5 @@ export class PortalStack extends Stack {
         receiptMails: notifications.receiptMails,
       },
     });
-  }
-
-  private addAlarmTopic({ tags, alarmsEmail }: StageSettings): Topic {
-    const topic = new Topic(this, "Alarms", {
-      displayName: `Allarmi del portale pagamenti (${tags.Ambiente})`,
-      enforceSSL: true,
-    });
-    // A topic with a policy of its own loses the one by which CloudWatch may publish.
-    topic.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
-        actions: ["sns:Publish"],
-        resources: [topic.topicArn],
-        conditions: { StringEquals: { "aws:SourceAccount": this.account } },
-      }),
-    );
-    if (alarmsEmail !== undefined) topic.addSubscription(new EmailSubscription(alarmsEmail));
-    return topic;
   }
 }

@@ -1,7 +1,10 @@
 import { type App, type StackProps, Tags } from "aws-cdk-lib";
 import type { StageSettings } from "../stages.ts";
+import { EdgeStack } from "./edge-stack.ts";
+import { MonitoringStack } from "./monitoring-stack.ts";
 import { PortalStack } from "./portal-stack.ts";
 import { StateStack } from "./state-stack.ts";
+import { WebStack } from "./web-stack.ts";
 
 export type PortalStacksProps = {
   readonly settings: StageSettings;
@@ -24,7 +27,14 @@ export function addPortalStacks(app: App, { settings, bundlesFolder }: PortalSta
     description: "Portale Pagamenti: dati che non si devono perdere",
     settings,
   });
-  new PortalStack(app, `${prefix}-portal`, {
+  const web =
+    settings.domain &&
+    new WebStack(app, `${prefix}-web`, {
+      ...stackProps,
+      description: "Portale Pagamenti: pagine web, certificati ammessi e registri degli accessi",
+      settings,
+    });
+  const portal = new PortalStack(app, `${prefix}-portal`, {
     ...stackProps,
     description: "Portale Pagamenti: funzioni, code e API, ricostruibili dal codice",
     settings,
@@ -32,6 +42,29 @@ export function addPortalStacks(app: App, { settings, bundlesFolder }: PortalSta
     table: state.table,
     files: state.files,
     appIoKeys: state.appIoKeys,
+    dataKey: state.dataKey,
+    trustStore: web?.trustStore,
   });
+  if (settings.monitoring) {
+    new MonitoringStack(app, `${prefix}-monitoring`, {
+      ...stackProps,
+      description: "Portale Pagamenti: cruscotti e allarmi d'insieme",
+      settings,
+      state,
+      portal,
+    });
+  }
+  if (settings.domain !== undefined || settings.budget !== undefined) {
+    const edge = new EdgeStack(app, `${prefix}-edge`, {
+      ...stackProps,
+      // The one region that governs CloudFront and its firewall.
+      env: { ...stackProps.env, region: "us-east-1" },
+      description: "Portale Pagamenti: CloudFront, firewall e budget",
+      settings,
+    });
+    // It writes its logs into a bucket of theirs, and CloudFront asks a name of the portal's.
+    if (web !== undefined) edge.addStackDependency(web);
+    edge.addStackDependency(portal);
+  }
   for (const [name, value] of Object.entries(settings.tags)) Tags.of(app).add(name, value);
 }
