@@ -20,3 +20,8 @@ export function readFunctionIdentity(): FunctionIdentity {
   const traceId = /Root=([^;]+)/u.exec(process.env["_X_AMZN_TRACE_ID"] ?? "")?.[1];
   return traceId === undefined ? { service } : { service, traceId };
 }
+
+/** Tests and benchmarks that would drown in them want none. */
+export function areMetricsWanted(): boolean {
+  return process.env["POWERTOOLS_METRICS_DISABLED"] !== "true";
+}

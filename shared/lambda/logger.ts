@@ -56,6 +56,6 @@ export function createLogger(write: (line: string) => void = writeToOutput): Log
 }
 
 /** Not the console: the Lambda runtime would wrap the line into JSON of its own. */
-function writeToOutput(line: string): void {
+export function writeToOutput(line: string): void {
   process.stdout.write(line);
 }

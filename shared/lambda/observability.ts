@@ -1,35 +1,32 @@
-import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
-import { lazy } from "./lazy.ts";
-import { createLogger } from "./logger.ts";
+import { areMetricsWanted } from "./environment.ts";
+import { createLogger, writeToOutput } from "./logger.ts";
+import { createMetrics } from "./metrics.ts";
 import { createStackReader } from "./readable-stack.ts";
 
 export const logger = createLogger();
 
-/** Its service name comes from the variable that the construct sets. */
-const metrics = lazy(() => new Metrics({ namespace: "PortalePagamenti" }));
+const metrics = createMetrics((line) => {
+  if (areMetricsWanted()) writeToOutput(line);
+});
 
 /** Counts one more, or as many more, of what the metric's name says. */
 export function count(metric: string, more = 1): void {
-  metrics().addMetric(metric, MetricUnit.Count, more);
+  metrics.add(metric, "Count", more);
 }
 
 /** Notes how long what the metric's name says has taken. */
 export function measure(metric: string, milliseconds: number): void {
-  metrics().addMetric(metric, MetricUnit.Milliseconds, milliseconds);
+  metrics.add(metric, "Milliseconds", milliseconds);
 }
 
 /** Around every invocation: its lines say which it was, its counts are published at its end. */
 export const observed = {
   before: ({ context }: { readonly context: Context }) => logger.begin(context),
-  after: publishCounts,
-  onError: publishCounts,
+  after: () => metrics.publish(),
+  onError: () => metrics.publish(),
 };
-
-function publishCounts(): void {
-  if (metrics().hasStoredMetrics()) metrics().publishStoredMetrics();
-}
 
 const readStack = createStackReader(import.meta.url);
 

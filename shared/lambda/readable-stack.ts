@@ -11,10 +11,10 @@ export type StackReader = (stack: string) => string;
 export function createStackReader(bundleUrl: string): StackReader {
   const originOf = lazy(() => readMap(new URL(`${bundleUrl}.map`)));
   // "file:///var/task/index.mjs:5:1234"
-  const places = new RegExp(`${RegExp.escape(bundleUrl)}:(\\d+):(\\d+)`, "gu");
+  const places = lazy(() => new RegExp(`${RegExp.escape(bundleUrl)}:(\\d+):(\\d+)`, "gu"));
   return (stack) =>
     stack.replaceAll(
-      places,
+      places(),
       (place, line, column) => originOf()(Number(line), Number(column)) ?? place,
     );
 }

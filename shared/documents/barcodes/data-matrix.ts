@@ -1,3 +1,4 @@
+import { prepareOnce } from "../prepare-once.ts";
 import { dataMatrixCodewords } from "./data-matrix-encodation.ts";
 import { type DataMatrixSize, frameDataMatrix, placeDataMatrix } from "./data-matrix-placement.ts";
 import type { ModuleMatrix } from "./module-matrix.ts";
@@ -5,27 +6,9 @@ import { prepareCorrectionEncoder } from "./reed-solomon.ts";
 
 /** The sizes a text of 256 characters needs: 48 for the common one, more for much punctuation. */
 const symbols = [
-  prepareSymbol({
-    size: 48,
-    regionsOnSide: 2,
-    dataLength: 174,
-    correctionLength: 68,
-    blocks: 1,
-  }),
-  prepareSymbol({
-    size: 52,
-    regionsOnSide: 2,
-    dataLength: 204,
-    correctionLength: 84,
-    blocks: 2,
-  }),
-  prepareSymbol({
-    size: 64,
-    regionsOnSide: 4,
-    dataLength: 280,
-    correctionLength: 112,
-    blocks: 2,
-  }),
+  symbolOf({ size: 48, regionsOnSide: 2, dataLength: 174, correctionLength: 68, blocks: 1 }),
+  symbolOf({ size: 52, regionsOnSide: 2, dataLength: 204, correctionLength: 84, blocks: 2 }),
+  symbolOf({ size: 64, regionsOnSide: 4, dataLength: 280, correctionLength: 112, blocks: 2 }),
 ] as const;
 
 type PreparedSymbol = ReturnType<typeof prepareSymbol>;
@@ -39,8 +22,9 @@ const padCodeword = 129;
  */
 export function encodeDataMatrix(text: string): ModuleMatrix {
   const message = dataMatrixCodewords(text);
-  const symbol = symbols.find(({ dataLength }) => message.length <= dataLength);
-  if (symbol === undefined) throw new RangeError("testo troppo lungo per il Data Matrix");
+  const found = symbols.find(({ dataLength }) => message.length <= dataLength);
+  if (found === undefined) throw new RangeError("testo troppo lungo per il Data Matrix");
+  const symbol = found.prepared();
   const codewords = withCorrection(padded(message, symbol.dataLength), symbol);
   const modules = symbol.frame.slice();
   const { cells } = symbol;
@@ -48,6 +32,10 @@ export function encodeDataMatrix(text: string): ModuleMatrix {
     modules[cells[bit] ?? 0] = ((codewords[bit >>> 3] ?? 0) >>> (7 - (bit & 7))) & 1;
   }
   return { size: symbol.size, modules };
+}
+
+function symbolOf(size: DataMatrixSize) {
+  return { dataLength: size.dataLength, prepared: prepareOnce(() => prepareSymbol(size)) };
 }
 
 function prepareSymbol(symbol: DataMatrixSize) {

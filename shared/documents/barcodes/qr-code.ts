@@ -1,3 +1,4 @@
+import { prepareOnce } from "../prepare-once.ts";
 import type { ModuleMatrix } from "./module-matrix.ts";
 import { layOutQr, qrCodewords, qrSize } from "./qr-layout.ts";
 import { type QrLines, qrPenalty } from "./qr-mask-penalty.ts";
@@ -12,16 +13,21 @@ export const qrTextBytesMax = 62;
 const byteMode = 0b0100;
 const padBytes = [0xec, 0x11] as const;
 
-const correct = prepareCorrectionEncoder({
-  fieldPolynomial: 0x11d,
-  firstRoot: 0,
-  correctionLength: blockCorrectionLength,
+const prepared = prepareOnce(() => {
+  const layout = layOutQr();
+  return {
+    ...layout,
+    correct: prepareCorrectionEncoder({
+      fieldPolynomial: 0x11d,
+      firstRoot: 0,
+      correctionLength: blockCorrectionLength,
+    }),
+    maskedFrameLines: layout.maskedFrames.map((frame) => ({
+      rows: linesOf(frame, "rows"),
+      columns: linesOf(frame, "columns"),
+    })),
+  };
 });
-const layout = layOutQr();
-const maskedFrameLines = layout.maskedFrames.map((frame) => ({
-  rows: linesOf(frame, "rows"),
-  columns: linesOf(frame, "columns"),
-}));
 
 /**
  * QR code version 4 (33 × 33), error correction M, byte mode, with the mask that ISO/IEC 18004
@@ -30,7 +36,7 @@ const maskedFrameLines = layout.maskedFrames.map((frame) => ({
  */
 export function encodeQrCode(text: string): ModuleMatrix {
   const bits = placeCodewords(interleave(dataCodewords(text)));
-  const frame = layout.maskedFrames[bestMask(bits)] ?? bits;
+  const frame = prepared().maskedFrames[bestMask(bits)] ?? bits;
   for (let cell = 0; cell < bits.length; cell++)
     bits[cell] = (bits[cell] ?? 0) ^ (frame[cell] ?? 0);
   return { size: qrSize, modules: bits };
@@ -53,6 +59,7 @@ function dataCodewords(text: string): Uint8Array {
 }
 
 function interleave(data: Uint8Array): Uint8Array {
+  const { correct } = prepared();
   const codewords = new Uint8Array(qrCodewords);
   for (let block = 0; block < blockCount; block++) {
     const blockData = data.subarray(block * blockDataLength, (block + 1) * blockDataLength);
@@ -68,7 +75,7 @@ function interleave(data: Uint8Array): Uint8Array {
 }
 
 function placeCodewords(codewords: Uint8Array): Uint8Array {
-  const { bitCells } = layout;
+  const { bitCells } = prepared();
   const modules = new Uint8Array(qrSize * qrSize);
   for (let bit = 0; bit < bitCells.length; bit++) {
     modules[bitCells[bit] ?? 0] = ((codewords[bit >>> 3] ?? 0) >>> (7 - (bit & 7))) & 1;
@@ -83,7 +90,7 @@ function bestMask(bits: Uint8Array): number {
   const maskedColumns = emptyLines();
   let best = 0;
   let leastPenalty = Number.POSITIVE_INFINITY;
-  maskedFrameLines.forEach((frame, mask) => {
+  prepared().maskedFrameLines.forEach((frame, mask) => {
     const penalty = qrPenalty(
       addLines(rows, frame.rows, maskedRows),
       addLines(columns, frame.columns, maskedColumns),

@@ -1,7 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { basename } from "node:path";
-
 /** The font files of printed documents and the npm packages they come from. */
 const packageFiles = {
   titilliumRegular:
@@ -22,6 +18,10 @@ export type FontFile = keyof typeof packageFiles;
  * when the sources run as they are, from the npm package.
  */
 export function readFontFile(font: FontFile): Uint8Array {
+  // Loaded with the first document, not with the function.
+  const { existsSync, readFileSync } = process.getBuiltinModule("node:fs");
+  const { createRequire } = process.getBuiltinModule("node:module");
+  const { basename } = process.getBuiltinModule("node:path");
   const packageFile = packageFiles[font];
   const besideBundle = new URL(`./fonts/${basename(packageFile)}`, import.meta.url);
   if (existsSync(besideBundle)) return readFileSync(besideBundle);

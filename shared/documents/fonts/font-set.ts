@@ -1,3 +1,4 @@
+import { prepareOnce } from "../prepare-once.ts";
 import { type FontFile, readFontFile } from "./font-files.ts";
 import { readTrueTypeFont, type TrueTypeFont } from "./true-type-font.ts";
 
@@ -98,7 +99,7 @@ function prepareFontSet(): FontSet {
     mono: prepareCoreFont(recipes.mono),
     monoBold: prepareCoreFont(recipes.monoBold),
   };
-  const completionsOf = (face: Face) => readOnce(() => [core[face], readFallback(face)]);
+  const completionsOf = (face: Face) => prepareOnce(() => [core[face], readFallback(face)]);
   return {
     core,
     completions: {
@@ -129,14 +130,6 @@ function readFallback(face: Face): FontSource {
   const { fallback } = recipes[face];
   const font = readTrueTypeFont(readFontFile(fallback));
   return { postScriptName: fallbackPostScriptNames[fallback], font };
-}
-
-function readOnce<T>(read: () => T): () => T {
-  let value: T | undefined;
-  return () => {
-    value ??= read();
-    return value;
-  };
 }
 
 function codePointOf(character: string): number {

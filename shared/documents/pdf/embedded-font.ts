@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { FontSource } from "../fonts/font-set.ts";
 import { subsetFont } from "../fonts/font-subset.ts";
 import { deflatedStream, type PdfObjects } from "./pdf-objects.ts";
@@ -42,9 +41,8 @@ export function embedFont(
 
 /** Six capital letters that tell subsets apart (ISO 32000-1, 9.6.4), always the same for one. */
 function subsetTag(postScriptName: string, codePoints: readonly number[]): string {
-  const digest = createHash("sha256")
-    .update(`${postScriptName} ${codePoints.join(" ")}`)
-    .digest();
+  const { hash } = process.getBuiltinModule("node:crypto");
+  const digest = hash("sha256", `${postScriptName} ${codePoints.join(" ")}`, "buffer");
   return String.fromCharCode(...Array.from(digest.subarray(0, 6), (byte) => 65 + (byte % 26)));
 }
 

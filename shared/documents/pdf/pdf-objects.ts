@@ -1,5 +1,3 @@
-import { deflateSync } from "node:zlib";
-
 /** Numbered objects being written one after the other; bodies are Latin-1, one byte a character. */
 export type PdfObjects = {
   /** Takes the next number without writing anything yet. */
@@ -98,6 +96,7 @@ export function plainStream(dictionary: string, data: string): string {
 
 /** A stream compressed as much as zlib can: for what is written once and used many times. */
 export function deflatedStream(dictionary: string, data: Uint8Array | string): string {
+  const { deflateSync } = process.getBuiltinModule("node:zlib");
   const bytes = typeof data === "string" ? Buffer.from(data, "latin1") : data;
   const packed = deflateSync(bytes, { level: 9 }).toString("latin1");
   return plainStream(`${dictionary}/Filter/FlateDecode`, packed);
