@@ -5,7 +5,7 @@ import { fileCheckpoints } from "./events/checkpoints.ts";
 import { pollQueue } from "./events/queue-poller.ts";
 import { runSchedule } from "./events/schedule-timer.ts";
 import type { StreamEntry } from "./events/stream-batch.ts";
-import { pollStream } from "./events/stream-poller.ts";
+import { pollStream, type StreamPlace } from "./events/stream-poller.ts";
 import type { InvokeFunction } from "./lambda/invocation.ts";
 import type { CloudPlan, QueuePlan, StreamSourcePlan } from "./template/cloud-plan.ts";
 
@@ -50,7 +50,11 @@ export function startEventSources(settings: EventSourceSettings): () => Promise<
 
 /** Tells the failure queue of a stream source which records were given up, as Lambda does. */
 function discardTo({ plan, clients, log }: EventSourceSettings, source: StreamSourcePlan) {
-  return async (entries: readonly StreamEntry[], reason: string): Promise<void> => {
+  return async (
+    { streamArn, shardId }: StreamPlace,
+    entries: readonly StreamEntry[],
+    reason: string,
+  ): Promise<void> => {
     log(`stream ${source.tableName}: ${entries.length} modifiche scartate (${reason})`);
     if (source.failureQueueName === undefined) {
       return;
@@ -58,6 +62,8 @@ function discardTo({ plan, clients, log }: EventSourceSettings, source: StreamSo
     const body = {
       requestContext: { functionArn: source.functionName, condition: "RetryAttemptsExhausted" },
       DDBStreamBatchInfo: {
+        streamArn,
+        shardId,
         startSequenceNumber: entries.at(0)?.sequenceNumber,
         endSequenceNumber: entries.at(-1)?.sequenceNumber,
         batchSize: entries.length,

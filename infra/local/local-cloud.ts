@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createAppIoStub } from "./app-io/service-stub.ts";
 import { createAwsClients, sdkEnvironment } from "./aws-clients.ts";
+import { tellConnection } from "./connection-file.ts";
 import { createLocalConsole } from "./console/local-console.ts";
 import { readMails } from "./console/mail-pages.ts";
 import { readQueueDepths } from "./console/queue-depths.ts";
@@ -74,6 +75,7 @@ async function start(
   const awsClients = createAwsClients(endpoints);
   cleanups.push(awsClients.close);
   await createResources(plan, awsClients);
+  cleanups.push(await tellConnection(data.path, { endpoints, plan }));
   const baseEnvironment = sdkEnvironment(endpoints);
   const fleet = await startFunctionFleet({
     functions: plan.functions.map(({ environment, ...each }) => {

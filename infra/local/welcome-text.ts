@@ -22,6 +22,7 @@ export function welcomeText(
     `  DynamoDB         ${endpoints.dynamoDb}`,
     `  SQS e S3         ${endpoints.sqs}`,
     `  Dati e registri  ${dataDirectory}`,
+    "  Esercizio        npm run -s portale -- ops --help",
     "",
     "  Credenziali di prova (identificativo, segreto):",
     ...credentials,

@@ -12,8 +12,13 @@ import { pause } from "./pause.ts";
 import { cutIntoBatches, type StreamEntry, streamEntryOf } from "./stream-batch.ts";
 import { deliverBatch, type StreamDeliverySettings } from "./stream-delivery.ts";
 
-export type StreamPollerSettings = StreamDeliverySettings & {
+/** Where in the stream of a table. */
+export type StreamPlace = { readonly streamArn: string; readonly shardId: string };
+
+export type StreamPollerSettings = Omit<StreamDeliverySettings, "discard"> & {
   readonly source: StreamSourcePlan;
+  /** Tells the failure destination about records given up, and where they were. */
+  readonly discard: (place: StreamPlace, ...given: GivenUp) => Promise<void>;
   readonly streams: DynamoDBStreamsClient;
   readonly checkpoints: Checkpoints;
   readonly log: (line: string) => void;
@@ -23,11 +28,9 @@ export type StreamPollerSettings = StreamDeliverySettings & {
 const recordsPerCall = 1_000;
 const idlePauseMs = 60;
 
-type ShardReader = StreamPollerSettings & {
-  readonly streamArn: string;
-  readonly shardId: string;
-  readonly matches: EventFilter;
-};
+type GivenUp = Parameters<StreamDeliverySettings["discard"]>;
+
+type ShardReader = StreamPollerSettings & StreamPlace & { readonly matches: EventFilter };
 
 /** Feeds a function from the stream of its table until the signal aborts. */
 export async function pollStream(
@@ -110,8 +113,9 @@ async function deliverPage(
 ): Promise<boolean> {
   const { source, checkpoints, shardId, matches } = reader;
   const wanted = page.filter(({ event }) => matches(event));
+  const discard = (...given: GivenUp) => reader.discard(reader, ...given);
   for (const batch of cutIntoBatches(wanted, source.batchSize)) {
-    if (signal.aborted || !(await deliverBatch(reader, batch, signal))) {
+    if (signal.aborted || !(await deliverBatch({ ...reader, discard }, batch, signal))) {
       return false;
     }
     await checkpoints.write(shardId, batch.at(-1)?.sequenceNumber ?? "");

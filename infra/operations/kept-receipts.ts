@@ -1,0 +1,63 @@
+import { ListObjectsV2Command } from "@aws-sdk/client-s3";
+import type { Receipt } from "../../shared/domain/receipts/receipt.ts";
+import type { OrganizationFiscalCode } from "../../shared/domain/values/organization-fiscal-code.ts";
+import type { ReceiptId } from "../../shared/domain/values/receipt-id.ts";
+import { receiptFolderOf, refusedReceiptsFolder } from "../../shared/files/receipt-files.ts";
+import type { SendReceiptRequest } from "../../shared/pagopa/pa-for-node/messages.ts";
+import { parseRequest } from "../../shared/pagopa/pa-for-node/parse-message.ts";
+import { receiptOf } from "../../shared/pagopa/pa-for-node/receipt-of.ts";
+import type { OperatorCloud } from "./operator-cloud.ts";
+
+/** A call of the node that brought a receipt, as it was kept. */
+export type KeptCall = {
+  readonly key: string;
+  readonly xml: Uint8Array;
+  readonly request: SendReceiptRequest;
+  readonly receipt: Receipt;
+};
+
+export type ReceiptName = {
+  readonly organizationFiscalCode: OrganizationFiscalCode;
+  readonly receiptId: ReceiptId;
+};
+
+/** Every XML that is kept under a receipt id: in the ente's own folder, else among the refused. */
+export async function findKeptCalls(cloud: OperatorCloud, name: ReceiptName): Promise<KeptCall[]> {
+  const { organizationFiscalCode: recipientFiscalCode, receiptId } = name;
+  const folder = receiptFolderOf({ recipientFiscalCode, receiptId });
+  const own = await readAll(cloud, `${folder}/`);
+  if (own.length > 0) return own;
+  const refused = await readAll(cloud, `${refusedReceiptsFolder}/`);
+  return refused.filter(
+    ({ receipt }) =>
+      receipt.receiptId === receiptId && receipt.recipientFiscalCode === recipientFiscalCode,
+  );
+}
+
+/** What in a folder is a receipt; what is none, such as XML that breaks the schema, is left out. */
+async function readAll(cloud: OperatorCloud, prefix: string): Promise<KeptCall[]> {
+  const calls: KeptCall[] = [];
+  for (const key of await listKeys(cloud, prefix)) {
+    const xml = await cloud.objects.get(key);
+    const reading = xml && parseRequest(xml);
+    if (xml === undefined || reading?.outcome !== "request") continue;
+    const { request } = reading;
+    if (request.primitive !== "paSendRT" && request.primitive !== "paSendRTV2") continue;
+    const receipt = receiptOf(request);
+    if (receipt !== undefined) calls.push({ key, xml, request, receipt });
+  }
+  return calls;
+}
+
+async function listKeys({ s3, bucketName }: OperatorCloud, prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  let from: string | undefined;
+  do {
+    const page = await s3.send(
+      new ListObjectsV2Command({ Bucket: bucketName, Prefix: prefix, ContinuationToken: from }),
+    );
+    for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key);
+    from = page.NextContinuationToken;
+  } while (from !== undefined);
+  return keys;
+}
