@@ -1,6 +1,6 @@
 import type { Behaviour } from "./aws-target.ts";
 import { dynamoDbBehaviours } from "./behaviours/dynamodb-behaviours.ts";
-import { functionBehaviours } from "./behaviours/function-behaviours.ts";
+import { functionBehaviours, scheduleBehaviours } from "./behaviours/function-behaviours.ts";
 import { httpBehaviours } from "./behaviours/http-behaviours.ts";
 import { mailBehaviours } from "./behaviours/mail-behaviours.ts";
 import { presignedBehaviours } from "./behaviours/presigned-behaviours.ts";
@@ -20,6 +20,7 @@ const byId = {
   ...mailBehaviours,
   ...secretBehaviours,
   ...functionBehaviours,
+  ...scheduleBehaviours,
   ...httpBehaviours,
 };
 
@@ -33,8 +34,9 @@ export const behaviourSections = [
   { service: "S3: indirizzi firmati", behaviours: entriesOf(presignedBehaviours) },
   { service: "SES", behaviours: entriesOf(mailBehaviours) },
   { service: "Secrets Manager", behaviours: entriesOf(secretBehaviours) },
-  { service: "Lambda ed EventBridge", behaviours: entriesOf(functionBehaviours) },
+  { service: "Lambda", behaviours: entriesOf(functionBehaviours) },
   { service: "API HTTP", behaviours: entriesOf(httpBehaviours) },
+  { service: "EventBridge", behaviours: entriesOf(scheduleBehaviours), alone: true },
 ];
 
 export type BehaviourId = keyof typeof byId;

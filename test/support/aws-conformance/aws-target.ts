@@ -40,7 +40,7 @@ export type RecordingFunctions = {
   readonly queueUrl: (name: FixtureQueue) => Promise<string>;
   /** Base address of the HTTP API, without a slash at its end. */
   readonly apiUrl: string;
-  /** Lets a minute pass for the schedules: by waiting, or by turning the clock. */
+  /** Turns the clock of the schedules by a minute, where it can be turned. */
   readonly passMinute: () => Promise<void>;
 };
 export type FixtureQueue = "work" | "work-dead-letters" | "failing" | "failing-dead-letters";

@@ -115,6 +115,10 @@ export const functionBehaviours = {
       expect(await recorded(target, `CHANGE#none ${run}`)).toEqual([]);
     },
   },
+} as const satisfies Readonly<Record<string, Behaviour>>;
+
+/** Apart from the others: the clock may be turned for it. */
+export const scheduleBehaviours = {
   schedule: {
     sentence: "una regola di EventBridge chiama la sua funzione quando è ora",
     async prove(target) {

@@ -67,10 +67,24 @@ export const httpBehaviours = {
     },
   },
   httpPathDecoded: {
-    sentence: "le variabili del percorso arrivano decodificate, barre comprese",
+    sentence: "le variabili del percorso arrivano decodificate",
     async prove(target) {
-      const { event } = await echo(target, `/echo/${encodeURIComponent("a/b c è+%")}`);
-      expect(event.pathParameters).toEqual({ id: "a/b c è+%" });
+      const { event } = await echo(target, `/echo/${encodeURIComponent("a b:è+1")}`);
+      expect(event.pathParameters).toEqual({ id: "a b:è+1" });
+    },
+  },
+  httpRawPathDecoded: {
+    sentence: "anche rawPath arriva decodificato",
+    async prove(target) {
+      const { event } = await echo(target, `/echo/${encodeURIComponent("a b:è")}`);
+      expect(event.rawPath).toBe("/echo/a b:è");
+    },
+  },
+  httpEncodedSlash: {
+    sentence: "una barra codificata (%2F) divide il percorso come una barra: qui è un 404",
+    async prove(target) {
+      await echo(target, "/echo/a");
+      expect((await call(target, "/echo/a%2Fb")).status).toBe(404);
     },
   },
   httpGreedyPath: {
@@ -143,6 +157,7 @@ export const httpBehaviours = {
   httpUnknownRoute: {
     sentence: "una rotta che non c'è è un 404 di API Gateway",
     async prove(target) {
+      await echo(target, "/echo/one");
       const response = await call(target, "/nothing");
       expect([response.status, await response.json()]).toEqual([404, { message: "Not Found" }]);
     },

@@ -93,7 +93,7 @@ export const presignedBehaviours = {
     sentence: "un indirizzo firmato scaduto non accetta nulla",
     async prove(target) {
       const { url } = await upload(target, 1);
-      await delay(3_000);
+      await delay(2_200);
       expect(await put(url)).toBe(403);
     },
   },
@@ -117,7 +117,7 @@ export const presignedBehaviours = {
     sentence: "un indirizzo firmato scaduto non dà il file",
     async prove(target) {
       const url = await download(target, { expiresIn: 1 });
-      await delay(3_000);
+      await delay(2_200);
       expect((await fetch(url)).status).toBe(403);
     },
   },

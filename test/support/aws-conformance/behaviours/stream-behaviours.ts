@@ -32,14 +32,16 @@ async function partitionOf({ clients, tableName }: AwsTarget) {
   const itemOf = (sk: string, text: string) => ({ ...keyOf(sk), text: { S: text } });
   const { Table } = await dynamoDb.send(new DescribeTableCommand({ TableName }));
   const StreamArn = Table?.LatestStreamArn;
-  /** The changes of this partition, once there are so many of them. */
-  const changes = (count: number) =>
+  /** The changes of this partition in their order, once the last of them is there. */
+  const changesUntil = (isLast: (change: Change) => boolean) =>
     eventually<readonly Change[]>(async () => {
       const records = await recordsOf(streams, StreamArn);
-      const found = records.filter(({ dynamodb }) => dynamodb?.Keys?.["pk"]?.S === pk);
-      return found.length >= count ? found.map(changeOf) : undefined;
-    }, `${count} changes in the stream`);
-  return { dynamoDb, TableName, keyOf, itemOf, changes };
+      const changes = records
+        .filter(({ dynamodb }) => dynamodb?.Keys?.["pk"]?.S === pk)
+        .map(changeOf);
+      return changes.some(isLast) ? changes : undefined;
+    }, "the last change in the stream");
+  return { dynamoDb, TableName, keyOf, itemOf, changesUntil };
 }
 
 async function recordsOf(
@@ -73,18 +75,23 @@ function changeOf({ eventName, dynamodb }: StreamRecord): Change {
   };
 }
 
+/** The change that is written last, so that what is missing before it never comes. */
+function isEnd({ sk }: Change): boolean {
+  return sk === "end";
+}
+
 export const streamBehaviours = {
   streamOrder: {
     sentence: "lo stream dà i cambiamenti di una chiave nel loro ordine, con prima e dopo",
     async prove(target) {
-      const { dynamoDb, TableName, keyOf, itemOf, changes } = await partitionOf(target);
+      const { dynamoDb, TableName, keyOf, itemOf, changesUntil } = await partitionOf(target);
       const texts = Array.from({ length: 30 }, (_, index) => `text ${index}`);
       for (const text of texts) {
         await dynamoDb.send(new PutItemCommand({ TableName, Item: itemOf("one", text) }));
       }
       await dynamoDb.send(new DeleteItemCommand({ TableName, Key: keyOf("one") }));
       const events = ["INSERT", ...Array.from({ length: 29 }, () => "MODIFY"), "REMOVE"];
-      expect(await changes(31)).toEqual(
+      expect(await changesUntil(({ event }) => event === "REMOVE")).toEqual(
         events.map((event, index) => ({
           event,
           sk: "one",
@@ -97,7 +104,7 @@ export const streamBehaviours = {
   streamOfBatchInserts: {
     sentence: "nello stream di INSERT multipli c'è ciò che è stato scritto, e solo quello",
     async prove(target) {
-      const { dynamoDb, TableName, itemOf, changes } = await partitionOf(target);
+      const { dynamoDb, TableName, itemOf, changesUntil } = await partitionOf(target);
       await dynamoDb.send(new PutItemCommand({ TableName, Item: itemOf("taken", "old") }));
       await dynamoDb.send(
         new BatchExecuteStatementCommand({
@@ -108,7 +115,7 @@ export const streamBehaviours = {
         }),
       );
       await dynamoDb.send(new PutItemCommand({ TableName, Item: itemOf("end", "end") }));
-      const found = await changes(4);
+      const found = await changesUntil(isEnd);
       expect(found.map(({ event, sk, after }) => `${event} ${sk} ${after}`).sort()).toEqual([
         "INSERT end end",
         "INSERT first new",
@@ -120,7 +127,7 @@ export const streamBehaviours = {
   streamOfTransactions: {
     sentence: "nello stream ci sono tutte le azioni di una transazione, nessuna di una annullata",
     async prove(target) {
-      const { dynamoDb, TableName, itemOf, changes } = await partitionOf(target);
+      const { dynamoDb, TableName, itemOf, changesUntil } = await partitionOf(target);
       const transact = (text: string) =>
         dynamoDb.send(
           new TransactWriteItemsCommand({
@@ -136,7 +143,7 @@ export const streamBehaviours = {
       await transact("first");
       await expect(transact("second")).rejects.toThrow();
       await dynamoDb.send(new PutItemCommand({ TableName, Item: itemOf("end", "end") }));
-      const found = await changes(3);
+      const found = await changesUntil(isEnd);
       expect(found.map(({ sk, after }) => `${sk} ${after}`).sort()).toEqual([
         "end end",
         "one first",

@@ -1,14 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  App,
-  BootstraplessSynthesizer,
-  CfnOutput,
-  Duration,
-  RemovalPolicy,
-  Stack,
-} from "aws-cdk-lib";
+import { App, CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { AttributeType, BillingMode, StreamViewType, Table } from "aws-cdk-lib/aws-dynamodb";
@@ -56,12 +49,13 @@ export function recorderQueue(prefix: string, name: FixtureQueue): string {
 /** Makes the assembly of one stack with the recording functions; gives its folder. */
 export async function synthesizeRecorder(settings: RecorderSettings): Promise<string> {
   const { prefix, outputFolder } = settings;
-  const app = new App({ outdir: join(outputFolder, "cdk.out"), analyticsReporting: false });
-  // With its code inside, it is deployed where nothing was made ready for the CDK.
-  const stack =
-    settings.codeIs === "inline"
-      ? new Stack(app, prefix, { synthesizer: new BootstraplessSynthesizer({}) })
-      : new Stack(app, prefix);
+  const app = new App({
+    outdir: join(outputFolder, "cdk.out"),
+    analyticsReporting: false,
+    // A stack with its code inside is deployed where nothing was made ready for the CDK.
+    context: { "@aws-cdk/core:newStyleStackSynthesis": settings.codeIs === "asset" },
+  });
+  const stack = new Stack(app, prefix);
   addRecorder(stack, prefix, await codeOf(settings));
   return app.synth().directory;
 }

@@ -2,14 +2,14 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
 import type { Belongings } from "../belongings.ts";
 import { apiIdOutput, synthesizeRecorder } from "../functions/recorder-stack.ts";
 import type { Access } from "./target-clients.ts";
 
-const cdkPath = join(dirname(createRequire(import.meta.url).resolve("aws-cdk")), "../bin/cdk");
+const cdkPath = createRequire(import.meta.url).resolve("aws-cdk/bin/cdk");
 const run = promisify(execFile);
 
 type Deployment = {
