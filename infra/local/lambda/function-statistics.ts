@@ -15,6 +15,8 @@ export type FunctionFigures = {
   /** Processor time of the invocations, and of the starts before the first of each process. */
   readonly cpuSeconds: number;
   readonly startCpuSeconds: number;
+  /** Bytes of all answers. */
+  readonly responseBytes: number;
 };
 
 const durationsKept = 2_000;
@@ -27,6 +29,7 @@ export class FunctionStatistics {
   #totalMs = 0;
   #cpuMicroseconds = 0;
   #startCpuMicroseconds = 0;
+  #responseBytes = 0;
   readonly #durationsMs: number[] = [];
 
   recordOutcome(outcome: InvocationOutcome["outcome"], durationMs: number): void {
@@ -57,6 +60,10 @@ export class FunctionStatistics {
     this.#startCpuMicroseconds += microseconds;
   }
 
+  recordResponse(bytes: number): void {
+    this.#responseBytes += bytes;
+  }
+
   figures(): FunctionFigures {
     const { succeeded, failed, timedOut, throttled } = this.#counts;
     const sorted = this.#durationsMs.toSorted((left, right) => left - right);
@@ -72,6 +79,7 @@ export class FunctionStatistics {
       maxRssMib: Math.round(this.#maxRssKib / 1024),
       cpuSeconds: this.#cpuMicroseconds / 1e6,
       startCpuSeconds: this.#startCpuMicroseconds / 1e6,
+      responseBytes: this.#responseBytes,
     };
   }
 }

@@ -51,8 +51,10 @@ export class Sandbox {
     this.#settings = settings;
     settings.runtimeApi.attach(this.#id, {
       onNext: (deliver) => this.#becomeReady(deliver),
-      onResponse: (requestId, payload) =>
-        this.#finish(requestId, { outcome: "succeeded", payload }),
+      onResponse: (requestId, payload) => {
+        settings.statistics.recordResponse(Buffer.byteLength(payload));
+        this.#finish(requestId, { outcome: "succeeded", payload });
+      },
       onError: (requestId, error) => this.#finish(requestId, { outcome: "failed", error }),
       onInitializationError: (error) => {
         this.#startError = error;
