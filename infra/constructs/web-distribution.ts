@@ -59,7 +59,6 @@ export class WebDistribution extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       // Europe and North America: the fewest places in which answers pass.
       priceClass: PriceClass.PRICE_CLASS_100,
-      defaultRootObject: "index.html",
       defaultBehavior: this.toPages(settings, domain),
       // No `/soap/*`: the node has a name of its own, where it shows its certificate.
       additionalBehaviors: Object.fromEntries(

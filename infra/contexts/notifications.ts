@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { environmentSchema as notifyDebtors } from "../../functions/notifications/notify-debtors/environment.ts";
 import { environmentSchema as sendReceipt } from "../../functions/notifications/send-receipt/environment.ts";
 import { stateEnvironment } from "../constructs/function-environment.ts";
+import { MailIdentity, mailConfigurationSetName } from "../constructs/mail-identity.ts";
 import type { EnvironmentSchema, PortalFunction } from "../constructs/portal-function.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { QueueConsumer } from "../constructs/queue-consumer.ts";
@@ -18,6 +19,8 @@ export class Notifications extends Construct {
 
   constructor(scope: Construct, id: string, platform: PortalPlatform) {
     super(scope, id);
+    const { domain } = platform.settings;
+    if (domain !== undefined) new MailIdentity(this, "Mail", { platform, domain });
     this.queue = this.addNotifyDebtors(platform);
     this.receiptMails = this.addSendReceipt(platform);
   }
@@ -108,15 +111,24 @@ function appIoEnvironment({ settings, appIoKeys }: PortalPlatform) {
   };
 }
 
-/** Mails leave from the portal's own address, and no other. */
+/**
+ * Mails leave from the portal's own address, and no other. Where the identity has rules of its own
+ * (see `MailIdentity`) SES asks for the permission on them as well.
+ */
 function allowMail<Schema extends EnvironmentSchema>(
   sender: PortalFunction<Schema>,
-  { mail }: StageSettings,
+  settings: StageSettings,
 ): void {
-  const identity = `identity/${mail.from.slice(mail.from.indexOf("@") + 1)}`;
+  const { mail, domain } = settings;
+  const resources = [`identity/${mail.from.slice(mail.from.indexOf("@") + 1)}`];
+  if (domain !== undefined) {
+    resources.push(`configuration-set/${mailConfigurationSetName(settings)}`);
+  }
   sender.allow({
     actions: ["ses:SendRawEmail"],
-    resources: [`arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:${identity}`],
+    resources: resources.map(
+      (resource) => `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`,
+    ),
     conditions: { StringEquals: { "ses:FromAddress": mail.from } },
   });
 }

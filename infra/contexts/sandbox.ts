@@ -9,6 +9,7 @@ import { onlineFunction } from "../constructs/online-function.ts";
 import { PortalFunction } from "../constructs/portal-function.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { QueueConsumer } from "../constructs/queue-consumer.ts";
+import type { StageSettings } from "../stages.ts";
 
 const openReason =
   "Solo fuori dalla produzione: la funzione chiede da sé nome e chiave (HTTP Basic) alle persone " +
@@ -24,7 +25,7 @@ export class Sandbox extends Construct {
     const { settings, table } = platform;
     const environment = {
       TABLE_NAME: table.tableName,
-      STATION_URL: `${settings.api.publicUrl}/soap/pa-for-node`,
+      STATION_URL: stationUrl(settings),
       RECEIPTS_QUEUE_URL: Lazy.string({ produce: (): string => receipts.queue.queueUrl }),
     };
     const receipts = new QueueConsumer(this, "DeliverReceipts", {
@@ -105,4 +106,10 @@ export class Sandbox extends Construct {
       });
     }
   }
+}
+
+/** The sandbox's node has no certificate for the door's own name, and CloudFront serves no SOAP. */
+function stationUrl({ api, domain }: StageSettings): string {
+  const base = domain === undefined ? api.publicUrl : `https://${domain.originHost}`;
+  return `${base}/soap/pa-for-node`;
 }

@@ -183,10 +183,8 @@ export const stageSettingsSchema = settingsOfOneStage
     "api.publicUrl e portalUrl devono essere gli indirizzi di domain.apiHost e domain.portalHost",
   )
   .refine(
-    ({ domain, mail }) =>
-      domain === undefined ||
-      isWithin(mail.from.slice(mail.from.indexOf("@") + 1), domain.zoneName),
-    "il dominio di posta deve stare nella zona DNS dell'ambiente",
+    ({ domain, mail }) => domain === undefined || mail.from.endsWith(`@${domain.zoneName}`),
+    "il dominio di posta dev'essere la zona DNS dell'ambiente: lì stanno firma, SPF e DMARC",
   )
   .refine(
     // The sandbox's node has no certificate to show.
