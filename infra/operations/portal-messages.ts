@@ -7,7 +7,7 @@ import type {
   RenderPrintPackMessage,
   SplitImportFlowMessage,
 } from "../../shared/messaging/messages.ts";
-import { createQueuePublisher } from "../../shared/messaging/queue-publisher.ts";
+import { createQueuePublisher, createSqsClient } from "../../shared/messaging/queue-publisher.ts";
 import type { OperatorCloud } from "./operator-cloud.ts";
 
 /** The messages that operators send again, by the queue they belong to. */
@@ -31,16 +31,17 @@ export type SentCounts = Partial<Record<keyof PortalMessages, number>>;
 
 /** Sends what is in the outbox; a dry run only counts. */
 export async function sendMessages(
-  { sqs, queues }: Pick<OperatorCloud, "sqs" | "queues">,
+  { queues }: Pick<OperatorCloud, "queues">,
   outbox: Outbox,
   dryRun: boolean,
 ): Promise<SentCounts> {
+  const client = createSqsClient();
   const counts: Record<string, number> = {};
   for (const [queue, messages] of Object.entries(outbox)) {
     if (messages.length === 0) continue;
     counts[queue] = messages.length;
     if (dryRun) continue;
-    await createQueuePublisher<unknown>(sqs, await queues.urlOf(queue))(messages);
+    await createQueuePublisher<unknown>(client, await queues.urlOf(queue))(messages);
   }
   return counts;
 }

@@ -1,6 +1,13 @@
 import type { AwsCredentials } from "./sign-request.ts";
 
-export type AwsService = "dynamodb" | "s3";
+/** A service, and what the variables with its endpoint call it. */
+const endpointNames = {
+  dynamodb: "DYNAMODB",
+  s3: "S3",
+  secretsmanager: "SECRETS_MANAGER",
+  sqs: "SQS",
+} as const;
+export type AwsService = keyof typeof endpointNames;
 
 /** Where a service is reached, and as whom. */
 export type AwsConnection = {
@@ -19,7 +26,7 @@ export type AwsConnection = {
 export function readAwsConnection(service: AwsService): AwsConnection {
   const region = setting("AWS_REGION");
   const endpoint =
-    process.env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] || process.env["AWS_ENDPOINT_URL"];
+    process.env[`AWS_ENDPOINT_URL_${endpointNames[service]}`] || process.env["AWS_ENDPOINT_URL"];
   const sessionToken = process.env["AWS_SESSION_TOKEN"];
   return {
     service,

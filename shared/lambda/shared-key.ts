@@ -1,5 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
-import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { createSecretReader, type SecretReader } from "../aws/secret-reader.ts";
 
 /** One key for all who may come in: people give it as a password, programs as it is. */
 export type SharedKey = {
@@ -16,16 +15,17 @@ const minutesKept = 5;
  */
 export function createSharedKey(
   { secretArn, userName }: { readonly secretArn: string | undefined; readonly userName: string },
-  client: Pick<SecretsManagerClient, "send"> = new SecretsManagerClient(),
+  connect: () => SecretReader = createSecretReader,
 ): SharedKey {
   if (secretArn === undefined) {
     return { opensTo: async () => true, equals: async (presented = "") => presented !== "" };
   }
+  const readSecret = connect();
   let kept: { readonly key: string; readonly untilMs: number } | undefined;
   const key = async (): Promise<string> => {
     if (kept === undefined || kept.untilMs < Date.now()) {
       kept = {
-        key: await readKey(secretArn, client),
+        key: await readSecret(secretArn),
         untilMs: Date.now() + minutesKept * 60_000,
       };
     }
@@ -43,19 +43,9 @@ export function createSharedKey(
   };
 }
 
-async function readKey(
-  secretArn: string,
-  client: Pick<SecretsManagerClient, "send">,
-): Promise<string> {
-  const { SecretString = "" } = await client.send(
-    new GetSecretValueCommand({ SecretId: secretArn }),
-  );
-  if (SecretString === "") throw new Error("the secret holds no key");
-  return SecretString;
-}
-
 /** Digests are of one length whatever the texts are, as the comparison wants them. */
 function isSame(left: string, right: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
+  const { hash, timingSafeEqual } = process.getBuiltinModule("node:crypto");
+  const digest = (text: string) => hash("sha256", text, "buffer");
   return timingSafeEqual(digest(left), digest(right));
 }

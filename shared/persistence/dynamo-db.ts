@@ -2,8 +2,8 @@ import { marshall } from "@aws-sdk/util-dynamodb";
 import * as z from "zod/mini";
 import { readAwsConnection } from "../aws/aws-environment.ts";
 import type { HttpAnswer } from "../aws/http-exchange.ts";
-import type { Patience, RetryReason } from "../aws/patience.ts";
-import { createSignedCaller } from "../aws/signed-caller.ts";
+import { createJsonCaller } from "../aws/json-caller.ts";
+import type { Patience } from "../aws/patience.ts";
 import type { Attributes, DynamoDbOperation } from "./dynamo-db-operations.ts";
 
 /** One operation of DynamoDB with its input in DynamoDB's JSON; a refusal is thrown. */
@@ -43,17 +43,11 @@ const throttlingCodes = new Set([
  * `AWS_ENDPOINT_URL_DYNAMODB`. The SDK's client would be two thirds of a function's start.
  */
 export function createDynamoDb(): DynamoDb {
-  const connection = readAwsConnection("dynamodb");
-  const call = createSignedCaller(connection, retryReasonOf);
+  const protocol = { target: "DynamoDB_20120810", version: "1.0", throttlingCodes } as const;
+  const call = createJsonCaller(readAwsConnection("dynamodb"), protocol);
   return {
     async send({ operation, input }, patience) {
-      const headers = {
-        host: connection.endpoint.host,
-        "content-type": "application/x-amz-json-1.0",
-        "x-amz-target": `DynamoDB_20120810.${operation.awsOperation}`,
-      };
-      const body = JSON.stringify(input);
-      const answer = await call({ method: "POST", path: "/", headers, body }, patience);
+      const answer = await call(operation.awsOperation, input, patience);
       if (answer.status !== 200) {
         throw new DynamoDbRefusal(operation.awsOperation, refusalOf(answer));
       }
@@ -65,12 +59,6 @@ export function createDynamoDb(): DynamoDb {
 /** Attributes of a plain object, those that are undefined left out. */
 export function toAttributes(values: Readonly<Record<string, unknown>>): Attributes {
   return marshall(values, { removeUndefinedValues: true });
-}
-
-function retryReasonOf(answer: HttpAnswer): RetryReason | undefined {
-  if (answer.status === 200) return undefined;
-  if (throttlingCodes.has(refusalOf(answer).code)) return "throttled";
-  return answer.status >= 500 ? "failed" : undefined;
 }
 
 const refusalShape = z.lazy(() =>

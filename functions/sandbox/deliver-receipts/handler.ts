@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { createStationClient } from "../../../shared/http-clients/station-client.ts";
 import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
+import { randomId } from "../../../shared/lambda/random-id.ts";
 import {
   type DeliverReceiptMessage,
   deliverReceiptMessage,
@@ -25,7 +25,7 @@ export const handler = queueHandler({
       environment.RECEIPTS_QUEUE_URL,
       { delaySeconds: environment.RETRY_SECONDS },
     ),
-    newId: () => randomBytes(16).toString("hex"),
+    newId: randomId,
     now: () => new Date(),
   }),
   handle: (message, dependencies) => deliverReceipt(message, dependencies),

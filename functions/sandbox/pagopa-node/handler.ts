@@ -1,8 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { createStationClient } from "../../../shared/http-clients/station-client.ts";
+import { randomId } from "../../../shared/lambda/random-id.ts";
 import { createSharedKey } from "../../../shared/lambda/shared-key.ts";
 import { siteHandler } from "../../../shared/lambda/site-handler.ts";
-import type { DeliverReceiptMessage } from "../../../shared/messaging/messages.ts";
 import {
   createQueuePublisher,
   createSqsClient,
@@ -23,13 +22,11 @@ export const handler = siteHandler({
       organizations: createDynamoOrganizationStore(table),
       sandbox: createDynamoSandboxStore(table),
       station: createStationClient(environment.STATION_URL),
-      deferReceipts: createQueuePublisher<DeliverReceiptMessage>(createSqsClient(), queue, {
-        delaySeconds,
-      }),
+      deferReceipts: createQueuePublisher(createSqsClient(), queue, { delaySeconds }),
       access: createSharedKey({ secretArn: environment.SANDBOX_KEY_SECRET_ARN, userName: "prova" }),
       brokerFiscalCode: environment.BROKER_FISCAL_CODE,
       publicUrl: environment.PUBLIC_URL,
-      newId: () => randomBytes(16).toString("hex"),
+      newId: randomId,
       now: () => new Date(),
     };
   },

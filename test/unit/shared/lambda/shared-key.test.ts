@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { createSharedKey } from "../../../../shared/lambda/shared-key.ts";
 
-function secretOf(SecretString: string) {
-  const client = {
+function secretOf(text: string) {
+  const secret = {
     asked: 0,
-    send: async () => {
-      client.asked += 1;
-      return { SecretString };
+    connect: () => async () => {
+      secret.asked += 1;
+      return text;
     },
   };
-  return client;
+  return secret;
 }
 
 function basic(text: string): string {
@@ -18,7 +18,7 @@ function basic(text: string): string {
 
 describe("the shared key", () => {
   const secret = secretOf("chiave:lunga");
-  const key = createSharedKey({ secretArn: "arn", userName: "prova" }, secret);
+  const key = createSharedKey({ secretArn: "arn", userName: "prova" }, secret.connect);
 
   it("opens to the right name and key, given as HTTP Basic does", async () => {
     expect(await key.opensTo(basic("prova:chiave:lunga"))).toBe(true);
@@ -51,10 +51,12 @@ describe("the shared key", () => {
     expect(secret.asked).toBe(1);
   });
 
-  it("is not taken for right when the secret is empty", async () => {
-    const empty = createSharedKey({ secretArn: "arn", userName: "prova" }, secretOf(""));
-    await expect(empty.opensTo(basic("prova:"))).rejects.toThrow("no key");
-    await expect(empty.equals("")).rejects.toThrow("no key");
+  it("is not taken for right when it cannot be read", async () => {
+    const unreadable = createSharedKey({ secretArn: "arn", userName: "prova" }, () => async () => {
+      throw new Error("the secret holds no text");
+    });
+    await expect(unreadable.opensTo(basic("prova:"))).rejects.toThrow("no text");
+    await expect(unreadable.equals("")).rejects.toThrow("no text");
   });
 
   it("lets everybody in where there is none, programs with any key", async () => {
