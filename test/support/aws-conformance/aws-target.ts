@@ -4,6 +4,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SESClient } from "@aws-sdk/client-ses";
 import type { SQSClient } from "@aws-sdk/client-sqs";
+import type { AwsConnection } from "../../../shared/aws/aws-environment.ts";
 import type { EmailAddress } from "../../../shared/domain/values/email-address.ts";
 import type { Belongings } from "./belongings.ts";
 
@@ -52,6 +53,8 @@ export type AwsTarget = {
   readonly version: string;
   readonly region: string;
   readonly clients: AwsClients;
+  /** As the portal's own code addresses and signs what it asks of S3. */
+  readonly s3Connection: () => Promise<AwsConnection>;
   readonly mail: MailPlace;
   readonly belongings: Belongings;
   /** One table with stream and time to live, and one bucket, made when first asked for. */

@@ -49,7 +49,7 @@ ${allowedDifferences[id].map(differenceRow).join("\n")}
 }
 
 function differenceRow({ behaviours, instead, acceptable }: AllowedDifference): string {
-  return row(behaviours.map(sentenceOf).join("; "), instead, acceptable);
+  return row(behaviours.map(sentenceOf).join(";<br>"), instead, acceptable);
 }
 
 function sentenceOf(id: string): string {

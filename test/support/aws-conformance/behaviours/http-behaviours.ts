@@ -87,6 +87,13 @@ export const httpBehaviours = {
       expect((await call(target, "/echo/a%2Fb")).status).toBe(404);
     },
   },
+  httpTwiceEncoded: {
+    sentence: "ciò che è codificato due volte resta un segmento, decodificato una volta",
+    async prove(target) {
+      const { event } = await echo(target, "/echo/a%252Fb%253F");
+      expect(event.pathParameters).toEqual({ id: "a%2Fb%3F" });
+    },
+  },
   httpGreedyPath: {
     sentence: "una rotta con {proxy+} prende tutto il resto del percorso",
     async prove(target) {

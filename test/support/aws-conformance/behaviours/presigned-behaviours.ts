@@ -3,6 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { GetObjectCommand, type GetObjectCommandInput, PutObjectCommand } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { expect } from "vitest";
+import { createRequestPresigner } from "../../../../shared/aws/sign-request.ts";
+import { bucketAddress, encodeKey } from "../../../../shared/files/bucket-address.ts";
 import type { AwsTarget, Behaviour } from "../aws-target.ts";
 import { browserOrigin } from "../shared-resources.ts";
 
@@ -51,6 +53,20 @@ async function download(
   return getSignedUrl(signer, new GetObjectCommand({ ...at, ...terms }), { expiresIn });
 }
 
+/** Addresses to write and to read one file, signed by the portal's code in place of the SDK's. */
+async function portalLinks({ s3Connection, bucketName }: AwsTarget) {
+  const connection = await s3Connection();
+  const { endpoint, root } = bucketAddress(connection, await bucketName());
+  const path = root + encodeKey(`uploads/${randomUUID()}/è un'altra + (1) & 50% #2.zip`);
+  const presign = createRequestPresigner(connection);
+  const link = (method: "PUT" | "GET", headers: Readonly<Record<string, string>>) => {
+    const request = { method, path, headers: { host: endpoint.host, ...headers } };
+    return `${endpoint.origin}${path}?${presign({ ...request, expiresInSeconds: 300 }, new Date())}`;
+  };
+  const upload = { "content-length": String(body.length), "content-type": contentType };
+  return [link("PUT", upload), link("GET", {})] as const;
+}
+
 /** The signature with its first digit replaced by another. */
 function withOtherSignature(url: string): string {
   return url.replace(
@@ -66,6 +82,23 @@ export const presignedBehaviours = {
       const { url, read } = await upload(target);
       expect(await put(url)).toBe(200);
       expect(await read()).toBe(body);
+    },
+  },
+  presignedByThePortal: {
+    sentence: "gli indirizzi che il portale firma da sé valgono, qualunque sia la chiave",
+    async prove(target) {
+      const [toUpload, toDownload] = await portalLinks(target);
+      expect(await put(toUpload)).toBe(200);
+      const response = await fetch(toDownload);
+      expect([response.status, await response.text()]).toEqual([200, body]);
+    },
+  },
+  presignedByThePortalTampered: {
+    sentence: "gli indirizzi che il portale firma da sé non accettano altro",
+    async prove(target) {
+      const [toUpload] = await portalLinks(target);
+      expect(await put(toUpload, { content: `${body} and more` })).toBe(403);
+      expect(await put(withOtherSignature(toUpload))).toBe(403);
     },
   },
   presignedPutOtherKey: {

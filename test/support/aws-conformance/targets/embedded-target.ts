@@ -35,6 +35,7 @@ export async function startEmbeddedTarget(): Promise<AwsTarget> {
     id: "embedded",
     version: targetVersions.embedded,
     region: localRegion,
+    s3Endpoint: endpoints.s3,
     clients,
     mail: mailAt(endpoints.mail),
     belongings,

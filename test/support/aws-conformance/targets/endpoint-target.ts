@@ -34,6 +34,7 @@ export async function openEndpointTarget(
     id,
     version,
     region,
+    s3Endpoint: endpoint,
     clients,
     mail,
     belongings,

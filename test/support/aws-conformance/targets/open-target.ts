@@ -6,6 +6,8 @@ import { recorderQueue, recorderTable } from "../functions/recorder-stack.ts";
 import { makeBucket, makeTable } from "../shared-resources.ts";
 
 type Parts = Pick<AwsTarget, "id" | "version" | "region" | "clients" | "mail" | "belongings"> & {
+  /** Undefined on AWS. */
+  readonly s3Endpoint: string | undefined;
   /** Deploys the recording functions, or finds them running. */
   readonly deploy: () => Promise<Pick<RecordingFunctions, "apiUrl" | "passMinute">>;
   /** Ends what answered, once nothing is left on it. */
@@ -13,7 +15,7 @@ type Parts = Pick<AwsTarget, "id" | "version" | "region" | "clients" | "mail" | 
 };
 
 /** A target put together from what is particular to it; the functions are deployed meanwhile. */
-export function openTarget({ deploy, stop, ...parts }: Parts): AwsTarget {
+export function openTarget({ deploy, stop, s3Endpoint, ...parts }: Parts): AwsTarget {
   const { region, clients, belongings } = parts;
   const functions = once(async () => ({ ...(await deploy()), ...namesOf(clients, belongings) }));
   // Whoever needs them will see the failure.
@@ -21,6 +23,16 @@ export function openTarget({ deploy, stop, ...parts }: Parts): AwsTarget {
   return {
     ...parts,
     functions,
+    async s3Connection() {
+      const { accessKeyId, secretAccessKey, sessionToken } = await clients.s3.config.credentials();
+      return {
+        service: "s3",
+        region,
+        endpoint: new URL(s3Endpoint ?? `https://s3.${region}.amazonaws.com`),
+        isAws: s3Endpoint === undefined,
+        credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) },
+      };
+    },
     tableName: once(() => makeTable({ region, clients, belongings })),
     bucketName: once(() => makeBucket({ region, clients, belongings })),
     async close() {
