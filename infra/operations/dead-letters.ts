@@ -21,9 +21,9 @@ export async function listDeadLetters(queues: Queues): Promise<DeadLetterQueueSt
   for (const name of await queues.listDeadLetters()) {
     const queue = consumerNameOf(name);
     const messages = await queues.count(name);
-    // Hidden for no time at all: looking takes nothing away.
+    // Hidden for a second: looking takes nothing away.
     const seen =
-      messages === 0 ? [] : await queues.receive(name, { messagesMax: 10, hiddenSeconds: 0 });
+      messages === 0 ? [] : await queues.receive(name, { messagesMax: 10, hiddenSeconds: 1 });
     states.push({
       queue,
       messages,

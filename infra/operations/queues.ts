@@ -38,9 +38,9 @@ export type Queues = {
   listDeadLetters(): Promise<string[]>;
   /** About how many messages wait. */
   count(name: string): Promise<number>;
-  /** Waits a second for messages before it says that there are none. */
+  /** Waits for messages, before it says that there are none, as long as the poll lasts. */
   receive(name: string, terms: ReceiveTerms): Promise<QueuedMessage[]>;
-  /** Gives messages back at once. */
+  /** Gives messages back: a second later others may have them. */
   release(name: string, messages: readonly QueuedMessage[]): Promise<void>;
   send(name: string, message: Pick<QueuedMessage, "body" | "attributes">): Promise<void>;
   remove(name: string, message: QueuedMessage): Promise<void>;
@@ -48,9 +48,11 @@ export type Queues = {
 };
 
 /** With a long poll SQS asks all its servers: no message means that there is none. */
-const waitSeconds = 1;
+const pollSeconds = 1;
+/** Not zero: the emulator of queues loses a message that is given back at once. */
+const releaseSeconds = 1;
 
-export function createQueues(client: SQSClient, stage: string): Queues {
+export function createQueues(client: SQSClient, stage: string, waitSeconds = pollSeconds): Queues {
   const prefix = `portale-${stage}-`;
   const urls = new Map<string, string>();
   const urlOf = async (name: string): Promise<string> => {
@@ -91,9 +93,10 @@ export function createQueues(client: SQSClient, stage: string): Queues {
     },
     async release(name, messages) {
       const QueueUrl = await urlOf(name);
+      const VisibilityTimeout = releaseSeconds;
       for (const { handle: ReceiptHandle } of messages) {
         await client.send(
-          new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
+          new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout }),
         );
       }
     },
