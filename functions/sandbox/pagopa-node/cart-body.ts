@@ -1,17 +1,19 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { cartNoticesMax } from "../../../shared/domain/sandbox/checkout-cart.ts";
 import { euroCents } from "../../../shared/domain/values/euro-cents.ts";
 import type { OpenCartInput } from "./open-cart.ts";
 
-const text = (max: number) => z.string().min(1).max(max);
+const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 
 /** Checkout sends the browser there: nothing but the web will do. */
-const returnUrl = z.url({ protocol: /^https?$/u, message: "indirizzo http o https" }).max(2_000);
+const returnUrl = z
+  .url({ protocol: /^https?$/u, message: "indirizzo http o https" })
+  .check(z.maxLength(2_000));
 
 const cartNotice = z.object({
-  noticeNumber: z.string().regex(/^\d{18}$/u, "18 cifre"),
-  fiscalCode: z.string().regex(/^\d{11}$/u, "11 cifre"),
-  amount: z.int("centesimi, numero intero").min(1, "almeno 1 centesimo"),
+  noticeNumber: z.string().check(z.regex(/^\d{18}$/u, "18 cifre")),
+  fiscalCode: z.string().check(z.regex(/^\d{11}$/u, "11 cifre")),
+  amount: z.int("centesimi, numero intero").check(z.minimum(1, "almeno 1 centesimo")),
   companyName: text(140),
   description: text(140),
 });
@@ -19,12 +21,14 @@ const cartNotice = z.object({
 const shared = {
   paymentNotices: z
     .array(cartNotice)
-    .min(1, "almeno un avviso")
-    .max(cartNoticesMax, `al più ${cartNoticesMax} avvisi`)
-    .refine(areDistinct, "lo stesso avviso è ripetuto"),
-  emailNotice: z.email("indirizzo non valido").max(256).optional(),
-  idCart: text(210).optional(),
-  allCCP: z.boolean().default(false),
+    .check(
+      z.minLength(1, "almeno un avviso"),
+      z.maxLength(cartNoticesMax, `al più ${cartNoticesMax} avvisi`),
+      z.refine(areDistinct, "lo stesso avviso è ripetuto"),
+    ),
+  emailNotice: z.optional(z.email("indirizzo non valido").check(z.maxLength(256))),
+  idCart: z.optional(text(210)),
+  allCCP: z._default(z.boolean(), false),
 };
 
 const returnUrls = {
@@ -33,10 +37,12 @@ const returnUrls = {
   returnErrorUrl: returnUrl,
 };
 /** What version 1 does not know is left alone, as the real Checkout does. */
-const noWaiting = z
-  .unknown()
-  .transform(() => undefined)
-  .optional();
+const noWaiting = z.optional(
+  z.pipe(
+    z.unknown(),
+    z.transform(() => undefined),
+  ),
+);
 
 /** Bodies of `POST /carts` (pagoPA Checkout EC, v1 and v2): v2 also wants where to wait. */
 const cartBodies = {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { CheckoutCart } from "../../../shared/domain/sandbox/checkout-cart.ts";
 import { parseRunId } from "../../../shared/domain/sandbox/sandbox-run.ts";
 import { type CartsVersion, readCart } from "./cart-body.ts";
@@ -16,11 +16,13 @@ const missing: Reply = { reply: "page", status: 404, html: problemPage(notFound)
 /** An address as receipts may carry it (SANP 3.12.0, stEMail). */
 const address = z
   .string("Indicare un indirizzo e-mail.")
-  .max(256, "L'indirizzo supera 256 caratteri.")
-  .regex(/^[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*$/u, "Indirizzo e-mail non valido.");
+  .check(
+    z.maxLength(256, "L'indirizzo supera 256 caratteri."),
+    z.regex(/^[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*$/u, "Indirizzo e-mail non valido."),
+  );
 const choiceForm = z.discriminatedUnion("choice", [
   z.object({ choice: z.enum(["pay", "wait"]), email: address }),
-  z.object({ choice: z.enum(["cancel", "fail"]), email: z.string().default("") }),
+  z.object({ choice: z.enum(["cancel", "fail"]), email: z._default(z.string(), "") }),
 ]);
 
 /** Checkout: carts come from portals, pages of carts are for people. */

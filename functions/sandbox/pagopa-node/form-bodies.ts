@@ -1,6 +1,7 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { readQrText } from "../../../shared/domain/sandbox/qr-text.ts";
 import { parseEuroCents } from "../../../shared/domain/values/euro-cents.ts";
+import { parsedText } from "../../../shared/domain/values/parsed-text.ts";
 import type { CtSubject } from "../../../shared/pagopa/pa-for-node/messages.ts";
 import type { FieldProblem } from "./reply.ts";
 import {
@@ -21,17 +22,19 @@ export function readFormFields(body: string): FormFields {
 }
 
 /** A text that people write, as long as a form lets them. */
-const text = (max: number) => z.string().max(max, `Il testo supera ${max} caratteri.`);
+const text = (max: number) =>
+  z.string().check(z.maxLength(max, `Il testo supera ${max} caratteri.`));
 
+const noticeFields = z.object({
+  title: z.optional(text(100)),
+  qr: z.optional(text(200)),
+  fiscalCode: z.optional(z.string()),
+  noticeNumber: z.optional(z.string()),
+});
 /** The notice of a form: typed, or read from the QR code, which wins. */
-export const noticeForm = z
-  .object({
-    title: text(100).optional(),
-    qr: text(200).optional(),
-    fiscalCode: z.string().optional(),
-    noticeNumber: z.string().optional(),
-  })
-  .transform(({ title, qr, ...typed }, payload) => {
+export const noticeForm = z.pipe(
+  noticeFields,
+  z.transform(({ title, qr, ...typed }: z.infer<typeof noticeFields>, payload) => {
     if (qr !== undefined) {
       const read = readQrText(qr);
       if (read !== undefined) return { title, ...read };
@@ -42,60 +45,68 @@ export const noticeForm = z
     const parsed = z.object({ noticeNumber, fiscalCode }).safeParse(typed);
     if (parsed.success) return { title, ...parsed.data };
     for (const { path, message } of parsed.error.issues) {
-      payload.issues.push({ code: "custom", input: typed, message, path });
+      payload.issues.push({ code: "custom", input: typed, message, path: [...path] });
     }
     return z.NEVER;
-  });
+  }),
+);
 
-export const enteForm = z.object({ title: text(100).optional(), fiscalCode });
+export const enteForm = z.object({ title: z.optional(text(100)), fiscalCode });
 
 export const demandForm = z.object({
   fiscalCode,
-  serviceId: z.string("Indicare il servizio.").length(5, "Il servizio ha 5 caratteri."),
-  serviceSubjectId: z.string("Indicare il soggetto.").length(5, "Il soggetto ha 5 caratteri."),
-  serviceData: z.string("Scrivere l'XML dei dati del servizio.").max(30_000),
+  serviceId: z.string("Indicare il servizio.").check(z.length(5, "Il servizio ha 5 caratteri.")),
+  serviceSubjectId: z
+    .string("Indicare il soggetto.")
+    .check(z.length(5, "Il soggetto ha 5 caratteri.")),
+  serviceData: z.string("Scrivere l'XML dei dati del servizio.").check(z.maxLength(30_000)),
 });
 
-const daysInForm = z.preprocess((days = "0") => Number(days), daysLate);
+const daysInForm = z.pipe(
+  z.transform((days = "0") => Number(days)),
+  daysLate,
+);
 
-const fee = z
-  .string()
-  .transform((written) => parseEuroCents(written.replace(",", ".")))
-  .refine((cents) => cents !== undefined, "La commissione si scrive come 1,50.");
+const fee = parsedText(
+  (written) => parseEuroCents(written.replace(",", ".")),
+  "La commissione si scrive come 1,50.",
+);
 
 const scenarios = ["once", "twiceSame", "twiceOther", "malformed"] as const;
 const recipients = ["creditor", "all", "other"] as const;
 
 /** How a payment ends, as the form of a run asks it. */
 const receiptFields = {
-  version: version.default("V2"),
-  outcome: paymentOutcome.default("OK"),
-  scenario: z.enum(scenarios, "Scegliere che cosa succede alla ricevuta.").default("once"),
+  version: z._default(version, "V2"),
+  outcome: z._default(paymentOutcome, "OK"),
+  scenario: z._default(z.enum(scenarios, "Scegliere che cosa succede alla ricevuta."), "once"),
   daysLate: daysInForm,
-  recipients: z.enum(recipients, "Scegliere a chi va la ricevuta.").default("creditor"),
-  recipient: fiscalCode.optional(),
-  payerName: text(70).optional(),
-  payerCode: text(16).min(2, "Il codice del pagatore ha almeno 2 caratteri.").optional(),
-  fee: fee.optional(),
+  recipients: z._default(z.enum(recipients, "Scegliere a chi va la ricevuta."), "creditor"),
+  recipient: z.optional(fiscalCode),
+  payerName: z.optional(text(70)),
+  payerCode: z.optional(
+    text(16).check(z.minLength(2, "Il codice del pagatore ha almeno 2 caratteri.")),
+  ),
+  fee: z.optional(fee),
 };
 
-export const receiptForm = z
-  .object(receiptFields)
-  .refine(({ recipients: to, recipient }) => to !== "other" || recipient !== undefined, {
+export const receiptForm = z.object(receiptFields).check(
+  z.refine(({ recipients: to, recipient }) => to !== "other" || recipient !== undefined, {
     path: ["recipient"],
     message: "Indicare il codice fiscale dell'ente secondario.",
-  });
+  }),
+);
 
 export const activationForm = z.object({
   fiscalCode,
   noticeNumber,
-  version: version.default("V2"),
-  transferType: transferType.optional(),
-  step: z.enum(["pay", "activate"]).default("pay"),
+  version: z._default(version, "V2"),
+  transferType: z.optional(transferType),
+  step: z._default(z.enum(["pay", "activate"]), "pay"),
 });
 
-export const tokenForm = z.object({ paymentToken: z.string().regex(/^[0-9a-f]{32}$/u) });
-export const resendForm = z.object({ receipt: z.string().min(1).max(64) });
+export const tokenForm = z.object({ paymentToken: z.string().check(z.regex(/^[0-9a-f]{32}$/u)) });
+export const resendForm = z.object({ receipt: z.string().check(z.minLength(1), z.maxLength(64)) });
 
 /** What the form's scenario means for the receipts. */
 export function choicesOfForm(form: z.infer<typeof receiptForm>) {
@@ -126,7 +137,7 @@ function payerOf({ payerName, payerCode }: z.infer<typeof receiptForm>): CtSubje
   };
 }
 
-export function problemsOf({ issues }: z.ZodError): readonly FieldProblem[] {
+export function problemsOf({ issues }: z.core.$ZodError): readonly FieldProblem[] {
   return issues.map(({ path, message }) => ({
     pointer: `/${path.map(String).join("/")}`,
     detail: message,

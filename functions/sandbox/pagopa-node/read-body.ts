@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod/mini";
 import { problemsOf } from "./form-bodies.ts";
 import { invalidBody, type Reply } from "./reply.ts";
 import type { NodeRequest } from "./routing.ts";
@@ -18,10 +18,10 @@ export function readJson({ body }: Pick<NodeRequest, "body">): unknown {
 /** Hands a body that keeps the schema to `use`; any other is answered with what is wrong in it. */
 export async function withBody<Body>(
   request: NodeRequest,
-  schema: z.ZodType<Body>,
+  schema: z.core.$ZodType<Body>,
   use: (body: Body) => Promise<Reply>,
 ): Promise<Reply> {
-  const parsed = schema.safeParse(readJson(request));
+  const parsed = z.safeParse(schema, readJson(request));
   return parsed.success
     ? use(parsed.data)
     : { reply: "problem", problem: invalidBody(problemsOf(parsed.error)) };
