@@ -86,7 +86,7 @@ export class WebDistribution extends Construct {
       code: FunctionCode.fromInline(
         singlePageRoutes({
           portalHost: domain.portalHost,
-          apiPaths: ["/v1", "/status", "/soap", "/sandbox"],
+          apiPaths: ["/v1", "/status", "/soap", ...(settings.sandbox ? ["/sandbox"] : [])],
         }),
       ),
     });

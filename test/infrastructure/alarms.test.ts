@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { stageNames } from "../../infra/stages.ts";
+import { stageNames, stageSettings } from "../../infra/stages.ts";
 import { repository, synthesizedStage } from "../support/synthesized-stage.ts";
 
 const stage = synthesizedStage("prod");
@@ -27,12 +27,44 @@ describe("every alarm", () => {
       expect(Properties["AlarmName"]).toMatch(/^portale-prod-[a-z]+(\/[A-Z][A-Za-z]+){1,5}$/u);
       expect(Properties["AlarmActions"]).toHaveLength(1);
     }
-    expect(stage.ofType("AWS::SNS::Subscription")).toHaveLength(1);
+  });
+
+  it("is told by mail in the region where it rings: the portal's, or that of the edge", () => {
+    const { alarmsEmail } = stageSettings("prod");
+    const subscriptions = stage.ofType("AWS::SNS::Subscription");
+    expect(subscriptions.map((each) => each.stack)).toEqual(
+      expect.arrayContaining(["portale-prod-portal", "portale-prod-edge"]),
+    );
+    for (const { Properties } of subscriptions) {
+      expect(Properties).toMatchObject({ Protocol: "email", Endpoint: alarmsEmail });
+    }
+    const edgeAlarms = alarms.filter((each) => each.stack === "portale-prod-edge");
+    for (const { Properties } of edgeAlarms) {
+      expect(Properties["AlarmActions"]).toEqual([{ Ref: expect.stringMatching(/^Alarms/u) }]);
+    }
   });
 
   it("may be published by CloudWatch", () => {
-    const [policy] = stage.ofType("AWS::SNS::TopicPolicy");
-    expect(JSON.stringify(policy)).toContain('{"Service":"cloudwatch.amazonaws.com"}');
+    const policies = stage.ofType("AWS::SNS::TopicPolicy").filter(({ id }) => /^Alarms/u.test(id));
+    expect(policies).toHaveLength(2);
+    for (const policy of policies) {
+      expect(JSON.stringify(policy)).toContain('{"Service":"cloudwatch.amazonaws.com"}');
+    }
+  });
+
+  it("exists for every certificate, the firewall, the distribution and the mail's reputation", () => {
+    const metrics = JSON.stringify(alarms);
+    for (const { id } of stage.ofType("AWS::CertificateManager::Certificate")) {
+      expect(metrics).toContain(`{"Name":"CertificateArn","Value":{"Ref":"${id}"}}`);
+    }
+    const expiring = alarms.filter(({ Properties }) => Properties["MetricName"] === "DaysToExpiry");
+    expect(expiring).toHaveLength(3);
+    for (const { Properties } of expiring) {
+      expect(Properties).toMatchObject({ ComparisonOperator: "LessThanThreshold", Threshold: 30 });
+    }
+    for (const metric of ["BlockedRequests", "5xxErrorRate", "Reputation.BounceRate"]) {
+      expect(metrics).toContain(`"MetricName":"${metric}"`);
+    }
   });
 
   it("exists for every dead letter queue and every route", () => {

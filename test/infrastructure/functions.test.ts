@@ -17,24 +17,33 @@ const lambdaSchema = z.object({
   LoggingConfig: z.object({ LogGroup: z.unknown() }),
 });
 const tagged = z.union([z.array(z.unknown()), z.record(z.string(), z.string())]);
-/** AWS Backup calls the tags of its resources by a name of their own. */
+/** AWS Backup and Budgets call the tags of their resources by a name of their own. */
 const tagsOf = ({ Properties }: Resource) =>
-  Properties["Tags"] ?? Properties["BackupVaultTags"] ?? Properties["BackupPlanTags"];
+  Properties["Tags"] ??
+  Properties["BackupVaultTags"] ??
+  Properties["BackupPlanTags"] ??
+  Properties["ResourceTags"];
 const untaggable = new Set([
+  "AWS::ApiGatewayV2::ApiMapping",
   "AWS::ApiGatewayV2::Integration",
   "AWS::ApiGatewayV2::Route",
   "AWS::Backup::BackupSelection",
   "AWS::CDK::Metadata",
+  "AWS::CloudFront::OriginAccessControl",
+  "AWS::CloudFront::ResponseHeadersPolicy",
   "AWS::CloudWatch::Dashboard",
   "AWS::IAM::Policy",
   "AWS::KMS::Alias",
   "AWS::Lambda::Alias",
   "AWS::Lambda::Permission",
   "AWS::Lambda::Version",
+  "AWS::Route53::RecordSet",
   "AWS::S3::BucketPolicy",
+  "AWS::SES::ConfigurationSetEventDestination",
   "AWS::SNS::Subscription",
   "AWS::SNS::TopicPolicy",
   "AWS::SQS::QueuePolicy",
+  "AWS::WAFv2::LoggingConfiguration",
 ]);
 
 describe.each(stageNames)("in stage %s", (name) => {
