@@ -1,6 +1,18 @@
-import { describe, expect, it } from "vitest";
-import * as z from "zod";
-import { createSdkCallFinder, type SdkCalls } from "../support/sdk-calls.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { stageNames } from "../../infra/stages.ts";
+import {
+  type AnalysedFunctions,
+  analyseFunctions,
+} from "../support/permissions/analysed-functions.ts";
+import {
+  comparePermissions,
+  lambdaOf,
+  replant,
+  roleOf,
+} from "../support/permissions/compare-permissions.ts";
+import { grantsOf } from "../support/permissions/granted-permissions.ts";
+import { otherRoles } from "../support/permissions/other-roles.ts";
+import { reasonsForEverything } from "../support/permissions/runtime-permissions.ts";
 import {
   functionPaths,
   functionPathsOf,
@@ -9,136 +21,274 @@ import {
   synthesizedStage,
 } from "../support/synthesized-stage.ts";
 
-/** What each command or operation needs. `TransactWriteItems` needs what its actions need. */
-const actionsOfCommand: Record<string, readonly string[]> = {
-  BatchExecuteStatement: ["dynamodb:PartiQLInsert"],
-  BatchGetItem: ["dynamodb:BatchGetItem"],
-  GetItem: ["dynamodb:GetItem"],
-  PutItem: ["dynamodb:PutItem"],
-  Query: ["dynamodb:Query"],
-  TransactWriteItems: [],
-  GetObject: ["s3:GetObject"],
-  PutObject: ["s3:PutObject"],
-  GetObjectCommand: ["s3:GetObject"],
-  HeadObjectCommand: ["s3:GetObject"],
-  PutObjectCommand: ["s3:PutObject"],
-  Upload: ["s3:PutObject", "s3:AbortMultipartUpload"],
-  SendMessageCommand: ["sqs:SendMessage"],
-  // A consumer has these of its own queue with the event source: see `actionsOfTheRuntime`.
-  ChangeMessageVisibilityCommand: [],
-  GetQueueUrlCommand: [],
-  SendMessageBatchCommand: ["sqs:SendMessage"],
-  SendRawEmailCommand: ["ses:SendRawEmail"],
-  GetSecretValueCommand: ["secretsmanager:GetSecretValue"],
-};
-const actionsInTransaction: Record<string, string> = {
-  put: "dynamodb:PutItem",
-  update: "dynamodb:UpdateItem",
-  remove: "dynamodb:DeleteItem",
-  check: "dynamodb:ConditionCheckItem",
-};
-/** What the Lambda service itself does with the function's role. */
-const actionsOfTheRuntime = new Set([
-  "logs:CreateLogStream",
-  "logs:PutLogEvents",
-  "xray:PutTraceSegments",
-  "xray:PutTelemetryRecords",
-  "sqs:ReceiveMessage",
-  "sqs:ChangeMessageVisibility",
-  "sqs:GetQueueUrl",
-  "sqs:DeleteMessage",
-  "sqs:GetQueueAttributes",
-  "dynamodb:DescribeStream",
-  "dynamodb:GetRecords",
-  "dynamodb:GetShardIterator",
-  "dynamodb:ListStreams",
-  // Goes with s3:GetObject, so that a missing object is a 404 and not a 403.
-  "s3:ListBucket",
-]);
+let analysed: AnalysedFunctions;
+beforeAll(async () => {
+  analysed = await analyseFunctions();
+}, 180_000);
+afterAll(() => analysed.discard());
 
-const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
-const policySchema = z.object({
-  Roles: z.array(z.unknown()),
-  PolicyDocument: z.object({
-    Statement: z.array(z.object({ Effect: z.string(), Action: oneOrMore, Resource: z.unknown() })),
-  }),
-});
+describe("the bundle of a function", () => {
+  it.each(functionPaths)("%s holds what its sources say, and nothing unknown", (path) => {
+    const { calls, contradictions } = analysed.callsOf(path);
+    expect(contradictions).toEqual([]);
+    expect(calls.size).toBeGreaterThan(0);
+  });
 
-const production = synthesizedStage("prod");
-/** Where the functions that production must not have are deployed in their place. */
-const elsewhere = synthesizedStage("dev");
-
-function policiesOf(stage: SynthesizedStage) {
-  return stage.ofType("AWS::IAM::Policy").map(({ Properties }) => policySchema.parse(Properties));
-}
-
-describe.each([production, elsewhere])("every role of stage $stage", (stage) => {
-  const policies = policiesOf(stage);
-
-  it("names each action it allows, with no wildcard", () => {
-    const actions = policies.flatMap(({ PolicyDocument }) =>
-      PolicyDocument.Statement.flatMap(({ Action }) => Action),
+  it("may not call AWS through a library that nobody knows", () => {
+    const { contradictions } = analysed.callsOfPlanted("calls-through-library");
+    expect(contradictions).toContainEqual(
+      expect.stringMatching(/library that nobody knows: HeadObject @ .*client-s3/u),
     );
-    expect(actions.length).toBeGreaterThan(functionPathsOf(stage.stage).length);
-    expect(actions.filter((action) => action.includes("*"))).toEqual([]);
   });
 
-  it("allows everything everywhere only where AWS knows no narrower resource", () => {
-    const everywhere = policies.flatMap(({ PolicyDocument }) =>
-      PolicyDocument.Statement.filter(({ Resource }) => Resource === "*").flatMap(
-        ({ Action }) => Action,
-      ),
+  it("may not hold a client with all its commands", () => {
+    const { contradictions } = analysed.callsOfPlanted("takes-whole-client");
+    expect(contradictions).toContainEqual(expect.stringMatching(/all its commands.*\/SQS\.js/u));
+    expect(contradictions).toContainEqual(expect.stringMatching(/who makes it: PurgeQueue/u));
+  });
+
+  it("may not hand a command around, where nobody can follow it", () => {
+    expect(() => analysed.callsOfPlanted("hands-command-around")).toThrow(
+      "GetObject is handed around",
     );
-    expect(
-      everywhere.filter(
-        (action) => !action.startsWith("xray:") && action !== "dynamodb:ListStreams",
-      ),
-    ).toEqual([]);
-  });
-
-  it("belongs to one function and takes no policy of AWS", () => {
-    const roles = stage.ofType("AWS::IAM::Role");
-    expect(roles).toHaveLength(functionPathsOf(stage.stage).length);
-    expect(roles.filter(({ Properties }) => "ManagedPolicyArns" in Properties)).toEqual([]);
   });
 });
 
-describe("the role of a function", () => {
-  const callsOf = createSdkCallFinder();
+describe.each(stageNames)("in stage %s", (name) => {
+  const stage = synthesizedStage(name);
+  const paths = functionPathsOf(name);
 
-  it.each(functionPaths)("%s allows exactly what its code calls", (path) => {
-    expect(grantedActions(path)).toEqual(neededActions(callsOf(path)));
+  it.each(paths)("the role of %s allows exactly what its bundle calls", (path) => {
+    expect(comparePermissions(path, analysed.callsOf(path), stage)).toEqual(nothing);
+  });
+
+  it("a role is that of one function, or one that AWS services need, for a written reason", () => {
+    const ofFunctions = paths.map((path) => roleOf(lambdaOf(path, stage), stage).id);
+    expect(new Set(ofFunctions).size).toBe(paths.length);
+    const others = stage.ofType("AWS::IAM::Role").filter(({ id }) => !ofFunctions.includes(id));
+    const unexplained = others.filter(
+      (role) =>
+        !otherRoles.some(
+          (known) =>
+            known.id.test(role.id) &&
+            known.reason.length > 20 &&
+            grantsOf(role, stage).managedPolicies.every((policy) =>
+              known.managedPolicies.includes(policy),
+            ),
+        ),
+    );
+    expect(unexplained.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("no role allows an action by a wildcard, nor everything without a reason", () => {
+    const permissions = stage
+      .ofType("AWS::IAM::Role")
+      .flatMap((role) => grantsOf(role, stage).permissions);
+    expect(permissions.length).toBeGreaterThan(paths.length);
+    expect(permissions.filter(isUnreasoned)).toEqual([]);
   });
 });
 
-function neededActions({ commands, transactionActions }: SdkCalls): string[] {
-  const needed = [...commands].flatMap((command) => {
-    const actions = actionsOfCommand[command];
-    if (actions === undefined) throw new Error(`Which permission does ${command} need?`);
-    return actions;
+const nothing = { missing: [], tooMuch: [] };
+
+function isUnreasoned(permission: string): boolean {
+  const [action = "", resource = ""] = permission.split(/ on | when /u);
+  if (action.includes("*")) return true;
+  return resource === "*" && reasonsForEverything[action] === undefined;
+}
+
+describe("a role that allows", () => {
+  const stage = synthesizedStage("prod");
+
+  it("what the bundle of another function calls is found out", () => {
+    const path = "receipts/get-receipt";
+    const found = comparePermissions(path, analysed.callsOfPlanted("calls-more"), stage);
+    expect(found.missing).toContainEqual(
+      expect.stringMatching(/^s3:PutObject on .*\/uploads\/\*$/u),
+    );
+    expect(found.tooMuch).toContainEqual(expect.stringMatching(/^s3:GetObject on .*\/receipts/u));
   });
-  if (commands.has("TransactWriteItems")) {
-    needed.push(...[...transactionActions].map((action) => actionsInTransaction[action] ?? action));
-  }
-  return [...new Set(needed)].sort();
-}
 
-function grantedActions(path: string): string[] {
-  const stage = functionPathsOf("prod").includes(path) ? production : elsewhere;
-  const role = roleOf(path, stage);
-  const granted = policiesOf(stage)
-    .filter(({ Roles }) => Roles.some((reference) => stage.referredBy(reference) === role))
-    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .filter(({ Resource }) => !JSON.stringify(Resource).includes("DeadLetters"))
-    .flatMap(({ Action }) => Action)
-    .filter((action) => !actionsOfTheRuntime.has(action));
-  return [...new Set(granted)].sort();
-}
+  it("inserts is found out where the bundle's statement updates", () => {
+    const calls = analysed.callsOfPlanted("updates-by-statement");
+    const found = comparePermissions("debt-positions/import-block", calls, stage);
+    expect(found.missing).toContainEqual(
+      expect.stringMatching(/^dynamodb:PartiQLUpdate on Table/u),
+    );
+    expect(found.tooMuch).toContainEqual(
+      expect.stringMatching(/^dynamodb:PartiQLInsert on Table/u),
+    );
+  });
 
-function roleOf(path: string, stage: SynthesizedStage): Resource {
-  const name = `portale-${stage.stage}-${path.split("/")[1]}`;
-  const lambda = stage
-    .ofType("AWS::Lambda::Function")
-    .find(({ Properties }) => Properties["FunctionName"] === name);
-  return stage.referredBy(lambda?.Properties["Role"]);
+  type Planted = {
+    readonly path: string;
+    readonly from: string;
+    readonly to: string;
+    readonly found: Partial<Record<"missing" | "tooMuch", RegExp>>;
+  };
+  const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+
+  /** Each line is a mistake: in the policy of a function, a text is replaced by another. */
+  const mistakes: readonly (readonly [what: string, mistake: Planted])[] = [
+    [
+      "an action more",
+      {
+        path: "receipts/get-receipt",
+        from: '"dynamodb:GetItem"',
+        to: '["dynamodb:GetItem","dynamodb:Scan"]',
+        found: { tooMuch: /^dynamodb:Scan on Table/u },
+      },
+    ],
+    [
+      "an action less",
+      {
+        path: "debt-positions/import-block",
+        from: '"dynamodb:PartiQLInsert",',
+        to: "",
+        found: { missing: /^dynamodb:PartiQLInsert on Table/u },
+      },
+    ],
+    [
+      "all actions of a service",
+      {
+        path: "receipts/get-receipt",
+        from: '"s3:GetObject"',
+        to: '"s3:*"',
+        found: { tooMuch: /^s3:\* on Files/u },
+      },
+    ],
+    [
+      "the whole bucket",
+      {
+        path: "receipts/get-receipt",
+        from: inJson("/receipts/*"),
+        to: inJson("/*"),
+        found: { tooMuch: /^s3:GetObject on Files\w+\/\*$/u },
+      },
+    ],
+    [
+      "another folder",
+      {
+        path: "debt-positions/close-import-flow",
+        from: inJson("/results/*"),
+        to: inJson("/receipts/*"),
+        found: { missing: /\/results\/\*$/u, tooMuch: /^s3:PutObject on .*\/receipts\/\*$/u },
+      },
+    ],
+    [
+      "the list of another folder",
+      {
+        path: "receipts/get-receipt",
+        from: '"s3:prefix":"receipts/*"',
+        to: '"s3:prefix":"*"',
+        found: { tooMuch: /^s3:ListBucket on .* when s3:prefix StringLike \*$/u },
+      },
+    ],
+    [
+      "all secrets",
+      {
+        path: "notifications/notify-debtors",
+        from: '"secretsmanager:GetSecretValue"',
+        to: '["secretsmanager:GetSecretValue","secretsmanager:PutSecretValue"]',
+        found: { tooMuch: /^secretsmanager:PutSecretValue on AppIoKeys/u },
+      },
+    ],
+    [
+      "mail from anybody",
+      {
+        path: "notifications/send-receipt",
+        from: '"ses:FromAddress":"avvisi@',
+        to: '"ses:FromAddress":"sindaco@',
+        found: { tooMuch: /ses:FromAddress StringEquals sindaco@/u },
+      },
+    ],
+    [
+      "the key of the data for more",
+      {
+        path: "receipts/list-receipts",
+        from: '"kms:DescribeKey"',
+        to: '"kms:DescribeKey","kms:Encrypt"',
+        found: { tooMuch: /^kms:Encrypt on DataKey/u },
+      },
+    ],
+    [
+      "the key of the data through any service",
+      {
+        path: "receipts/list-receipts",
+        from: '"kms:ViaService"',
+        to: '"kms:CallerAccount"',
+        found: {
+          missing: /^kms:Decrypt .* when kms:ViaService/u,
+          tooMuch: /^kms:Decrypt .* when kms:CallerAccount/u,
+        },
+      },
+    ],
+    [
+      "no logs",
+      {
+        path: "receipts/list-receipts",
+        from: '"logs:PutLogEvents"',
+        to: '"logs:CreateLogGroup"',
+        found: { missing: /^logs:PutLogEvents/u, tooMuch: /^logs:CreateLogGroup/u },
+      },
+    ],
+  ];
+
+  it.each(mistakes)("%s is found out", (_what, { path, from, to, found }) => {
+    const changed = withPolicyText(stage, path, (text) => text.replaceAll(from, to));
+    const difference = comparePermissions(path, analysed.callsOf(path), changed);
+    for (const side of ["missing", "tooMuch"] as const) {
+      const expected = found[side];
+      if (expected === undefined) continue;
+      expect(difference[side]).toContainEqual(expect.stringMatching(expected));
+    }
+    expect(difference).not.toEqual(nothing);
+  });
+
+  it("sending to another queue is found out", () => {
+    const path = "debt-positions/split-import-flow";
+    const [right = "", wrong = ""] = ["ImportBlocksQueue", "FlowClosingsQueue"].map(
+      (part) => stage.ofType("AWS::SQS::Queue").find(({ id }) => id.includes(part))?.id,
+    );
+    const changed = withPolicyText(stage, path, (text) => text.replaceAll(right, wrong));
+    const { missing, tooMuch } = comparePermissions(path, analysed.callsOf(path), changed);
+    expect(missing).toEqual([`sqs:SendMessage on ${right}`]);
+    expect(tooMuch).toEqual([`sqs:SendMessage on ${wrong}`]);
+  });
+
+  it("everything by a wildcard is found out in any role", () => {
+    expect(isUnreasoned("s3:Get* on Files/receipts/*")).toBe(true);
+    expect(isUnreasoned("* on *")).toBe(true);
+    expect(isUnreasoned("dynamodb:GetItem on *")).toBe(true);
+    expect(isUnreasoned("xray:PutTraceSegments on *")).toBe(false);
+  });
+
+  it("a policy of AWS's is found out", () => {
+    const path = "receipts/get-receipt";
+    const { id } = roleOf(lambdaOf(path, stage), stage);
+    const managed = "arn:aws:iam::aws:policy/AdministratorAccess";
+    const changed = replant(stage, (resource) =>
+      resource.id === id
+        ? { ...resource, Properties: { ...resource.Properties, ManagedPolicyArns: [managed] } }
+        : resource,
+    );
+    const { tooMuch } = comparePermissions(path, analysed.callsOf(path), changed);
+    expect(tooMuch).toEqual(["AdministratorAccess"]);
+  });
+});
+
+/** The stage after somebody has edited the policy of one function's role. */
+function withPolicyText(
+  stage: SynthesizedStage,
+  path: string,
+  edit: (json: string) => string,
+): SynthesizedStage {
+  const role = roleOf(lambdaOf(path, stage), stage).id;
+  const isItsPolicy = ({ Type, Properties }: Resource) =>
+    Type === "AWS::IAM::Policy" && JSON.stringify(Properties["Roles"]).includes(`"${role}"`);
+  return replant(stage, (resource) =>
+    isItsPolicy(resource)
+      ? { ...resource, Properties: JSON.parse(edit(JSON.stringify(resource.Properties))) }
+      : resource,
+  );
 }
