@@ -21,6 +21,7 @@ export type RunbookHeading =
   | "Posta respinta"
   | "Funzioni che si interrompono"
   | "Funzioni respinte per concorrenza"
+  | "IUV in esaurimento"
   | "Nodo pagoPA lento"
   | "Ricevute in ritardo"
   | "Ricevute rifiutate"

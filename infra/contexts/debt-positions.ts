@@ -1,4 +1,6 @@
+import { Duration } from "aws-cdk-lib";
 import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
+import { MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { environmentSchema as closeImportFlow } from "../../functions/debt-positions/close-import-flow/environment.ts";
@@ -11,7 +13,9 @@ import { environmentSchema as splitImportFlow } from "../../functions/debt-posit
 import { environmentSchema as startImportFlow } from "../../functions/debt-positions/start-import-flow/environment.ts";
 import { stateEnvironment, tokenEnvironment } from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
+import { ImpactAlarm } from "../constructs/impact-alarm.ts";
 import { onlineFunction } from "../constructs/online-function.ts";
+import { ownMetric } from "../constructs/own-metric.ts";
 import { PortalFunction } from "../constructs/portal-function.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { QueueConsumer } from "../constructs/queue-consumer.ts";
@@ -35,6 +39,29 @@ export class DebtPositions extends Construct {
     this.addGetImportFlow(platform);
     this.flowSplits = this.addSplitImportFlow(platform, this.addImportBlock(platform));
     this.flowClosings = this.addCloseImportFlow(platform);
+    this.addIuvAlarm(platform);
+  }
+
+  /** Told with every flow and every single position: whoever has few IUVs left keeps it ringing. */
+  private addIuvAlarm(platform: PortalPlatform): void {
+    const period = Duration.minutes(5);
+    const used = (path: string) =>
+      ownMetric(path, { metricName: "iuvsUsed", statistic: "Maximum", period });
+    new ImpactAlarm(this, "IuvsRunningOut", {
+      platform,
+      impact: "Un ente sta per finire i suoi IUV: dopo, non può più caricare posizioni.",
+      runbookHeading: "IUV in esaurimento",
+      metric: new MathExpression({
+        expression: "MAX(METRICS())",
+        usingMetrics: {
+          flows: used("debt-positions/split-import-flow"),
+          single: used("debt-positions/create-debt-position"),
+        },
+        label: "IUV usati (%)",
+        period,
+      }),
+      threshold: 90,
+    });
   }
 
   private addCreateDebtPosition(platform: PortalPlatform): void {

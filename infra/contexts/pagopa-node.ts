@@ -1,11 +1,12 @@
 import { Duration } from "aws-cdk-lib";
 import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
-import { type Alarm, MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { type Alarm, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
 import { environmentSchema as paForNode } from "../../functions/pagopa-node/pa-for-node/environment.ts";
 import { stateEnvironment } from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { ImpactAlarm } from "../constructs/impact-alarm.ts";
+import { ownMetric } from "../constructs/own-metric.ts";
 import { PortalFunction } from "../constructs/portal-function.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 
@@ -55,13 +56,7 @@ export class PagoPaNode extends Construct {
   /** Each of them also brings the old version back while a new one is being released. */
   private addAlarms(platform: PortalPlatform, path: string): readonly Alarm[] {
     const counted = (metricName: string) =>
-      new Metric({
-        namespace: "PortalePagamenti",
-        metricName,
-        dimensionsMap: { service: path },
-        statistic: "Sum",
-        period: Duration.minutes(5),
-      });
+      ownMetric(path, { metricName, statistic: "Sum", period: Duration.minutes(5) });
     const alarms = [
       new ImpactAlarm(this, "Failures", {
         platform,

@@ -1,6 +1,6 @@
 import { readFunctionIdentity } from "./environment.ts";
 
-export type MetricUnit = "Count" | "Milliseconds";
+export type MetricUnit = "Count" | "Milliseconds" | "Percent";
 
 export type Metrics = {
   add(name: string, unit: MetricUnit, value: number): void;

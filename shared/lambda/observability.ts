@@ -21,6 +21,11 @@ export function measure(metric: string, milliseconds: number): void {
   metrics.add(metric, "Milliseconds", milliseconds);
 }
 
+/** Notes how much of a whole is used up by now. */
+export function noteShare(metric: string, percent: number): void {
+  metrics.add(metric, "Percent", percent);
+}
+
 /** Around every invocation: its lines say which it was, its counts are published at its end. */
 export const observed = {
   before: ({ context }: { readonly context: Context }) => logger.begin(context),

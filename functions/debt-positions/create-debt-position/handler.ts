@@ -1,3 +1,4 @@
+import { notingReservations } from "../../../shared/lambda/counting-stores.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { organizationParameters } from "../../../shared/lambda/route-parameters.ts";
 import { oldIuvAcceptedUntil } from "../../../shared/mypay/tracciato/old-iuv.ts";
@@ -18,7 +19,7 @@ export const handler = httpHandler({
     const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
     return {
       organizations: createDynamoOrganizationStore(table),
-      positions: createDynamoDebtPositionStore(table),
+      positions: notingReservations(createDynamoDebtPositionStore(table)),
       oldIuvAcceptedUntil,
       now: () => new Date(),
     };

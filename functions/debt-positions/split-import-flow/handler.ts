@@ -1,6 +1,7 @@
 import { createS3FileStore } from "../../../shared/files/file-store.ts";
 import { flowContentOpener } from "../../../shared/files/flow-content.ts";
 import { createFlowWorkFiles } from "../../../shared/files/flow-work-files.ts";
+import { notingLeases } from "../../../shared/lambda/counting-stores.ts";
 import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
 import {
   type ImportBlockMessage,
@@ -24,7 +25,7 @@ export const handler = queueHandler({
     const files = createS3FileStore(environment.BUCKET_NAME);
     return {
       organizations: createDynamoOrganizationStore(table),
-      flows: createDynamoImportFlowStore(table),
+      flows: notingLeases(createDynamoImportFlowStore(table)),
       openContent: flowContentOpener(files),
       ...createFlowWorkFiles(files),
       publish: createQueuePublisher<ImportBlockMessage>(

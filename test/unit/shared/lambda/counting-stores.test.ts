@@ -5,8 +5,14 @@ import type {
   DeliveryOutcome,
   DeliveryResult,
 } from "../../../../shared/domain/notifications/notification.ts";
-import { countingBlocks, countingOutcomes } from "../../../../shared/lambda/counting-stores.ts";
+import {
+  countingBlocks,
+  countingOutcomes,
+  notingLeases,
+  notingReservations,
+} from "../../../../shared/lambda/counting-stores.ts";
 import { observed } from "../../../../shared/lambda/observability.ts";
+import { measuredFlow } from "../../../support/import-world.ts";
 import { debtPosition } from "../../../support/notifications/debts.ts";
 import { inMemoryNotifications } from "../../../support/notifications/in-memory-notifications.ts";
 
@@ -103,5 +109,39 @@ describe("deliveries that ended", () => {
     ]);
     await expect(recording).rejects.toThrow("the table does not answer");
     expect(published()).toEqual({});
+  });
+});
+
+describe("the IUVs of an ente", () => {
+  const half = 50_000_000_000;
+
+  it("are told as used up to the last one of a flow", async () => {
+    const flow = measuredFlow("flow", half - 10);
+    const store = notingLeases({
+      find: async () => undefined,
+      refuse: async () => "refused",
+      findBlocks: async () => [],
+      measure: async () => ({ outcome: "measured", flow }),
+    });
+    await store.measure(flow, {
+      rows: 10,
+      blocks: 1,
+      contentSha256: "0".repeat(64),
+      endsWithLineFeed: true,
+      segregationCode: "12",
+      firstProgressiveMin: 1,
+    });
+    expect(published()).toEqual({ iuvsUsed: 50 });
+  });
+
+  it("are told as used up to the last one of a single position", async () => {
+    const store = notingReservations({
+      findMany: async () => [],
+      create: async () => "written",
+      reserveProgressives: async () => half - 3,
+    });
+    const reservation = { segregationCode: "12", firstProgressiveMin: 1, count: 3 };
+    expect(await store.reserveProgressives(organizationFiscalCode, reservation)).toBe(half - 3);
+    expect(published()).toEqual({ iuvsUsed: 50 });
   });
 });
