@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { FunctionFigures } from "../../local/lambda/function-statistics.ts";
 import type { Assembly } from "../../local/template/assembly.ts";
 import type { CloudPlan } from "../../local/template/cloud-plan.ts";
 
@@ -12,6 +13,8 @@ export type Deployment = {
 export type DeployedFunction = {
   readonly functionName: string;
   readonly memoryMib: number;
+  /** Processor time of a start, on the average of those that were seen. */
+  readonly startCpuSeconds: number;
   readonly source: "http" | "queue" | "stream";
   /** The queue that feeds it. */
   readonly queueName?: string;
@@ -25,13 +28,21 @@ const lifecycleShape = z.object({
   }),
 });
 
-export function deploymentOf(plan: CloudPlan, assembly: Assembly): Deployment {
+/** The functions of a plan with what was seen of them, and the rules of its buckets. */
+export function deploymentOf(
+  plan: CloudPlan,
+  assembly: Assembly,
+  figures: Readonly<Record<string, FunctionFigures>>,
+): Deployment {
   const queues = new Map(plan.queueSources.map((each) => [each.functionName, each.queueName]));
   const streams = new Set(plan.streamSources.map(({ functionName }) => functionName));
   const functions = plan.functions.map(({ functionName, memoryMib }): DeployedFunction => {
     const queueName = queues.get(functionName);
-    if (queueName !== undefined) return { functionName, memoryMib, source: "queue", queueName };
-    return { functionName, memoryMib, source: streams.has(functionName) ? "stream" : "http" };
+    const { coldStarts = 0, startCpuSeconds = 0 } = figures[functionName] ?? {};
+    const mean = coldStarts === 0 ? 0 : startCpuSeconds / coldStarts;
+    const facts = { functionName, memoryMib, startCpuSeconds: mean };
+    if (queueName !== undefined) return { ...facts, source: "queue", queueName };
+    return { ...facts, source: streams.has(functionName) ? "stream" : "http" };
   });
   return { functions, daysKept: daysKeptIn(assembly) };
 }

@@ -70,11 +70,12 @@ export async function measurePortal(options: {
     const small = await measureFlow(bench, { name: "COSTOA", rows: few, tellsDebtors: false });
     const large = await measureFlow(bench, { name: "COSTOB", rows: many, tellsDebtors: false });
     const told = await measureFlow(bench, { name: "COSTOC", rows: toldRows, tellsDebtors: true });
+    const payments = await measurePayments(bench, large.flow);
     return {
-      deployment: deploymentOf(plan, assembly),
+      deployment: deploymentOf(plan, assembly, cloud.figures()),
       flows: [byNotices(small), byNotices(large)],
       toldFlow: { size: told.flow.notified.expected, usage: told.usage },
-      payments: await measurePayments(bench, large.flow),
+      payments,
     };
   } finally {
     clients.close();

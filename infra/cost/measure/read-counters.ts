@@ -40,8 +40,6 @@ async function readFunctions({ figures, dataDirectory }: LocalCloud): Promise<Us
     return [
       of("invocations", each.invocations),
       of("cpuSeconds", each.cpuSeconds),
-      of("starts", each.coldStarts),
-      of("startCpuSeconds", each.startCpuSeconds),
       of("logBytes", log?.size ?? 0),
       of("responseBytes", each.responseBytes),
     ];

@@ -2,8 +2,6 @@
 export type Measure =
   | "invocations"
   | "cpuSeconds"
-  | "starts"
-  | "startCpuSeconds"
   | "logBytes"
   | "responseBytes"
   /** Calls of a service, by service and operation: what a function waits for. */

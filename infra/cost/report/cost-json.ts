@@ -1,0 +1,21 @@
+import type { CostReport } from "../bill/cost-report.ts";
+import { regionNames } from "../bill/prices.ts";
+import type { Measurement } from "../measure/measure-portal.ts";
+import { goalsOf } from "./goals.ts";
+import { uncounted } from "./uncounted.ts";
+
+/** The report for programs: the first Region's figures and lines, every Region's, what was counted. */
+export function costJson(report: CostReport, { flows, toldFlow, payments }: Measurement) {
+  const [region] = regionNames;
+  const { bills, ...figures } = report.regions[region];
+  return {
+    region,
+    ...figures,
+    writeUnitsPerPosition: report.writeUnitsPerPosition,
+    goals: goalsOf(report),
+    lines: bills.flatMap(({ name, lines }) => lines.map((line) => ({ bill: name, ...line }))),
+    regions: report.regions,
+    uncounted,
+    measured: { flows, toldFlow, payments },
+  };
+}
