@@ -1,4 +1,4 @@
-import { convertIndexedToRgb, type DecodedPng, decode } from "fast-png";
+import { readPng } from "./read-png.ts";
 
 /** Grey samples on white paper, one byte a pixel, 0 black. */
 export type GreyImage = {
@@ -23,9 +23,7 @@ export function greyImageOfPng(png: Uint8Array): GreyImage {
   if (view.getUint32(16) * view.getUint32(20) > pixelsMax) {
     throw new Error("Il logo ha troppi pixel");
   }
-  const image = decode(png);
-  const { width, height } = image;
-  const { channels, data, valueMax } = plainChannels(image);
+  const { width, height, channels, valueMax, samples: data } = readPng(png);
   const samples = new Uint8Array(width * height);
   for (let pixel = 0; pixel < samples.length; pixel++) {
     const at = pixel * channels;
@@ -36,35 +34,7 @@ export function greyImageOfPng(png: Uint8Array): GreyImage {
   return { width, height, samples };
 }
 
-type Channels = {
-  readonly channels: number;
-  readonly data: DecodedPng["data"];
-  readonly valueMax: number;
-};
-
-function plainChannels(image: DecodedPng): Channels {
-  const { palette, depth, width, height } = image;
-  if (palette !== undefined) {
-    const data = convertIndexedToRgb(image);
-    return { channels: data.length / (width * height), data, valueMax: 255 };
-  }
-  if (depth >= 8) return { channels: image.channels, data: image.data, valueMax: 2 ** depth - 1 };
-  return { channels: 1, data: unpackedGreys(image), valueMax: 2 ** depth - 1 };
-}
-
-/** Samples of 1, 2 or 4 bits, each row beginning on a byte. */
-function unpackedGreys({ data, depth, width, height }: DecodedPng): Uint8Array {
-  const rowBytes = Math.ceil((width * depth) / 8);
-  const samples = new Uint8Array(width * height);
-  for (let pixel = 0; pixel < samples.length; pixel++) {
-    const bit = (pixel % width) * depth;
-    const byte = data[Math.floor(pixel / width) * rowBytes + (bit >>> 3)] ?? 0;
-    samples[pixel] = (byte >>> (8 - depth - (bit & 7))) & (2 ** depth - 1);
-  }
-  return samples;
-}
-
-function luma(data: DecodedPng["data"], at: number): number {
+function luma(data: Uint8Array | Uint16Array, at: number): number {
   const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
   return redWeight * red + greenWeight * green + blueWeight * blue;
 }
