@@ -25,11 +25,11 @@ export function closedBucket({ protectsData }: StageSettings): BucketProps {
  * Who opened which file is written down. Set on the resource, because the property of the
  * construct is typed so that `exactOptionalPropertyTypes` refuses a bucket of the same library.
  */
-export function logAccess(bucket: Bucket, destination: Bucket, prefix: string): void {
+export function logAccess(bucket: Bucket, destination: Bucket, prefix?: string): void {
   const resource = bucket.node.defaultChild;
   if (!(resource instanceof CfnBucket)) throw new Error("A bucket without its resource");
   resource.loggingConfiguration = {
     destinationBucketName: destination.bucketName,
-    logFilePrefix: prefix,
+    ...(prefix !== undefined && { logFilePrefix: prefix }),
   };
 }

@@ -15,15 +15,7 @@ import {
 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type BucketProps,
-  CfnBucket,
-  HttpMethods,
-  ObjectOwnership,
-} from "aws-cdk-lib/aws-s3";
+import { Bucket, BucketEncryption, type BucketProps, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import { bucketFolders } from "../../shared/files/import-flow-files.ts";
@@ -32,6 +24,7 @@ import {
   sortKeyName,
   timeToLiveAttribute,
 } from "../../shared/persistence/table.ts";
+import { closedBucket, logAccess } from "../constructs/closed-bucket.ts";
 import { DataBackup } from "../constructs/data-backup.ts";
 import type { StageSettings } from "../stages.ts";
 
@@ -83,16 +76,9 @@ export class StateStack extends Stack {
       deletionProtection: settings.protectsData,
       removalPolicy,
     });
-    const closedBucket: BucketProps = {
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      removalPolicy,
-    };
-    this.files = this.addFiles(settings, closedBucket);
-    logAccess(this.files, this.addAccessLogs(closedBucket));
+    const closed = closedBucket(settings);
+    this.files = this.addFiles(settings, closed);
+    logAccess(this.files, this.addAccessLogs(closed));
     this.appIoKeys =
       settings.appIo.stubKey === undefined ? this.addAppIoKeys(removalPolicy) : undefined;
     this.backup = this.addBackup(settings);
@@ -118,9 +104,9 @@ export class StateStack extends Stack {
   }
 
   /** Uploaded flows, work files of the import and results, each kept for its own time. */
-  private addFiles(settings: StageSettings, closedBucket: BucketProps): Bucket {
+  private addFiles(settings: StageSettings, closed: BucketProps): Bucket {
     return new Bucket(this, "Files", {
-      ...closedBucket,
+      ...closed,
       ...(this.dataKey && {
         encryption: BucketEncryption.KMS,
         encryptionKey: this.dataKey,
@@ -164,9 +150,9 @@ export class StateStack extends Stack {
   }
 
   /** With the keys of S3, whatever the stage: S3 delivers access logs to no other. */
-  private addAccessLogs(closedBucket: BucketProps): Bucket {
+  private addAccessLogs(closed: BucketProps): Bucket {
     const accessLogs = new Bucket(this, "AccessLogs", {
-      ...closedBucket,
+      ...closed,
       lifecycleRules: [{ expiration: accessLogsRetention }],
     });
     accessLogs.addToResourcePolicy(
@@ -183,14 +169,4 @@ export class StateStack extends Stack {
     });
     return accessLogs;
   }
-}
-
-/**
- * Who opened which file is written down. Set on the resource, because the property of the
- * construct is typed so that `exactOptionalPropertyTypes` refuses a bucket of the same library.
- */
-function logAccess(bucket: Bucket, destination: Bucket): void {
-  const resource = bucket.node.defaultChild;
-  if (!(resource instanceof CfnBucket)) throw new Error("A bucket without its resource");
-  resource.loggingConfiguration = { destinationBucketName: destination.bucketName };
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -6,6 +8,7 @@ import { stageSettingsSchema } from "../../infra/stages/stage-schema.ts";
 import { stageSettings } from "../../infra/stages.ts";
 import {
   type Resource,
+  repository,
   type SynthesizedStage,
   synthesizedStage,
 } from "../support/synthesized-stage.ts";
@@ -448,5 +451,35 @@ describe("settings of a stage", () => {
 
   it("as they are contradict nothing", () => {
     expect(problem(prod)).toBeUndefined();
+  });
+});
+
+describe("the guide to the first release", () => {
+  const guide = readFileSync(join(repository, "infra/DEPLOYMENT.md"), "utf8");
+  const deployed = [...guide.matchAll(/deploy --exclusively "portale-\$STAGE-([a-z]+)"/gu)].map(
+    ([, stack]) => stack ?? "",
+  );
+
+  it("deploys every stack that a stage has", () => {
+    for (const name of stagesOnAws) {
+      const stacks = synthesizedStage(name).resources.map(({ stack }) => stack.split("-")[2] ?? "");
+      expect([...new Set(deployed)].sort()).toEqual([...new Set(stacks)].sort());
+    }
+  });
+
+  it("has the certificates in place before the API asks for them", () => {
+    const trustStore = guide.indexOf("--key truststore.pem");
+    expect(trustStore).toBeGreaterThan(guide.indexOf('--exclusively "portale-$STAGE-web"'));
+    expect(trustStore).toBeLessThan(guide.indexOf('--exclusively "portale-$STAGE-portal"'));
+    expect(deployed.indexOf("portal")).toBeLessThan(deployed.indexOf("edge"));
+  });
+
+  it("explains every name of the domain", () => {
+    for (const host of ["portalHost", "apiHost", "originHost", "nodeHost", "firewall"]) {
+      expect(guide).toContain(`\`domain.${host}\``);
+    }
+    for (const optional of ["trustStoreVersion", "originClientCertificateArn", "hostedZoneId"]) {
+      expect(guide).toContain(`domain.${optional}`);
+    }
   });
 });
