@@ -1,6 +1,10 @@
 import type { Behaviour } from "./aws-target.ts";
 import { dynamoDbBehaviours } from "./behaviours/dynamodb-behaviours.ts";
-import { functionBehaviours, scheduleBehaviours } from "./behaviours/function-behaviours.ts";
+import {
+  functionBehaviours,
+  poisonBehaviours,
+  scheduleBehaviours,
+} from "./behaviours/function-behaviours.ts";
 import { httpBehaviours } from "./behaviours/http-behaviours.ts";
 import { mailBehaviours } from "./behaviours/mail-behaviours.ts";
 import { presignedBehaviours } from "./behaviours/presigned-behaviours.ts";
@@ -20,6 +24,7 @@ const byId = {
   ...mailBehaviours,
   ...secretBehaviours,
   ...functionBehaviours,
+  ...poisonBehaviours,
   ...scheduleBehaviours,
   ...httpBehaviours,
 };
@@ -36,6 +41,7 @@ export const behaviourSections = [
   { service: "Secrets Manager", behaviours: entriesOf(secretBehaviours) },
   { service: "Lambda", behaviours: entriesOf(functionBehaviours) },
   { service: "API HTTP", behaviours: entriesOf(httpBehaviours) },
+  { service: "Lambda: errori nello stream", behaviours: entriesOf(poisonBehaviours), alone: true },
   { service: "EventBridge", behaviours: entriesOf(scheduleBehaviours), alone: true },
 ];
 

@@ -130,6 +130,14 @@ const ministack: readonly AllowedDifference[] = [
     acceptable: "L'allegato si rilegge con gli emulatori di npm; la mail è la stessa.",
   },
   {
+    behaviours: ["streamPoison"],
+    symptom: "did not happen: a call of a function about CHANGE#",
+    instead: "Ripete per sempre l'intero lotto: non lo divide, non lo mette da parte.",
+    acceptable:
+      "Lì un cambiamento che non si riesce a trattare ferma lo stream, e si vede; la divisione " +
+      "del lotto si prova con il cloud locale.",
+  },
+  {
     behaviours: ["httpTwiceEncoded"],
     symptom: "to deeply equal { id: 'a%2Fb%3F' }",
     instead: "Un segno di percento codificato (%25) resta codificato.",

@@ -37,14 +37,19 @@ export type MailPlace = {
 /** The functions that write down in a table what they are called with. */
 export type RecordingFunctions = {
   readonly tableName: string;
-  /** Queue of the function that fails single messages, after its name in the stack. */
+  /** Address of a queue of the stack. */
   readonly queueUrl: (name: FixtureQueue) => Promise<string>;
   /** Base address of the HTTP API, without a slash at its end. */
   readonly apiUrl: string;
   /** Turns the clock of the schedules by a minute, where it can be turned. */
   readonly passMinute: () => Promise<void>;
 };
-export type FixtureQueue = "work" | "work-dead-letters" | "failing" | "failing-dead-letters";
+export type FixtureQueue =
+  | "work"
+  | "work-dead-letters"
+  | "failing"
+  | "failing-dead-letters"
+  | "lost-changes";
 
 /** Something that answers as AWS does, with what the behaviours share of it. */
 export type AwsTarget = {

@@ -6,6 +6,7 @@ import {
   SendMessageBatchCommand,
 } from "@aws-sdk/client-sqs";
 import { expect } from "vitest";
+import * as z from "zod";
 import { entityAttribute } from "../../../../shared/persistence/table.ts";
 import type { AwsTarget, Behaviour, FixtureQueue } from "../aws-target.ts";
 import { eventually } from "../eventually.ts";
@@ -31,6 +32,17 @@ async function untilRecorded(target: AwsTarget, pk: string, withinMs = 60_000): 
     `a call of a function about ${pk}`,
     { withinMs },
   );
+}
+
+/** Writes an item that the stream's filter may let through. */
+async function write(target: AwsTarget, pk: string, entity?: string): Promise<void> {
+  const { tableName } = await target.functions();
+  const Item = {
+    pk: { S: pk },
+    sk: { S: "ITEM" },
+    ...(entity !== undefined && { [entityAttribute]: { S: entity } }),
+  };
+  await target.clients.dynamoDb.send(new PutItemCommand({ TableName: tableName, Item }));
 }
 
 async function send(target: AwsTarget, name: FixtureQueue, bodies: readonly string[]) {
@@ -66,6 +78,9 @@ async function messagesLeft(target: AwsTarget, name: FixtureQueue): Promise<numb
   return Number(ApproximateNumberOfMessages) + Number(ApproximateNumberOfMessagesNotVisible);
 }
 
+/** Where in the stream the change lies that was put aside. */
+const lostChanges = z.object({ DDBStreamBatchInfo: z.object({ batchSize: z.number() }) });
+
 const attempts = Array.from({ length: deliveriesMax }, (_, index) => `ATTEMPT#${index + 1}`);
 
 export const functionBehaviours = {
@@ -94,25 +109,32 @@ export const functionBehaviours = {
   streamFilter: {
     sentence: "alla funzione dello stream arriva solo ciò che il filtro sull'attributo ammette",
     async prove(target) {
-      const { tableName } = await target.functions();
       const run = randomUUID();
-      for (const [name, entity] of [
-        ["other", "Other"],
-        ["wanted", wantedEntity],
-        ["none", undefined],
-        ["last", wantedEntity],
-      ] as const) {
-        const Item = {
-          pk: { S: `${name} ${run}` },
-          sk: { S: "ITEM" },
-          ...(entity !== undefined && { [entityAttribute]: { S: entity } }),
-        };
-        await target.clients.dynamoDb.send(new PutItemCommand({ TableName: tableName, Item }));
-      }
+      await write(target, `other ${run}`, "Other");
+      await write(target, `wanted ${run}`, wantedEntity);
+      await write(target, `none ${run}`);
+      await write(target, `last ${run}`, wantedEntity);
       await untilRecorded(target, `CHANGE#last ${run}`);
       await untilRecorded(target, `CHANGE#wanted ${run}`);
       expect(await recorded(target, `CHANGE#other ${run}`)).toEqual([]);
       expect(await recorded(target, `CHANGE#none ${run}`)).toEqual([]);
+    },
+  },
+} as const satisfies Readonly<Record<string, Behaviour>>;
+
+/** Apart from the others: where it does not hold, the stream stands still. */
+export const poisonBehaviours = {
+  streamPoison: {
+    sentence: "un cambiamento che la funzione non tratta va da parte, e quelli attorno arrivano",
+    async prove(target) {
+      const run = randomUUID();
+      const names = ["before", "poison", "after"];
+      await Promise.all(names.map((name) => write(target, `${name} ${run}`, wantedEntity)));
+      await untilRecorded(target, `CHANGE#before ${run}`, 30_000);
+      await untilRecorded(target, `CHANGE#after ${run}`, 30_000);
+      const lost = lostChanges.parse(JSON.parse((await arriving(target, "lost-changes")) ?? ""));
+      expect(lost.DDBStreamBatchInfo.batchSize).toBe(1);
+      expect(await recorded(target, `CHANGE#poison ${run}`)).toEqual([]);
     },
   },
 } as const satisfies Readonly<Record<string, Behaviour>>;

@@ -15,7 +15,7 @@ import {
   Runtime,
   StartingPosition,
 } from "aws-cdk-lib/aws-lambda";
-import { DynamoEventSource, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { DynamoEventSource, SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue } from "aws-cdk-lib/aws-sqs";
 import { build } from "esbuild";
 import { entityAttribute } from "../../../../shared/persistence/table.ts";
@@ -102,6 +102,9 @@ function addRecorder(stack: Stack, prefix: string, code: Code): void {
   };
   addApi(stack, make("http"));
   addQueues(stack, prefix, make("queue"));
+  const lostChanges = new Queue(stack, "lost-changes", {
+    queueName: recorderQueue(prefix, "lost-changes"),
+  });
   make("stream").addEventSource(
     // The typings of Table contradict those of ITable under exactOptionalPropertyTypes.
     new DynamoEventSource(
@@ -112,7 +115,9 @@ function addRecorder(stack: Stack, prefix: string, code: Code): void {
       {
         startingPosition: StartingPosition.TRIM_HORIZON,
         batchSize: 10,
-        retryAttempts: 2,
+        bisectBatchOnError: true,
+        retryAttempts: 1,
+        onFailure: new SqsDlq(lostChanges),
         filters: [
           FilterCriteria.filter({
             dynamodb: { NewImage: { [entityAttribute]: { S: FilterRule.or(wantedEntity) } } },

@@ -65,12 +65,15 @@ export async function queue(event: {
   return { batchItemFailures };
 }
 
+/** Fails a batch with an item that begins with "poison" in it, whatever else is there. */
 export async function stream(event: {
   readonly Records: readonly {
     readonly eventID: string;
     readonly dynamodb: { readonly Keys: { readonly pk: { readonly S: string } } };
   }[];
 }): Promise<void> {
+  const isPoisoned = event.Records.some(({ dynamodb }) => dynamodb.Keys.pk.S.startsWith("poison"));
+  if (isPoisoned) throw new Error("asked to fail");
   for (const change of event.Records) {
     await record(`CHANGE#${change.dynamodb.Keys.pk.S}`, change.eventID, change);
   }
