@@ -11,7 +11,6 @@ export async function assemblyFor(
   { assembly, folder }: { readonly assembly: string; readonly folder: string },
 ): Promise<string> {
   await cp(assembly, folder, { recursive: true });
-  if (url === templateApiUrl) return folder;
   for await (const name of glob("*.template.json", { cwd: folder })) {
     const file = join(folder, name);
     const template = await readFile(file, "utf8");

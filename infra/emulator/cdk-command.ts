@@ -12,6 +12,8 @@ const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 export type CdkTarget = {
   /** Address of the AWS endpoint. */
   readonly endpoint: string;
+  /** What the endpoint's certificate is checked against, in PEM. */
+  readonly certificateFile: string;
   /** Folder of the synthesized application. */
   readonly assembly: string;
   readonly credentials: {
@@ -44,7 +46,8 @@ export async function destroyStacks(target: CdkTarget): Promise<void> {
 }
 
 /** @throws Error with all that the command wrote. */
-async function cdk({ endpoint, assembly, credentials }: CdkTarget, args: string[]): Promise<void> {
+async function cdk(target: CdkTarget, args: string[]): Promise<void> {
+  const { endpoint, certificateFile, assembly, credentials } = target;
   const common = ["--app", assembly, "--progress", "events", "--no-notices"];
   const { code, output } = await runProgram(process.execPath, [cdkProgram, ...args, ...common], {
     cwd: projectFolder,
@@ -53,6 +56,7 @@ async function cdk({ endpoint, assembly, credentials }: CdkTarget, args: string[
       HOME: tmpdir(),
       ...credentials,
       AWS_ENDPOINT_URL: endpoint,
+      NODE_EXTRA_CA_CERTS: certificateFile,
       AWS_REGION: localRegion,
       AWS_DEFAULT_REGION: localRegion,
       CDK_DISABLE_CLI_TELEMETRY: "1",

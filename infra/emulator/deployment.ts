@@ -54,10 +54,11 @@ export class Deployment {
     const { log } = this.#settings;
     const watch = stopwatch();
     await this.#start(false);
-    const { endpoint, version } = this.emulator;
+    const { endpoint, version, certificateFile } = this.emulator;
     const start = watch();
     log(`MiniStack ${version} risponde a ${endpoint}. Preparo l'account (cdk bootstrap)…`);
-    const target = { endpoint, assembly: await this.#ownAssembly(), credentials: rootCredentials };
+    const assembly = await this.#ownAssembly();
+    const target = { endpoint, certificateFile, assembly, credentials: rootCredentials };
     await bootstrap(target);
     const bootstrapped = watch();
     log("Installo tutti gli stack (cdk deploy)…");

@@ -1,4 +1,5 @@
-import { type IncomingHttpHeaders, type IncomingMessage, request as send } from "node:http";
+import * as http from "node:http";
+import * as https from "node:https";
 import { buffer } from "node:stream/consumers";
 import { type HttpAnswer, messageAnswer } from "../local/http/api-response.ts";
 import type { FrontServerParts } from "../local/http/front-server.ts";
@@ -14,7 +15,7 @@ type ApiCall = {
   readonly method: string;
   /** With its query. */
   readonly path: string;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: http.IncomingHttpHeaders;
   readonly body: Buffer;
 };
 
@@ -34,10 +35,12 @@ export function forwardTo(api: URL): FrontServerParts["api"] {
  */
 export async function callApi(api: URL, call: ApiCall): Promise<HttpAnswer> {
   const { method, path, headers, body } = call;
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  send({
+  const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
+  const { request } = api.protocol === "https:" ? https : http;
+  request({
     host: "127.0.0.1",
     port: api.port,
+    servername: "localhost",
     method,
     path: `${api.pathname.replace(/\/$/u, "")}${path}`,
     headers: { ...endToEnd(headers), host: api.host, "content-length": body.byteLength },
@@ -53,7 +56,7 @@ export async function callApi(api: URL, call: ApiCall): Promise<HttpAnswer> {
   };
 }
 
-function endToEnd(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+function endToEnd(headers: http.IncomingHttpHeaders): Record<string, string | string[]> {
   const kept: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined && !hopHeaders.has(name)) kept[name] = value;

@@ -1,18 +1,22 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { closeServer, listenLocally } from "../local/http/listening.ts";
 import { localRegion } from "../local/template/resource-identity.ts";
+import { trustedCertificate } from "./certificate.ts";
 import { pythonProgram } from "./python-environment.ts";
 
 /** Credentials that MiniStack takes for the account's own: no policy binds them. */
 export const rootCredentials = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
 
+const startScript = fileURLToPath(new URL("start_ministack.py", import.meta.url));
 const readyPollMs = 100;
 const readyMsMax = 30_000;
 const stopMsMax = 30_000;
@@ -33,6 +37,8 @@ export type MiniStack = {
   readonly endpoint: string;
   readonly port: number;
   readonly version: string;
+  /** What whoever calls the endpoint has to trust, in PEM. */
+  readonly certificateFile: string;
   readonly logFile: string;
   /** Ends it in good order: everything it holds is on disk afterwards. */
   readonly stop: () => Promise<void>;
@@ -47,26 +53,40 @@ export type MiniStack = {
  * @throws EmulatorUnavailable where it cannot be installed; Error where it does not get ready.
  */
 export async function startMiniStack(settings: MiniStackSettings): Promise<MiniStack> {
-  const program = await pythonProgram("ministack", settings.log);
+  const python = await pythonProgram("python", settings.log);
   const port = settings.port === 0 ? await freePort() : settings.port;
   await mkdir(settings.folder, { recursive: true });
+  const certificate = await trustedCertificate(settings.folder);
   const logFile = join(settings.folder, "ministack.log");
-  const child = spawn(program, [], {
+  // Outside the project, whose package.json would make modules of its CommonJS scripts.
+  const workFolder = await mkdtemp(join(tmpdir(), "portale-ministack-"));
+  const child = spawn(python, [startScript], {
     cwd: settings.folder,
     stdio: ["ignore", "pipe", "pipe"],
-    env: environmentOf(settings, port),
+    env: {
+      ...environmentOf(settings, port),
+      TMPDIR: workFolder,
+      USE_SSL: "1",
+      MINISTACK_SSL_CERT: certificate.certificateFile,
+      MINISTACK_SSL_KEY: certificate.keyFile,
+    },
     // A group of its own, so that a power cut takes the functions with it.
     detached: true,
   });
   const log = createWriteStream(logFile, { flags: "a" });
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
-  const end = (signal: NodeJS.Signals) => endProcess(child, signal);
-  const endpoint = `http://127.0.0.1:${port}`;
+  const end = async (signal: NodeJS.Signals) => {
+    await endProcess(child, signal);
+    log.end();
+    await rm(workFolder, { recursive: true, force: true });
+  };
+  const endpoint = `https://127.0.0.1:${port}`;
   try {
     const version = await versionWhenReady(endpoint, child);
     const stop = () => end("SIGTERM");
-    return { endpoint, port, version, logFile, stop, kill: () => end("SIGKILL") };
+    const kill = () => end("SIGKILL");
+    return { endpoint, port, version, ...certificate, logFile, stop, kill };
   } catch (error) {
     await end("SIGKILL");
     throw error;
@@ -79,7 +99,7 @@ function environmentOf(settings: MiniStackSettings, port: number): NodeJS.Proces
     // Its functions are started with the `node` that is found first.
     PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
     HOME: folder,
-    TMPDIR: folder,
+    PYTHONDONTWRITEBYTECODE: "1",
     BIND_HOST: "127.0.0.1",
     GATEWAY_PORT: String(port),
     MINISTACK_REGION: localRegion,
