@@ -2,7 +2,7 @@
  * How big functions are and how long they take to start, against a handler that does nothing: from
  * the start of Node.js until the bundle is loaded. Rounds are interleaved, ratios taken round by
  * round, the median told; on a busy machine that of CPU time says more than that of the clock.
- * Prints JSON.
+ * Measures the functions named, or all that answer a route of the API. Prints JSON.
  *
  *   node test/bench/cold-start.bench.ts --function pagopa-node/pa-for-node --rounds 25
  */
@@ -50,6 +50,12 @@ async function start(bundle: string): Promise<Start> {
   return loaded;
 }
 
+/** Loaded only when asked: to know the routes, the stacks are synthesized. */
+async function onlineFunctions(): Promise<readonly string[]> {
+  const { onlineFunctionPaths } = await import("../support/online-functions.ts");
+  return onlineFunctionPaths();
+}
+
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
@@ -61,7 +67,7 @@ const folder = await mkdtemp(join(tmpdir(), "portale-cold-start-"));
 try {
   const { functions } = await bundleFunctions({
     outputFolder: folder,
-    ...(options.function === undefined ? {} : { only: options.function }),
+    only: options.function ?? (await onlineFunctions()),
   });
   await mkdir(join(folder, "empty"));
   const empty = join(folder, "empty/index.mjs");

@@ -27,11 +27,16 @@ const doorReport = z.object({
 const startReport = z.object({
   emptyMs: z.number(),
   functions: z
-    .array(z.object({ ...ratioFields, bundleBytes: z.number(), cpuRatio: z.number() }))
-    .length(1),
+    .array(
+      z.object({
+        ...ratioFields,
+        function: z.string(),
+        bundleBytes: z.number(),
+        cpuRatio: z.number(),
+      }),
+    )
+    .min(1),
 });
-/** The function whose answer the node waits for, also when it has just been started. */
-const doorPath = "pagopa-node/pa-for-node";
 
 function run<Report>(bench: string, shape: z.ZodType<Report>, ...args: string[]): Report {
   process.stderr.write(`${bench}…\n`);
@@ -49,9 +54,12 @@ const rows = run("import-rows", rowsReport);
 const table = run("import-table", tableReport);
 const messages = run("soap-messages", messagesReport);
 const door = run("node-door", doorReport);
-const starts = run("cold-start", startReport, "--function", doorPath);
-const [start] = starts.functions;
-if (start === undefined) throw new Error("no start was measured");
+const starts = run("cold-start", startReport);
+const startLines = starts.functions.map(
+  (start) =>
+    `| ${start.function} | ${kilobytes(start.bundleBytes)} KB | ${start.ratio} × (${spread(start)}) | ` +
+    `${start.cpuRatio} × | ≤ 600 KB, ≤ 1.6 × |`,
+);
 
 const { bytesPerNotice: bytes } = notice;
 const results = `# Results of the benchmarks
@@ -64,7 +72,6 @@ sides in the same run, in alternating rounds; the figure is the median ratio, wi
 | notice PDF, CPU a notice | pdf-lib 1.17.1 + bwip-js PNG, the same page | ${notice.ratio} × less CPU | ${spread(notice)} | ≥ 50 × |
 | parse + validate + write back, ${rows.rows} rows of tracciato ${rows.version}, CPU | csv-parse + zod 4 + csv-stringify, same verdict on every row | ${rows.ratio} × less CPU | ${spread(rows)} | ≥ 5 × |
 | parse + validate a receipt of ${messages.messageBytes} bytes, CPU | fast-xml-parser 5 + zod 4, the same rules | ${messages.ratio} × less CPU | ${spread(messages)} | ≥ 2 × |
-| start of ${doorPath}, wall time | an empty handler (${starts.emptyMs} ms) | ${start.ratio} × as long (CPU ${start.cpuRatio} ×) | ${spread(start)} | ≤ 1.6 × |
 | import of ${table.rows} rows into the local DynamoDB, rows a second | bare batch inserts of the same items | ${table.ratio} of their rate | ${spread(table)} | ≥ 0.6 |
 
 | Size or cost | Measured | Goal |
@@ -72,7 +79,13 @@ sides in the same run, in alternating rounds; the figure is the median ratio, wi
 | notice PDF, one file | ${kilobytes(bytes.ours)} KB (pdf-lib: ${kilobytes(bytes.pdfLibAndBwip)} KB) | ≤ 40 KB |
 | print pack, a notice | ${kilobytes(bytes.printPack)} KB | ≤ 6 KB |
 | DynamoDB write units a row, indexes included | ${table.writeUnitsPerRow} | ≤ 3 |
-| bundle of ${doorPath} | ${kilobytes(start.bundleBytes)} KB | ≤ 600 KB |
+
+Functions that answer a route of the API: their bundle, and the time from the start of Node.js until it is loaded, against an empty
+handler (${starts.emptyMs} ms) in the same round.
+
+| Function | Bundle | Start (rounds) | CPU | Goal |
+|---|---|---|---|---|
+${startLines.join("\n")}
 
 The node's door in one process over the local DynamoDB and S3: verify, activation and receipt in turn, ${door.rate} calls a second for
 ${door.calls / door.rate} seconds, each timed from the instant it was due.
