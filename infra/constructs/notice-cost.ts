@@ -1,7 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { type IMetric, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { tableMetric } from "./aws-metrics.ts";
-import { listPrices } from "./list-prices.ts";
+import type { ListPrices } from "./list-prices.ts";
 import { ownMetric } from "./own-metric.ts";
 import type { PortalInventory } from "./portal-inventory.ts";
 
@@ -14,7 +14,10 @@ const period = Duration.days(1);
  * the functions that make and send notices. Without mails, storage and what AWS charges by month;
  * a day with few notices looks dear, because it divides its payments among them.
  */
-export function noticeCost({ functions, tableName }: PortalInventory): MathExpression {
+export function noticeCost(
+  { functions, tableName }: PortalInventory,
+  prices: ListPrices,
+): MathExpression {
   const working = functions.filter(({ path }) => contexts.includes(path.split("/")[0] ?? ""));
   const usingMetrics: Record<string, IMetric> = {
     units: tableMetric(tableName, {
@@ -25,13 +28,13 @@ export function noticeCost({ functions, tableName }: PortalInventory): MathExpre
     imported: own("debt-positions/import-block", "notices"),
     single: own("debt-positions/create-debt-position", "http2xx"),
   };
-  const terms = [`units * ${decimal(listPrices.tableWriteUnit)}`];
+  const terms = [`units * ${decimal(prices.dynamoDbWriteUnit)}`];
   for (const [index, one] of working.entries()) {
-    const perMs = ((one.memoryMiB / 1_024) * listPrices.lambdaGibSecond) / 1_000;
+    const perMs = ((one.memoryMiB / 1_024) * prices.lambdaGbSecond) / 1_000;
     usingMetrics[`ms${index}`] = one.metric("Duration", "Sum", period);
     usingMetrics[`calls${index}`] = one.metric("Invocations", "Sum", period);
     terms.push(`FILL(ms${index}, 0) * ${decimal(perMs)}`);
-    terms.push(`FILL(calls${index}, 0) * ${decimal(listPrices.lambdaRequest)}`);
+    terms.push(`FILL(calls${index}, 0) * ${decimal(prices.lambdaRequest)}`);
   }
   const notices = "(FILL(imported, 0) + FILL(single, 0))";
   return new MathExpression({

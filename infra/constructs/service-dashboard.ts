@@ -3,6 +3,7 @@ import { Dashboard, type IMetric, MathExpression } from "aws-cdk-lib/aws-cloudwa
 import { Construct } from "constructs";
 import { queueMetric } from "./aws-metrics.ts";
 import { graphRow } from "./dashboard-rows.ts";
+import type { ListPrices } from "./list-prices.ts";
 import { noticeCost } from "./notice-cost.ts";
 import { ownMetric } from "./own-metric.ts";
 import type { PortalInventory } from "./portal-inventory.ts";
@@ -26,11 +27,12 @@ const sla = { value: 2_000, label: "SLA pagoPA: 98 risposte su 100 entro 2 s" };
 type ServiceDashboardProps = {
   readonly name: string;
   readonly inventory: PortalInventory;
+  readonly prices: ListPrices;
 };
 
 /** What enti and citizens get: payments, imports, receipts, notifications, and at what price. */
 export class ServiceDashboard extends Construct {
-  constructor(scope: Construct, id: string, { name, inventory }: ServiceDashboardProps) {
+  constructor(scope: Construct, id: string, { name, inventory, prices }: ServiceDashboardProps) {
     super(scope, id);
     new Dashboard(this, "Dashboard", {
       dashboardName: `${name}-servizio`,
@@ -44,7 +46,7 @@ export class ServiceDashboard extends Construct {
           {
             title: "Costo stimato di 1.000 avvisi, per giorno",
             unit: "USD",
-            left: [noticeCost(inventory)],
+            left: [noticeCost(inventory, prices)],
           },
         ]),
       ],

@@ -3,6 +3,7 @@ import { MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import type { Construct } from "constructs";
 import { backupMetric, tableMetric } from "../constructs/aws-metrics.ts";
 import { ImpactAlarm } from "../constructs/impact-alarm.ts";
+import { listPrices } from "../constructs/list-prices.ts";
 import { takeInventory } from "../constructs/portal-inventory.ts";
 import { ResourceDashboard } from "../constructs/resource-dashboard.ts";
 import { ServiceDashboard } from "../constructs/service-dashboard.ts";
@@ -43,7 +44,7 @@ export class MonitoringStack extends Stack {
       name: `portale-${settings.name}`,
       inventory: takeInventory(portal, tableName),
     };
-    new ServiceDashboard(this, "Service", dashboard);
+    new ServiceDashboard(this, "Service", { ...dashboard, prices: listPrices(settings.region) });
     new ResourceDashboard(this, "Resources", dashboard);
     this.addThrottleAlarms(tableName);
     this.addSystemErrorsAlarm(tableName);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { listPrices } from "../../infra/constructs/list-prices.ts";
 import { stageNames, stageSettings } from "../../infra/stages.ts";
 import { paForNodePrimitives } from "../../shared/pagopa/pa-for-node/messages.ts";
 import { emittedMetrics } from "../support/emitted-metrics.ts";
@@ -121,6 +122,9 @@ describe.each(watched)("the dashboards of stage %s", (name) => {
     for (const [, id] of ids) expect(expression).toMatch(new RegExp(`\\b${id}\\b`, "u"));
     const prices = [...expression.matchAll(/\* (\d+\.\d+)/gu)].map(([, price]) => Number(price));
     expect(prices.length).toBeGreaterThan(20);
+    const { dynamoDbWriteUnit, lambdaRequest } = listPrices(stageSettings(name).region);
+    expect(prices[0]).toBeCloseTo(dynamoDbWriteUnit, 14);
+    expect(prices[2]).toBeCloseTo(lambdaRequest, 14);
     for (const price of prices) expect(price).toBeGreaterThan(0);
   });
 });
