@@ -25,6 +25,7 @@ export async function cdkDiff(request: StackDiffRequest): Promise<string> {
       assemblyFolder,
       "--template",
       templatePath,
+      "--exclusively",
       "--no-color",
       "--no-notices",
       stack,

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { cdkDiff } from "./cdk-diff.ts";
 import { type LossyChange, lossyChanges } from "./classify-changes.ts";
 import type { Template } from "./normalize-template.ts";
-import { type AcceptedChange, type ReleasedStage, releasedPath } from "./released-templates.ts";
+import type { AcceptedChange, ReleasedStage } from "./released-templates.ts";
 import { securityChanges } from "./security-changes.ts";
 import type { SynthesizedRelease } from "./synthesize-release.ts";
 
@@ -15,6 +16,8 @@ export type ReleaseReport = {
 export type ReleaseFacts = {
   readonly stage: ReleasedStage;
   readonly released: ReadonlyMap<string, Template>;
+  /** Where a stack's released template lies. */
+  readonly releasedPath: (stack: string) => string;
   readonly next: SynthesizedRelease;
   readonly accepted: readonly AcceptedChange[];
 };
@@ -43,10 +46,16 @@ export async function checkRelease(facts: ReleaseFacts): Promise<ReleaseReport> 
   return { text: sections.join("\n"), refusals: refusalsOf(lost, accepted) };
 }
 
-async function describeStack({ stage, released, next }: ReleaseFacts, stack: string) {
+async function describeStack(
+  { released, releasedPath, next }: ReleaseFacts,
+  stack: string,
+): Promise<string> {
   if (!released.has(stack)) return `Stack ${stack}\nNuovo: non è mai stato rilasciato.`;
   if (!next.templates.has(stack)) return `Stack ${stack}\nTolto: tutte le sue risorse spariscono.`;
-  const templatePath = releasedPath(stage, stack);
+  // Asking the CDK takes seconds for each stack.
+  const isSame = isDeepStrictEqual(released.get(stack), next.templates.get(stack));
+  if (isSame) return `Stack ${stack}\nNessuna differenza.`;
+  const templatePath = releasedPath(stack);
   return await cdkDiff({ assemblyFolder: next.assemblyFolder, stack, templatePath });
 }
 

@@ -1,13 +1,24 @@
 /** Entry point of `npm run check:release`: what the code would change in what was released. */
 import { checkRelease } from "./check-release.ts";
-import { readAcceptedChanges, readReleased, releasedStages } from "./released-templates.ts";
+import {
+  readAcceptedChanges,
+  readReleased,
+  releasedPath,
+  releasedStages,
+} from "./released-templates.ts";
 import { synthesizeRelease } from "./synthesize-release.ts";
 
 const accepted = await readAcceptedChanges();
 for (const stage of releasedStages) {
   const released = await readReleased(stage);
   const next = await synthesizeRelease(stage);
-  const { text, refusals } = await checkRelease({ stage, released, next, accepted });
+  const { text, refusals } = await checkRelease({
+    stage,
+    released,
+    releasedPath: (stack) => releasedPath(stage, stack),
+    next,
+    accepted,
+  });
   console.log(`\n=== ${stage}: differenze dall'ultimo rilascio ===\n${text}`);
   if (released.size === 0) {
     console.error(`${stage}: nessun rilascio registrato. Eseguire "npm run release:record".`);
