@@ -21,7 +21,7 @@ export const keepingRules: readonly LineRule[] = [
   },
   {
     id: "data.results",
-    service: "Rete",
+    service: "Internet",
     label: "scarico dei file di esito e delle stampe, una volta",
     unit: "GB",
     price: "dataOut",

@@ -179,8 +179,8 @@ export const lineRules: readonly LineRule[] = [
   },
   {
     id: "data.answers",
-    service: "Rete",
-    label: "risposte dell'API verso Internet",
+    service: "Internet",
+    label: "risposte dell'API",
     unit: "GB",
     price: "dataOut",
     quantity: (usage, deployment) =>

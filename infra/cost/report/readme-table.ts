@@ -56,7 +56,7 @@ export function readmeTable({ date, regions, writeUnitsPerPosition }: Baseline):
     usdRow("of that, mail (SES)", "debtorsTold", "SES"),
     usdRow("beside it: files after the first month, fetched once", "filesAfterwards"),
     "",
-    `Accepted on ${date}; ${writeUnitsPerPosition} write units a position.`,
+    `Accepted on ${date}; ${writeUnitsPerPosition.toFixed(2)} write units a position.`,
   ].join("\n");
 }
 
