@@ -24,85 +24,95 @@ const cents = z.pipe(
 const dueDate = parsedText(parseCalendarDate, "Data inesistente o non nel formato aaaa-mm-gg.");
 const iban = parsedText(parseIban, "IBAN non valido.");
 
-const metadata = z
-  .array(z.object({ key: shortText, value: shortText }))
-  .check(z.maxLength(metadataEntriesMax, `Al più ${metadataEntriesMax} voci.`));
-
-const destination = z.discriminatedUnion(
-  "kind",
-  [
-    z.object({ kind: z.literal("ownAccounts") }),
-    z.object({ kind: z.literal("account"), iban, postalIban: z.exactOptional(iban) }),
-    z.object({
-      kind: z.literal("stamp"),
-      documentHash: z
-        .string()
-        .check(z.regex(/^[A-Za-z0-9+/]{43}=$/u, "Impronta SHA-256 del documento, in base64.")),
-      province: parsedText(parseProvinceCode, "Sigla di provincia inesistente."),
-    }),
-  ],
-  "Destinazione sconosciuta: ownAccounts, account oppure stamp.",
+const metadata = z.lazy(() =>
+  z
+    .array(z.object({ key: shortText, value: shortText }))
+    .check(z.maxLength(metadataEntriesMax, `Al più ${metadataEntriesMax} voci.`)),
 );
 
-const transfer = z.object({
-  amountCents: cents,
-  beneficiaryFiscalCode: parsedText(
-    parseOrganizationFiscalCode,
-    "Codice fiscale dell'ente beneficiario non valido.",
+const destination = z.lazy(() =>
+  z.discriminatedUnion(
+    "kind",
+    [
+      z.object({ kind: z.literal("ownAccounts") }),
+      z.object({ kind: z.literal("account"), iban, postalIban: z.exactOptional(iban) }),
+      z.object({
+        kind: z.literal("stamp"),
+        documentHash: z
+          .string()
+          .check(z.regex(/^[A-Za-z0-9+/]{43}=$/u, "Impronta SHA-256 del documento, in base64.")),
+        province: parsedText(parseProvinceCode, "Sigla di provincia inesistente."),
+      }),
+    ],
+    "Destinazione sconosciuta: ownAccounts, account oppure stamp.",
   ),
-  beneficiaryName: z.exactOptional(shortText),
-  destination,
-  remittanceInformation: z.exactOptional(shortText),
-  transferCategory: z
-    .string()
-    .check(z.regex(/^[0-26-9]\/[^\s\p{Cc}]{3,138}$/u, "Atteso ad esempio 9/0101101IM/.")),
-  metadata: z.exactOptional(metadata),
-});
+);
 
-const notice = {
+const transfer = z.lazy(() =>
+  z.object({
+    amountCents: cents,
+    beneficiaryFiscalCode: parsedText(
+      parseOrganizationFiscalCode,
+      "Codice fiscale dell'ente beneficiario non valido.",
+    ),
+    beneficiaryName: z.exactOptional(shortText),
+    destination,
+    remittanceInformation: z.exactOptional(shortText),
+    transferCategory: z
+      .string()
+      .check(z.regex(/^[0-26-9]\/[^\s\p{Cc}]{3,138}$/u, "Atteso ad esempio 9/0101101IM/.")),
+    metadata: z.exactOptional(metadata),
+  }),
+);
+
+const notice = () => ({
   amountCents: cents,
   dueDate: z.exactOptional(dueDate),
   transfers: z.exactOptional(z.array(transfer).check(z.maxLength(listMax))),
-};
+});
 
-const paymentOption = z.discriminatedUnion(
-  "kind",
-  [
-    z.object({ kind: z.literal("SINGLE"), ...notice }),
-    z.object({
-      kind: z.literal("INSTALMENTS"),
-      description: shortText,
-      installments: z.array(z.object(notice)).check(z.maxLength(listMax, "Troppe rate.")),
-    }),
-  ],
-  "Modo di pagare sconosciuto: SINGLE oppure INSTALMENTS.",
+const paymentOption = z.lazy(() =>
+  z.discriminatedUnion(
+    "kind",
+    [
+      z.object({ kind: z.literal("SINGLE"), ...notice() }),
+      z.object({
+        kind: z.literal("INSTALMENTS"),
+        description: shortText,
+        installments: z.array(z.object(notice())).check(z.maxLength(listMax, "Troppe rate.")),
+      }),
+    ],
+    "Modo di pagare sconosciuto: SINGLE oppure INSTALMENTS.",
+  ),
 );
 
 /** A debt as a system of the ente sends it; the rules of its texts are those of every door. */
-export const requestBody = z.object({
-  iud: text,
-  debtPositionType: text,
-  description: text,
-  transferCategory: z.exactOptional(text),
-  debtor: z.object({
-    kind: text,
-    code: text,
-    fullName: text,
-    address: z.exactOptional(
-      z.object({
-        street: z.exactOptional(text),
-        civicNumber: z.exactOptional(text),
-        postalCode: z.exactOptional(text),
-        city: z.exactOptional(text),
-        province: z.exactOptional(text),
-        country: z.exactOptional(text),
-      }),
-    ),
-    email: z.exactOptional(text),
+export const requestBody = z.lazy(() =>
+  z.object({
+    iud: text,
+    debtPositionType: text,
+    description: text,
+    transferCategory: z.exactOptional(text),
+    debtor: z.object({
+      kind: text,
+      code: text,
+      fullName: text,
+      address: z.exactOptional(
+        z.object({
+          street: z.exactOptional(text),
+          civicNumber: z.exactOptional(text),
+          postalCode: z.exactOptional(text),
+          city: z.exactOptional(text),
+          province: z.exactOptional(text),
+          country: z.exactOptional(text),
+        }),
+      ),
+      email: z.exactOptional(text),
+    }),
+    metadata: z.exactOptional(metadata),
+    paymentOptions: z
+      .array(paymentOption)
+      .check(z.maxLength(optionsMax, "Al più 10 modi di pagare.")),
   }),
-  metadata: z.exactOptional(metadata),
-  paymentOptions: z
-    .array(paymentOption)
-    .check(z.maxLength(optionsMax, "Al più 10 modi di pagare.")),
-});
+);
 export type RequestBody = z.infer<typeof requestBody>;

@@ -29,76 +29,80 @@ const text = (max: number) =>
       z.maxLength(max, `Il testo supera ${max} caratteri.`),
     );
 
-const typeBody = z.object({
-  code: text(64).check(z.regex(/^\S+$/u, "Il codice del tipo dovuto non può contenere spazi.")),
-  description: text(256),
-  active: z._default(z.boolean(), true),
-  taxonomyCode: parsedText(parseTaxonomyCode, "Codice tassonomico non valido."),
-  account: z.enum(collectionAccounts, "Indicare bank, postal oppure bank+postal."),
-  dueDateMandatory: z._default(z.boolean(), false),
-  printDueDate: z._default(z.boolean(), false),
-  spontaneous: z._default(z.boolean(), false),
-  notifyIo: z._default(z.boolean(), false),
-  anonymousDebtorAllowed: z._default(z.boolean(), false),
-  fixedAmountCents: z.exactOptional(
-    z.pipe(
-      z.int("Importo in centesimi non valido.").check(z.minimum(1), z.maximum(99_999_999_999)),
-      z.transform(euroCents),
+const typeBody = z.lazy(() =>
+  z.object({
+    code: text(64).check(z.regex(/^\S+$/u, "Il codice del tipo dovuto non può contenere spazi.")),
+    description: text(256),
+    active: z._default(z.boolean(), true),
+    taxonomyCode: parsedText(parseTaxonomyCode, "Codice tassonomico non valido."),
+    account: z.enum(collectionAccounts, "Indicare bank, postal oppure bank+postal."),
+    dueDateMandatory: z._default(z.boolean(), false),
+    printDueDate: z._default(z.boolean(), false),
+    spontaneous: z._default(z.boolean(), false),
+    notifyIo: z._default(z.boolean(), false),
+    anonymousDebtorAllowed: z._default(z.boolean(), false),
+    fixedAmountCents: z.exactOptional(
+      z.pipe(
+        z.int("Importo in centesimi non valido.").check(z.minimum(1), z.maximum(99_999_999_999)),
+        z.transform(euroCents),
+      ),
     ),
-  ),
-});
+  }),
+);
 
 const iban = parsedText(parseIban, "IBAN non valido.");
 
-const organizationShape = z.object({
-  ipaCode: parsedText(parseIpaCode, "Codice IPA non valido."),
-  fiscalCode: parsedText(parseOrganizationFiscalCode, "Codice fiscale dell'ente non valido."),
-  name: text(100),
-  officeName: z.exactOptional(text(50)),
-  status: z.enum(organizationStatuses, "Stato dell'ente non valido."),
-  address: z.object({
-    street: text(70),
-    civicNumber: z.exactOptional(text(16)),
-    postalCode: z.exactOptional(text(16)),
-    city: z.exactOptional(text(35)),
-    province: z.exactOptional(text(2)),
-    country: z.exactOptional(text(2)),
-  }),
-  contacts: z.prefault(
-    z.object({
-      phone: z.exactOptional(text(70)),
-      pec: z.exactOptional(text(256)),
-      email: z.exactOptional(text(256)),
-      website: z.exactOptional(text(256)),
+const organizationShape = z.lazy(() =>
+  z.object({
+    ipaCode: parsedText(parseIpaCode, "Codice IPA non valido."),
+    fiscalCode: parsedText(parseOrganizationFiscalCode, "Codice fiscale dell'ente non valido."),
+    name: text(100),
+    officeName: z.exactOptional(text(50)),
+    status: z.enum(organizationStatuses, "Stato dell'ente non valido."),
+    address: z.object({
+      street: text(70),
+      civicNumber: z.exactOptional(text(16)),
+      postalCode: z.exactOptional(text(16)),
+      city: z.exactOptional(text(35)),
+      province: z.exactOptional(text(2)),
+      country: z.exactOptional(text(2)),
     }),
-    {},
-  ),
-  segregationCode: z
-    .string()
-    .check(z.regex(/^\d{2}$/u, "Il codice di segregazione è di due cifre.")),
-  iuvFirstProgressive: z.exactOptional(
-    z
-      .int("Il primo progressivo degli IUV è un numero intero.")
-      .check(z.minimum(1), z.maximum(PROGRESSIVE_MAX)),
-  ),
-  station: text(35),
-  cbillCode: z.exactOptional(
-    z.string().check(z.regex(/^[A-Z0-9]{5}$/u, "Il codice CBILL è di 5 caratteri.")),
-  ),
-  bankIban: z.exactOptional(iban),
-  postalIban: z.exactOptional(iban),
-  postalAccountHolder: z.exactOptional(text(50)),
-  posteAuthorization: z.exactOptional(
-    text(50).check(
-      z.regex(/^AUT.+DEL.+/iu, "L'autorizzazione di Poste ha la forma AUT. … DEL gg/mm/aaaa."),
+    contacts: z.prefault(
+      z.object({
+        phone: z.exactOptional(text(70)),
+        pec: z.exactOptional(text(256)),
+        email: z.exactOptional(text(256)),
+        website: z.exactOptional(text(256)),
+      }),
+      {},
     ),
-  ),
-  logoPngBase64: z.exactOptional(
-    z.base64("Logo non valido: PNG in base64.").check(z.maxLength(200_000)),
-  ),
-  features: z.array(z.enum(organizationFeatures, "Funzione sconosciuta.")),
-  debtPositionTypes: z.array(typeBody).check(z.maxLength(1_000)),
-});
+    segregationCode: z
+      .string()
+      .check(z.regex(/^\d{2}$/u, "Il codice di segregazione è di due cifre.")),
+    iuvFirstProgressive: z.exactOptional(
+      z
+        .int("Il primo progressivo degli IUV è un numero intero.")
+        .check(z.minimum(1), z.maximum(PROGRESSIVE_MAX)),
+    ),
+    station: text(35),
+    cbillCode: z.exactOptional(
+      z.string().check(z.regex(/^[A-Z0-9]{5}$/u, "Il codice CBILL è di 5 caratteri.")),
+    ),
+    bankIban: z.exactOptional(iban),
+    postalIban: z.exactOptional(iban),
+    postalAccountHolder: z.exactOptional(text(50)),
+    posteAuthorization: z.exactOptional(
+      text(50).check(
+        z.regex(/^AUT.+DEL.+/iu, "L'autorizzazione di Poste ha la forma AUT. … DEL gg/mm/aaaa."),
+      ),
+    ),
+    logoPngBase64: z.exactOptional(
+      z.base64("Logo non valido: PNG in base64.").check(z.maxLength(200_000)),
+    ),
+    features: z.array(z.enum(organizationFeatures, "Funzione sconosciuta.")),
+    debtPositionTypes: z.array(typeBody).check(z.maxLength(1_000)),
+  }),
+);
 
 /** The registry of an ente as the Region's back office sends it. */
 export const organizationBody = z.pipe(z.transform(withoutNulls), organizationShape);

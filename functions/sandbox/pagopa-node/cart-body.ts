@@ -10,13 +10,15 @@ const returnUrl = z
   .url({ protocol: /^https?$/u, message: "indirizzo http o https" })
   .check(z.maxLength(2_000));
 
-const cartNotice = z.object({
-  noticeNumber: z.string().check(z.regex(/^\d{18}$/u, "18 cifre")),
-  fiscalCode: z.string().check(z.regex(/^\d{11}$/u, "11 cifre")),
-  amount: z.int("centesimi, numero intero").check(z.minimum(1, "almeno 1 centesimo")),
-  companyName: text(140),
-  description: text(140),
-});
+const cartNotice = z.lazy(() =>
+  z.object({
+    noticeNumber: z.string().check(z.regex(/^\d{18}$/u, "18 cifre")),
+    fiscalCode: z.string().check(z.regex(/^\d{11}$/u, "11 cifre")),
+    amount: z.int("centesimi, numero intero").check(z.minimum(1, "almeno 1 centesimo")),
+    companyName: text(140),
+    description: text(140),
+  }),
+);
 
 const shared = {
   paymentNotices: z
@@ -46,8 +48,12 @@ const noWaiting = z.optional(
 
 /** Bodies of `POST /carts` (pagoPA Checkout EC, v1 and v2): v2 also wants where to wait. */
 const cartBodies = {
-  v1: z.object({ ...shared, returnUrls: z.object({ ...returnUrls, returnWaitingUrl: noWaiting }) }),
-  v2: z.object({ ...shared, returnUrls: z.object({ ...returnUrls, returnWaitingUrl: returnUrl }) }),
+  v1: z.lazy(() =>
+    z.object({ ...shared, returnUrls: z.object({ ...returnUrls, returnWaitingUrl: noWaiting }) }),
+  ),
+  v2: z.lazy(() =>
+    z.object({ ...shared, returnUrls: z.object({ ...returnUrls, returnWaitingUrl: returnUrl }) }),
+  ),
 };
 export type CartsVersion = keyof typeof cartBodies;
 

@@ -106,57 +106,69 @@ const receiptMembers = {
   feeCents: z.exactOptional(amountCents),
 };
 
-export const runBody = z.strictObject(
-  { title: z.exactOptional(text(100)), fiscalCode: z.exactOptional(fiscalCode) },
-  whole,
+export const runBody = z.lazy(() =>
+  z.strictObject(
+    { title: z.exactOptional(text(100)), fiscalCode: z.exactOptional(fiscalCode) },
+    whole,
+  ),
 );
-export const verifyBody = z.strictObject({ ...noticeMembers, override }, whole);
-export const activateBody = z.strictObject(
-  {
-    ...noticeMembers,
-    ...activationMembers,
-    version: z._default(version, "V2"),
-    amountCents: z.exactOptional(amountCents),
-    dueDate: z.exactOptional(parsedText(parseCalendarDate, "La scadenza ha la forma AAAA-MM-GG.")),
-    override,
-  },
-  whole,
+export const verifyBody = z.lazy(() => z.strictObject({ ...noticeMembers, override }, whole));
+export const activateBody = z.lazy(() =>
+  z.strictObject(
+    {
+      ...noticeMembers,
+      ...activationMembers,
+      version: z._default(version, "V2"),
+      amountCents: z.exactOptional(amountCents),
+      dueDate: z.exactOptional(
+        parsedText(parseCalendarDate, "La scadenza ha la forma AAAA-MM-GG."),
+      ),
+      override,
+    },
+    whole,
+  ),
 );
-export const payBody = z.strictObject(
-  {
-    paymentToken: z
-      .string()
-      .check(z.regex(/^[0-9a-f]{32}$/u, "Il token è di 32 cifre esadecimali.")),
-    version: z.exactOptional(version),
-    ...receiptMembers,
-    override,
-  },
-  whole,
+export const payBody = z.lazy(() =>
+  z.strictObject(
+    {
+      paymentToken: z
+        .string()
+        .check(z.regex(/^[0-9a-f]{32}$/u, "Il token è di 32 cifre esadecimali.")),
+      version: z.exactOptional(version),
+      ...receiptMembers,
+      override,
+    },
+    whole,
+  ),
 );
-export const resendBody = z.strictObject({ receipt: text(64) }, whole);
-export const demandBody = z.strictObject(
-  {
-    fiscalCode,
-    serviceId: z.string().check(z.length(5, "Il codice del servizio è di 5 caratteri.")),
-    serviceSubjectId: z.string().check(z.length(5, "Il codice del soggetto è di 5 caratteri.")),
-    serviceDataBase64: z
-      .base64("I dati del servizio sono un XML in base64.")
-      .check(z.maxLength(50_000)),
-    override,
-  },
-  whole,
+export const resendBody = z.lazy(() => z.strictObject({ receipt: text(64) }, whole));
+export const demandBody = z.lazy(() =>
+  z.strictObject(
+    {
+      fiscalCode,
+      serviceId: z.string().check(z.length(5, "Il codice del servizio è di 5 caratteri.")),
+      serviceSubjectId: z.string().check(z.length(5, "Il codice del soggetto è di 5 caratteri.")),
+      serviceDataBase64: z
+        .base64("I dati del servizio sono un XML in base64.")
+        .check(z.maxLength(50_000)),
+      override,
+    },
+    whole,
+  ),
 );
-export const probeBody = z.strictObject({ fiscalCode, override }, whole);
-export const paymentBody = z.strictObject(
-  {
-    title: z.exactOptional(text(100)),
-    ...noticeMembers,
-    ...activationMembers,
-    version: z._default(version, "V2"),
-    ...receiptMembers,
-    override,
-  },
-  whole,
+export const probeBody = z.lazy(() => z.strictObject({ fiscalCode, override }, whole));
+export const paymentBody = z.lazy(() =>
+  z.strictObject(
+    {
+      title: z.exactOptional(text(100)),
+      ...noticeMembers,
+      ...activationMembers,
+      version: z._default(version, "V2"),
+      ...receiptMembers,
+      override,
+    },
+    whole,
+  ),
 );
 
 /** How the members of a body say what is to become of the receipts. */

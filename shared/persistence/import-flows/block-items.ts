@@ -15,33 +15,39 @@ export const blockPrefix = "BLOCK#";
 export const packPrefix = "PACK#";
 export const notificationCountersSortKey = "NOTIFIED";
 
-const reference = {
+const reference = () => ({
   organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
   flowId: z.string(),
   block: z.int(),
-};
-const blockShape = z.object({
-  ...reference,
-  rowsAccepted: z.int(),
-  rowsRejected: z.int(),
-  notices: z.int(),
-  notifications: z.int(),
-  writeUnits: z.number(),
-  importedAt: z.string(),
 });
-const packShape = z.object({
-  ...reference,
-  notices: z.int(),
-  bytes: z.int(),
-  madeAt: z.string(),
-});
-const notificationCountersShape = z.object({
-  io: z._default(z.int(), 0),
-  email: z._default(z.int(), 0),
-  unreachable: z._default(z.int(), 0),
-  uncertain: z._default(z.int(), 0),
-  notNeeded: z._default(z.int(), 0),
-});
+const blockShape = z.lazy(() =>
+  z.object({
+    ...reference(),
+    rowsAccepted: z.int(),
+    rowsRejected: z.int(),
+    notices: z.int(),
+    notifications: z.int(),
+    writeUnits: z.number(),
+    importedAt: z.string(),
+  }),
+);
+const packShape = z.lazy(() =>
+  z.object({
+    ...reference(),
+    notices: z.int(),
+    bytes: z.int(),
+    madeAt: z.string(),
+  }),
+);
+const notificationCountersShape = z.lazy(() =>
+  z.object({
+    io: z._default(z.int(), 0),
+    email: z._default(z.int(), 0),
+    unreachable: z._default(z.int(), 0),
+    uncertain: z._default(z.int(), 0),
+    notNeeded: z._default(z.int(), 0),
+  }),
+);
 
 export function toBlockItem(report: ImportBlockReport): Item {
   const { organizationFiscalCode, flowId: id, block } = report;

@@ -26,33 +26,36 @@ export function contentClaimKey(
   return { pk: `ORG#${organization}`, sk: `CONTENT#${contentSha256}` };
 }
 
-const identity = {
+// Shapes are made when they are first read: no function needs all of them to start.
+const identity = () => ({
   id: z.string(),
   organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
   fileName: z.string(),
   dryRun: z.boolean(),
   requestedAt: z.string(),
-};
-
-const countersShape = z.object({
-  blocksDone: z.int(),
-  rowsAccepted: z.int(),
-  rowsRejected: z.int(),
-  noticesExpected: z.int(),
-  blocksWithNotices: z.int(),
-  noticesMade: z.int(),
-  notificationsExpected: z.int(),
-  packsMade: z.int(),
-  writeUnits: z.number(),
 });
 
-const start = {
+const countersShape = z.lazy(() =>
+  z.object({
+    blocksDone: z.int(),
+    rowsAccepted: z.int(),
+    rowsRejected: z.int(),
+    noticesExpected: z.int(),
+    blocksWithNotices: z.int(),
+    noticesMade: z.int(),
+    notificationsExpected: z.int(),
+    packsMade: z.int(),
+    writeUnits: z.number(),
+  }),
+);
+
+const start = () => ({
   startedAt: z.string(),
   uploadBytes: z.int(),
   uploadTag: z.string(),
-};
+});
 
-const measure = {
+const measure = () => ({
   rows: z.int(),
   blocks: z.int(),
   contentSha256: z.string(),
@@ -62,29 +65,31 @@ const measure = {
     z.object({ segregationCode: z.string(), firstProgressive: z.int(), count: z.int() }),
   ),
   counters: countersShape,
-};
+});
 
-const flowShape = z.discriminatedUnion("status", [
-  z.object({ ...identity, status: z.literal("AWAITING_UPLOAD") }),
-  z.object({ ...identity, ...start, status: z.literal("QUEUED") }),
-  z.object({ ...identity, ...start, ...measure, status: z.literal("IMPORTING") }),
-  z.object({
-    ...identity,
-    ...start,
-    ...measure,
-    status: z.literal("IMPORTED"),
-    importedAt: z.string(),
-    noticesMadeAt: z.exactOptional(z.string()),
-    archivedAt: z.exactOptional(z.string()),
-  }),
-  z.object({
-    ...identity,
-    ...start,
-    status: z.literal("REFUSED"),
-    refusedAt: z.string(),
-    refusal: z.object({ code: z.string(), detail: z.string() }),
-  }),
-]);
+const flowShape = z.lazy(() =>
+  z.discriminatedUnion("status", [
+    z.object({ ...identity(), status: z.literal("AWAITING_UPLOAD") }),
+    z.object({ ...identity(), ...start(), status: z.literal("QUEUED") }),
+    z.object({ ...identity(), ...start(), ...measure(), status: z.literal("IMPORTING") }),
+    z.object({
+      ...identity(),
+      ...start(),
+      ...measure(),
+      status: z.literal("IMPORTED"),
+      importedAt: z.string(),
+      noticesMadeAt: z.exactOptional(z.string()),
+      archivedAt: z.exactOptional(z.string()),
+    }),
+    z.object({
+      ...identity(),
+      ...start(),
+      status: z.literal("REFUSED"),
+      refusedAt: z.string(),
+      refusal: z.object({ code: z.string(), detail: z.string() }),
+    }),
+  ]),
+);
 
 /** Counters stand at the top of the item, where `ADD` reaches them. */
 export function toFlowItem(flow: ImportFlow): Item {

@@ -15,49 +15,55 @@ export function notificationKey(key: NotificationKey): ItemKey {
   return { pk, sk: `NOTIFICATION#${key.event.toUpperCase()}#${key.noticeNumber}` };
 }
 
-const appIoProblemShape = z.discriminatedUnion("problem", [
-  z.object({
-    problem: z.enum([
-      "notAPerson",
-      "amountOutOfRange",
-      "noServiceKey",
-      "notReachable",
-      "notUsed",
-      "noAnswer",
-    ]),
-  }),
-  z.object({ problem: z.literal("refused"), httpStatus: z.int() }),
-]);
+const appIoProblemShape = z.lazy(() =>
+  z.discriminatedUnion("problem", [
+    z.object({
+      problem: z.enum([
+        "notAPerson",
+        "amountOutOfRange",
+        "noServiceKey",
+        "notReachable",
+        "notUsed",
+        "noAnswer",
+      ]),
+    }),
+    z.object({ problem: z.literal("refused"), httpStatus: z.int() }),
+  ]),
+);
 
-const emailProblemShape = z.discriminatedUnion("problem", [
-  z.object({ problem: z.literal("noAddress") }),
-  z.object({ problem: z.literal("refused"), code: z.string() }),
-]);
+const emailProblemShape = z.lazy(() =>
+  z.discriminatedUnion("problem", [
+    z.object({ problem: z.literal("noAddress") }),
+    z.object({ problem: z.literal("refused"), code: z.string() }),
+  ]),
+);
 
 const messageId = z.exactOptional(z.string());
 
-const stateShape = z.discriminatedUnion("status", [
-  z.object({
-    status: z.literal("SENDING"),
-    claimId: z.string(),
-    claimedAt: z.pipe(
-      z.int(),
-      z.transform((milliseconds: number) => new Date(milliseconds)),
-    ),
-  }),
-  z.object({ status: z.literal("SENT_IO"), messageId }),
-  z.object({ status: z.literal("SENT_EMAIL"), messageId, appIo: appIoProblemShape }),
-  z.object({
-    status: z.literal("NOT_REACHABLE"),
-    appIo: appIoProblemShape,
-    email: emailProblemShape,
-  }),
-  z.object({
-    status: z.literal("UNCERTAIN"),
-    cause: z.enum(["appIoNoAnswer", "emailNoAnswer", "interrupted"]),
-  }),
-  z.object({ status: z.literal("NOT_NEEDED") }),
-]);
+const stateShape = z.lazy(() =>
+  z.discriminatedUnion("status", [
+    z.object({
+      status: z.literal("SENDING"),
+      claimId: z.string(),
+      claimedAt: z.pipe(
+        z.int(),
+        z.transform((milliseconds: number) => new Date(milliseconds)),
+      ),
+    }),
+    z.object({ status: z.literal("SENT_IO"), messageId }),
+    z.object({ status: z.literal("SENT_EMAIL"), messageId, appIo: appIoProblemShape }),
+    z.object({
+      status: z.literal("NOT_REACHABLE"),
+      appIo: appIoProblemShape,
+      email: emailProblemShape,
+    }),
+    z.object({
+      status: z.literal("UNCERTAIN"),
+      cause: z.enum(["appIoNoAnswer", "emailNoAnswer", "interrupted"]),
+    }),
+    z.object({ status: z.literal("NOT_NEEDED") }),
+  ]),
+);
 
 export function toClaimedItem(key: NotificationKey, claim: Claim): Item {
   return {
