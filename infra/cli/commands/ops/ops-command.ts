@@ -9,13 +9,18 @@ import { logCommand } from "./log-command.ts";
 import type { OpsContext } from "./ops-context.ts";
 import { positionExplainCommand } from "./position-explain-command.ts";
 import { receiptReplayCommand } from "./receipt-replay-command.ts";
+import { invariantCommands, restoreCommands } from "./restore-commands.ts";
 
-const about = `esercizio di un ambiente: code morte, flussi fermi, ricevute, posizioni
+const summary = "esercizio di un ambiente: code morte, flussi fermi, ricevute, posizioni";
 
-Regione, credenziali e indirizzi sono quelli dell'ambiente di chi esegue (AWS_PROFILE, AWS_REGION,
-AWS_ENDPOINT_URL …). Con --stage local, se non è indicato nessun indirizzo, è il cloud locale di
-npm start. Ogni effetto è scritto nel registro delle operazioni (portale ops log); i dati personali
-sono omessi, salvo --reveal con un motivo.`;
+const about = [
+  summary,
+  "Regione, credenziali e indirizzi sono quelli dell'ambiente di chi esegue (AWS_PROFILE, " +
+    "AWS_REGION, AWS_ENDPOINT_URL …). Con --stage local, se non è indicato nessun indirizzo, è il " +
+    "cloud locale di npm start.",
+  "Ogni effetto è scritto nel registro delle operazioni (portale ops log); i dati personali sono " +
+    "omessi, salvo --reveal con un motivo.",
+].join("\n\n");
 
 /** `portale ops …`: what the people who run a stage do from the command line. */
 export function opsCommand(
@@ -23,7 +28,7 @@ export function opsCommand(
   finish: (code: ExitCode) => void,
 ): Command {
   const ops = new Command("ops")
-    .summary("esercizio di un ambiente: code morte, flussi fermi, ricevute, posizioni")
+    .summary(summary)
     .description(about)
     .addOption(
       new Option("--stage <ambiente>", "ambiente su cui agire")
@@ -45,5 +50,7 @@ export function opsCommand(
     .addCommand(flowResumeCommand(context))
     .addCommand(receiptReplayCommand(context))
     .addCommand(positionExplainCommand(context))
+    .addCommand(restoreCommands(context))
+    .addCommand(invariantCommands(context))
     .addCommand(logCommand(context));
 }
