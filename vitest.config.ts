@@ -24,8 +24,18 @@ function cloudSuite(name: string, timeoutMs: number) {
   return { test: { ...test, fileParallelism: false, globalSetup } };
 }
 
-/** Runs against an endpoint that others may be using: one file at a time, with AWS's patience. */
-const deployed = { test: { ...suite("deployed", 300_000).test, fileParallelism: false } };
+/**
+ * The journeys, and what only a real deployment shows, against whatever is deployed: one file at a
+ * time, with AWS's patience. Where to find it is told by the environment: see test/README.md.
+ */
+const deployed = {
+  test: {
+    ...suite("deployed", 300_000).test,
+    include: ["test/journeys/**/*.test.ts", "test/deployed/**/*.test.ts"],
+    fileParallelism: false,
+    env: { PORTALE_URL: process.env["PORTALE_URL"] ?? "http://localhost:4400" },
+  },
+};
 
 export default defineConfig({
   test: {

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import * as z from "zod";
 import { projectFolder } from "../build/bundle.ts";
 import { localAccount, localRegion } from "../local/template/resource-identity.ts";
+import { rootCredentials } from "./emulator.ts";
 import { runProgram } from "./run-program.ts";
 
 const cdkProgram = join(projectFolder, "node_modules/aws-cdk/bin/cdk");
@@ -13,13 +14,9 @@ export type CdkTarget = {
   /** Address of the AWS endpoint. */
   readonly endpoint: string;
   /** What the endpoint's certificate is checked against, in PEM. */
-  readonly certificateFile: string;
+  readonly certificateFile: string | undefined;
   /** Folder of the synthesized application. */
   readonly assembly: string;
-  readonly credentials: {
-    readonly AWS_ACCESS_KEY_ID: string;
-    readonly AWS_SECRET_ACCESS_KEY: string;
-  };
 };
 
 /** `cdk bootstrap` of the account and region that the stage "local" names. */
@@ -40,21 +37,16 @@ export async function deployStacks(target: CdkTarget): Promise<Readonly<Record<s
   }
 }
 
-/** `cdk destroy` of all the stacks. */
-export async function destroyStacks(target: CdkTarget): Promise<void> {
-  await cdk(target, ["destroy", "--all", "--force"]);
-}
-
 /** @throws Error with all that the command wrote. */
 async function cdk(target: CdkTarget, args: string[]): Promise<void> {
-  const { endpoint, certificateFile, assembly, credentials } = target;
+  const { endpoint, certificateFile, assembly } = target;
   const common = ["--app", assembly, "--progress", "events", "--no-notices"];
   const { code, output } = await runProgram(process.execPath, [cdkProgram, ...args, ...common], {
     cwd: projectFolder,
     env: {
       PATH: dirname(process.execPath),
       HOME: tmpdir(),
-      ...credentials,
+      ...rootCredentials,
       AWS_ENDPOINT_URL: endpoint,
       NODE_EXTRA_CA_CERTS: certificateFile,
       AWS_REGION: localRegion,

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import { EmulatorUnavailable } from "./python-environment.ts";
+import { EmulatorUnavailable } from "./emulator-unavailable.ts";
 import { runProgram } from "./run-program.ts";
 
 /** Files of the certificate that an emulator shows, in PEM. */

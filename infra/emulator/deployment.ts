@@ -6,15 +6,14 @@ import { interpretAssembly } from "../local/template/interpret.ts";
 import { localRegion } from "../local/template/resource-identity.ts";
 import { assemblyFor } from "./assembly-for.ts";
 import { bootstrap, deployStacks } from "./cdk-command.ts";
-import { type MiniStack, rootCredentials, startMiniStack } from "./ministack.ts";
+import { type Emulator, rootCredentials, type StartEmulator } from "./emulator.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { type ReachedApi, reachApi } from "./reach-api.ts";
+import { verifySender } from "./verify-sender.ts";
 
 export type DeploymentSettings = {
-  /** Port of the emulator's endpoint; 0 takes a free one. */
-  readonly emulatorPort: number;
-  readonly smtpPort: number;
-  /** Holds all that the emulator keeps. */
+  readonly startEmulator: StartEmulator;
+  /** An empty folder to work in. */
   readonly folder: string;
   /** Folder of the synthesized application, stage "local". */
   readonly assembly: string;
@@ -26,7 +25,7 @@ export type DeploymentSeconds = Readonly<Record<"start" | "bootstrap" | "deploy"
 
 /** The stacks on an emulator that is started, bootstrapped, deployed to, and ended. */
 export class Deployment {
-  #emulator: MiniStack | undefined;
+  #emulator: Emulator | undefined;
   #lambda: LambdaClient | undefined;
   readonly #settings: DeploymentSettings;
   readonly #neighbours: Neighbours;
@@ -40,7 +39,7 @@ export class Deployment {
     this.#neighbours = neighbours;
   }
 
-  get emulator(): MiniStack {
+  get emulator(): Emulator {
     if (this.#emulator === undefined) throw new Error("L'emulatore di AWS non è avviato");
     return this.#emulator;
   }
@@ -53,16 +52,17 @@ export class Deployment {
   async deploy(): Promise<void> {
     const { log } = this.#settings;
     const watch = stopwatch();
-    await this.#start(false);
-    const { endpoint, version, certificateFile } = this.emulator;
+    this.#emulator = await this.#settings.startEmulator("ignored");
+    const { endpoint, name, version, certificateFile } = this.emulator;
     const start = watch();
-    log(`MiniStack ${version} risponde a ${endpoint}. Preparo l'account (cdk bootstrap)…`);
+    log(`${name} ${version} risponde a ${endpoint}. Preparo l'account (cdk bootstrap)…`);
     const assembly = await this.#ownAssembly();
-    const target = { endpoint, certificateFile, assembly, credentials: rootCredentials };
+    const target = { endpoint, certificateFile, assembly };
     await bootstrap(target);
     const bootstrapped = watch();
     log("Installo tutti gli stack (cdk deploy)…");
     this.outputs = await deployStacks(target);
+    await verifySender(this.#client());
     this.seconds = { start, bootstrap: bootstrapped, deploy: watch() };
     await this.restart();
   }
@@ -70,7 +70,7 @@ export class Deployment {
   /** Stops the emulator in good order and starts it again on what it has written. */
   async restart(): Promise<void> {
     await this.emulator.stop();
-    await this.#start(true);
+    this.#emulator = await this.#settings.startEmulator("enforced");
     await this.#serve();
   }
 
@@ -79,24 +79,10 @@ export class Deployment {
     await this.#emulator?.stop();
   }
 
-  async #start(enforcesPolicies: boolean): Promise<void> {
-    const { folder, emulatorPort, smtpPort, log } = this.#settings;
-    // The addresses that the stacks know hold the port of the first start.
-    const port = this.#emulator?.port ?? emulatorPort;
-    this.#emulator = await startMiniStack({ folder, port, smtpPort, enforcesPolicies, log });
-  }
-
   async #serve(): Promise<void> {
     const { endpoint } = this.emulator;
     this.#lambda?.destroy();
-    this.#lambda = new LambdaClient({
-      endpoint,
-      region: localRegion,
-      credentials: {
-        accessKeyId: rootCredentials.AWS_ACCESS_KEY_ID,
-        secretAccessKey: rootCredentials.AWS_SECRET_ACCESS_KEY,
-      },
-    });
+    this.#lambda = new LambdaClient(this.#client());
     const plan = await this.#plan();
     const address = this.outputs["ApiEndpoint"];
     const { through, api } = await reachApi(address, { plan, lambda: this.#lambda });
@@ -105,6 +91,20 @@ export class Deployment {
       this.#settings.log("L'endpoint non serve API HTTP: le funzioni si invocano una per una.");
     }
     this.#neighbours.serve({ api, plan, endpoint });
+  }
+
+  /** Settings of a client of the emulator. */
+  #client() {
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } =
+      rootCredentials;
+    const { endpoint } = this.emulator;
+    return { endpoint, region: localRegion, credentials: { accessKeyId, secretAccessKey } };
+  }
+
+  /** Names of the stacks. */
+  async stacks(): Promise<readonly string[]> {
+    const { stacks } = await readAssembly(await this.#ownAssembly());
+    return stacks.map(({ name }) => name);
   }
 
   async #plan(): Promise<CloudPlan> {

@@ -11,10 +11,8 @@ import * as z from "zod";
 import { closeServer, listenLocally } from "../local/http/listening.ts";
 import { localRegion } from "../local/template/resource-identity.ts";
 import { trustedCertificate } from "./certificate.ts";
+import { type Emulator, type Policies, rootCredentials } from "./emulator.ts";
 import { pythonProgram } from "./python-environment.ts";
-
-/** Credentials that MiniStack takes for the account's own: no policy binds them. */
-export const rootCredentials = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
 
 const startScript = fileURLToPath(new URL("start_ministack.py", import.meta.url));
 const readyPollMs = 100;
@@ -22,28 +20,13 @@ const readyMsMax = 30_000;
 const stopMsMax = 30_000;
 
 export type MiniStackSettings = {
-  /** Holds state, objects and log; what an earlier run left there is taken up again. */
+  /** Holds state, objects, certificate and log; what an earlier run left there is taken up again. */
   readonly folder: string;
-  /** Port of the one endpoint; 0 takes a free one. */
+  /** Port of the one endpoint. */
   readonly port: number;
   /** Where mails are handed on to. */
   readonly smtpPort: number;
-  /** Whether roles may only do what their policies allow. */
-  readonly enforcesPolicies: boolean;
   readonly log: (line: string) => void;
-};
-
-export type MiniStack = {
-  readonly endpoint: string;
-  readonly port: number;
-  readonly version: string;
-  /** What whoever calls the endpoint has to trust, in PEM. */
-  readonly certificateFile: string;
-  readonly logFile: string;
-  /** Ends it in good order: everything it holds is on disk afterwards. */
-  readonly stop: () => Promise<void>;
-  /** Ends it as a power cut would: what S3 holds is on disk, all the rest as of the last stop. */
-  readonly kill: () => Promise<void>;
 };
 
 /**
@@ -52,9 +35,11 @@ export type MiniStack = {
  *
  * @throws EmulatorUnavailable where it cannot be installed; Error where it does not get ready.
  */
-export async function startMiniStack(settings: MiniStackSettings): Promise<MiniStack> {
+export async function startMiniStack(
+  settings: MiniStackSettings,
+  policies: Policies,
+): Promise<Emulator> {
   const python = await pythonProgram("python", settings.log);
-  const port = settings.port === 0 ? await freePort() : settings.port;
   await mkdir(settings.folder, { recursive: true });
   const certificate = await trustedCertificate(settings.folder);
   const logFile = join(settings.folder, "ministack.log");
@@ -64,8 +49,9 @@ export async function startMiniStack(settings: MiniStackSettings): Promise<MiniS
     cwd: settings.folder,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
-      ...environmentOf(settings, port),
+      ...environmentOf(settings),
       TMPDIR: workFolder,
+      AUTH: String(policies === "enforced"),
       USE_SSL: "1",
       MINISTACK_SSL_CERT: certificate.certificateFile,
       MINISTACK_SSL_KEY: certificate.keyFile,
@@ -81,20 +67,24 @@ export async function startMiniStack(settings: MiniStackSettings): Promise<MiniS
     log.end();
     await rm(workFolder, { recursive: true, force: true });
   };
-  const endpoint = `https://127.0.0.1:${port}`;
+  const endpoint = `https://127.0.0.1:${settings.port}`;
   try {
     const version = await versionWhenReady(endpoint, child);
-    const stop = () => end("SIGTERM");
-    const kill = () => end("SIGKILL");
-    return { endpoint, port, version, ...certificate, logFile, stop, kill };
+    return {
+      endpoint,
+      name: "MiniStack",
+      version,
+      certificateFile: certificate.certificateFile,
+      stop: () => end("SIGTERM"),
+      kill: () => end("SIGKILL"),
+    };
   } catch (error) {
     await end("SIGKILL");
     throw error;
   }
 }
 
-function environmentOf(settings: MiniStackSettings, port: number): NodeJS.ProcessEnv {
-  const { folder, smtpPort, enforcesPolicies } = settings;
+function environmentOf({ folder, port, smtpPort }: MiniStackSettings): NodeJS.ProcessEnv {
   return {
     // Its functions are started with the `node` that is found first.
     PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
@@ -104,7 +94,6 @@ function environmentOf(settings: MiniStackSettings, port: number): NodeJS.Proces
     GATEWAY_PORT: String(port),
     MINISTACK_REGION: localRegion,
     LAMBDA_EXECUTOR: "local",
-    AUTH: String(enforcesPolicies),
     PERSIST_STATE: "1",
     STATE_DIR: join(folder, "state"),
     S3_PERSIST: "1",
@@ -137,7 +126,8 @@ async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<
   clearTimeout(forced);
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   const port = await listenLocally(server, 0);
   await closeServer(server);

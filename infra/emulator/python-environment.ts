@@ -4,12 +4,10 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { projectFolder } from "../build/bundle.ts";
+import { EmulatorUnavailable } from "./emulator-unavailable.ts";
 import { runProgram } from "./run-program.ts";
 
 const requirementsFile = fileURLToPath(new URL("requirements.txt", import.meta.url));
-
-/** The emulator cannot be had on this machine: not a defect of the portal. */
-export class EmulatorUnavailable extends Error {}
 
 /**
  * Path of a program of the pinned Python packages (requirements.txt, with their digests), in a

@@ -127,7 +127,11 @@ async function start(
     endpoints,
     dataDirectory: data.path,
     figures: fleet.figures,
-    tokenFor: (clientId) => requestToken(issuer, { clientId, clients }),
+    tokenFor: async (clientId) => {
+      const client = clients.find((known) => known.clientId === clientId);
+      if (client === undefined) throw new Error(`Nessun client si chiama "${clientId}"`);
+      return requestToken(issuer, client);
+    },
   };
 }
 

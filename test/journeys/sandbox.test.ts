@@ -1,10 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startLocalCloud } from "../../infra/local/local-cloud.ts";
-import type { LocalCloud } from "../../infra/local/options.ts";
-import { prepareAssembly } from "../../infra/local/prepare-assembly.ts";
 import { splitFields } from "../../shared/mypay/tracciato/split-fields.ts";
 import { generateFlow } from "../support/generated-flow.ts";
+import { openPortal, type PortalUnderTest } from "../support/portal-under-test.ts";
 import {
   clientOf,
   downloadZip,
@@ -15,32 +13,28 @@ import {
 } from "../support/running-portal.ts";
 
 const fiscalCode = "02336340159";
-let cloud: LocalCloud;
+let portal: PortalUnderTest;
 /** Notices that nobody has paid yet; those shared with other enti are left out. */
 let notices: string[] = [];
 
 beforeAll(async () => {
-  cloud = await startLocalCloud({
-    port: 0,
-    dataDir: undefined,
-    assembly: await prepareAssembly(() => undefined),
-  });
-  await registerDemoOrganizations(cloud.url);
-  const client = clientOf(cloud.url, "comune-di-prova");
+  portal = await openPortal();
+  await registerDemoOrganizations(portal.url);
+  const client = clientOf(portal.url, "comune-di-prova");
   const flow = generateFlow({ rows: "40", version: "1_2", seed: "7", iuf: "NODO", invalid: "0" });
   const id = await submitFlow(client, { name: flow.file, zip: flow.zip });
   const { files } = await flowWhen(client, id);
   const [rows] = [...(await downloadZip(files.iuv)).values()].map(rowsOf);
   notices = (rows ?? []).map((row) => `3${splitFields(row)?.[1]}`);
 }, 120_000);
-afterAll(() => cloud?.stop());
+afterAll(() => portal?.stop());
 
 function nextNotice(): string {
   return notices.pop() ?? expect.fail("no notice left");
 }
 
 async function post(path: string, body: unknown, headers: Record<string, string> = {}) {
-  const response = await fetch(`${cloud.url}${path}`, {
+  const response = await fetch(`${portal.url}${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
@@ -52,13 +46,13 @@ async function post(path: string, body: unknown, headers: Record<string, string>
 
 function submit(path: string, fields: Record<string, string>) {
   const body = new URLSearchParams(fields);
-  return fetch(new URL(path, cloud.url), { method: "POST", body, redirect: "manual" });
+  return fetch(new URL(path, portal.url), { method: "POST", body, redirect: "manual" });
 }
 
 /** Waits until the receipts of a run are all delivered; the run as it is then. */
 async function runWhenNotified(runId: string) {
   for (let poll = 0; poll < 100; poll += 1) {
-    const answer = await fetch(`${cloud.url}/sandbox/v1/runs/${runId}`);
+    const answer = await fetch(`${portal.url}/sandbox/v1/runs/${runId}`);
     const run = JSON.parse(await answer.text());
     const states = run.receipts.map(({ state }: { state: string }) => state);
     if (states.length > 0 && states.every((state: string) => state === "NOTIFIED")) return run;
@@ -95,11 +89,11 @@ describe("the test node against the portal's own door", () => {
     const qr = `PAGOPA|002|${nextNotice()}|${fiscalCode}|100`;
     const begun = await submit("/sandbox/runs", { action: "verify", qr });
     const run = begun.headers.get("location") ?? "";
-    const page = await (await fetch(new URL(run, cloud.url))).text();
+    const page = await (await fetch(new URL(run, portal.url))).text();
     const noticeNumber = /name="noticeNumber" value="(\d{18})"/u.exec(page)?.[1] ?? "";
     const paid = await submit(`${run}/payment`, { noticeNumber, fiscalCode, step: "pay" });
     expect(paid.status).toBe(303);
-    const after = await (await fetch(new URL(run, cloud.url))).text();
+    const after = await (await fetch(new URL(run, portal.url))).text();
     expect(after).toContain("consegnata");
   });
 

@@ -10,22 +10,19 @@ import {
   type FlowView,
   type PortalClient,
 } from "../../infra/cli/portal-client.ts";
-import { demoClients } from "../../infra/local/demo-clients.ts";
+import { requestToken } from "../../infra/local/oidc/request-token.ts";
+import { issuerOf, testClient } from "./portal-under-test.ts";
 
 const organizationsFile = new URL("../../infra/cli/demo/organizations.json", import.meta.url);
 
 /** A client of the portal that acts as one of the demo clients. */
 export function clientOf(url: string, clientId: string): PortalClient {
-  const demo = demoClients.find((known) => known.clientId === clientId);
-  if (demo === undefined) throw new Error(`no demo client ${clientId}`);
-  const { clientSecret, scope } = demo;
-  return createPortalClient({
-    baseUrl: url,
-    issuer: `${url}/_local/oidc`,
-    clientId,
-    clientSecret,
-    scope,
-  });
+  return createPortalClient({ baseUrl: url, issuer: issuerOf(url), ...testClient(clientId) });
+}
+
+/** An Authorization header's value, for calls that no client of ours makes. */
+export function tokenFor(url: string, clientId: string): Promise<string> {
+  return requestToken(issuerOf(url), testClient(clientId));
 }
 
 type OrganizationBody = Record<string, unknown> & { readonly fiscalCode: string };

@@ -41,6 +41,8 @@ export function createLocalConsole(
           : settings.appIo.answer(request, rest);
       case "mail":
         return answerMail(await settings.mails(), rest);
+      case "mails":
+        return jsonOf(await settings.mails());
       case "functions":
         return jsonOf((await settings.facts()).functions);
       case "queues":

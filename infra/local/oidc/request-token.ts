@@ -9,12 +9,8 @@ const tokenResponseSchema = z.object({ access_token: z.string() });
  */
 export async function requestToken(
   issuer: string,
-  request: { readonly clientId: string; readonly clients: readonly DemoClient[] },
+  client: Pick<DemoClient, "clientId" | "clientSecret" | "scope">,
 ): Promise<string> {
-  const client = request.clients.find(({ clientId }) => clientId === request.clientId);
-  if (client === undefined) {
-    throw new Error(`Il fornitore di identità locale non conosce "${request.clientId}"`);
-  }
   const credentials = Buffer.from(`${client.clientId}:${client.clientSecret}`).toString("base64");
   const response = await fetch(`${issuer}/token`, {
     method: "POST",
@@ -22,7 +18,7 @@ export async function requestToken(
     body: new URLSearchParams({ grant_type: "client_credentials", scope: client.scope }),
   });
   if (!response.ok) {
-    throw new Error(`Il fornitore di identità locale ha risposto ${response.status}`);
+    throw new Error(`Il fornitore di identità ha risposto ${response.status}`);
   }
   return `Bearer ${tokenResponseSchema.parse(await response.json()).access_token}`;
 }
