@@ -28,17 +28,24 @@ export function noticeCost(
     imported: own("debt-positions/import-block", "notices"),
     single: own("debt-positions/create-debt-position", "http2xx"),
   };
-  const terms = [`units * ${decimal(prices.dynamoDbWriteUnit)}`];
   for (const [index, one] of working.entries()) {
-    const perMs = ((one.memoryMiB / 1_024) * prices.lambdaGbSecond) / 1_000;
     usingMetrics[`ms${index}`] = one.metric("Duration", "Sum", period);
     usingMetrics[`calls${index}`] = one.metric("Invocations", "Sum", period);
-    terms.push(`FILL(ms${index}, 0) * ${decimal(perMs)}`);
-    terms.push(`FILL(calls${index}, 0) * ${decimal(prices.lambdaRequest)}`);
   }
-  const notices = "(FILL(imported, 0) + FILL(single, 0))";
+  const sum = (prefix: string, of: readonly number[]) =>
+    `SUM([${of.map((index) => `${prefix}${index}`).join(", ")}])`;
+  const byMemory = Map.groupBy(working.keys(), (index) => working[index]?.memoryMiB ?? 0);
+  const time = [...byMemory].map(([memoryMiB, of]) => {
+    const perMs = ((memoryMiB / 1_024) * prices.lambdaGbSecond) / 1_000;
+    return `${sum("ms", of)} * ${decimal(perMs)}`;
+  });
+  const cost = [
+    `units * ${decimal(prices.dynamoDbWriteUnit)}`,
+    ...time,
+    `${sum("calls", [...working.keys()])} * ${decimal(prices.lambdaRequest)}`,
+  ];
   return new MathExpression({
-    expression: `1000 * (${terms.join(" + ")}) / ${notices}`,
+    expression: `1000 * (${cost.join(" + ")}) / SUM([imported, single])`,
     usingMetrics,
     label: "USD per 1.000 avvisi",
     period,
