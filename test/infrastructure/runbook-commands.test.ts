@@ -5,6 +5,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createProgram } from "../../infra/cli/program.ts";
 import { repository, synthesizedStage } from "../support/synthesized-stage.ts";
 
+const queueNames = synthesizedStage("local")
+  .ofType("AWS::SQS::Queue")
+  .map(({ Properties }) => String(Properties["QueueName"]));
 const runbook = readFileSync(join(repository, "infra/RUNBOOK.md"), "utf8");
 /** The blocks to be copied, their broken lines joined. */
 const blocks = [...runbook.matchAll(/^```bash\n(.+?)^```$/gmsu)].map(([, block = ""]) =>
@@ -18,7 +21,11 @@ let ran: string[];
 /** The real commands, which only say that they were reached. */
 function harmless(command: Command): Command {
   command.configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
-  if (command.commands.length === 0) command.action(() => ran.push(command.name()));
+  if (command.commands.length === 0) {
+    command.action(() => {
+      ran.push(command.name());
+    });
+  }
   for (const each of command.commands) harmless(each);
   return command;
 }
@@ -58,12 +65,9 @@ describe("a command of the runbook", () => {
   });
 
   it("names a queue that has a dead letter queue", () => {
-    const names = synthesizedStage("local")
-      .ofType("AWS::SQS::Queue")
-      .map(({ Properties }) => String(Properties["QueueName"]));
     for (const line of commandLines) {
       const queue = /^ops dlq (?:show|redrive|discard) (\S+)/u.exec(line)?.[1];
-      if (queue !== undefined) expect(names).toContain(`portale-local-${queue}-dead-letters`);
+      if (queue !== undefined) expect(queueNames).toContain(`portale-local-${queue}-dead-letters`);
     }
   });
 

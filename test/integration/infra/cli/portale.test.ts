@@ -30,7 +30,7 @@ describe("the command line", () => {
   it("explains itself and ends well", async () => {
     const { code, stdout } = await portale("--help");
     expect(code).toBe(0);
-    for (const command of ["flow", "notice", "demo"]) expect(stdout).toContain(command);
+    for (const command of ["flow", "notice", "demo", "ops"]) expect(stdout).toContain(command);
   });
 
   it.each([
@@ -42,12 +42,21 @@ describe("the command line", () => {
       "no credentials for a portal elsewhere",
       ["--url", "https://portale.example", "flow", "status", "x"],
     ],
+    ["personal data without a reason", ["ops", "dlq", "show", "import-blocks", "--reveal"]],
+    ["a discard without a reason", ["ops", "dlq", "discard", "import-blocks", "--all"]],
+    ["a stage that is not there", ["ops", "--stage", "luna", "dlq", "list"]],
     ["an address that is none", ["--url", "portale", "flow", "status", "x"]],
   ])("ends with 2 on %s and says why on standard error", async (_case, args) => {
     const { code, stdout, stderr } = await portale(...args);
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).not.toBe("");
+  });
+
+  it("ends with 1 where there is no local cloud to act upon, and says how to have one", async () => {
+    const { code, stderr } = await portale("ops", "--local-folder", folder, "dlq", "list");
+    expect(code).toBe(1);
+    expect(stderr).toContain("npm start");
   });
 
   it("ends with 3 when the portal does not answer", async () => {
