@@ -8,8 +8,9 @@ import {
   AbortMultipartUploadCommand,
   CreateBucketCommand,
   DeleteBucketCommand,
-  DeleteObjectsCommand,
+  DeleteObjectCommand,
   ListMultipartUploadsCommand,
+  ListObjectsV2Command,
   ListObjectVersionsCommand,
   PutBucketCorsCommand,
   PutBucketVersioningCommand,
@@ -107,11 +108,26 @@ async function removeBucket(s3: AwsClients["s3"], Bucket: string): Promise<void>
   const { Versions = [], DeleteMarkers = [] } = await s3.send(
     new ListObjectVersionsCommand({ Bucket }),
   );
-  const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
-  if (Objects.length > 0) {
-    await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
-  }
+  await removeObjects(s3, Bucket, [...Versions, ...DeleteMarkers]);
+  // Where no versions are kept, the objects are still there.
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+  await removeObjects(s3, Bucket, Contents);
   await s3.send(new DeleteBucketCommand({ Bucket }));
+}
+
+type Listed = { readonly Key?: string | undefined; readonly VersionId?: string | undefined };
+
+/** One by one: not every target finds an odd key in a list. */
+async function removeObjects(
+  s3: AwsClients["s3"],
+  Bucket: string,
+  listed: readonly Listed[],
+): Promise<void> {
+  await Promise.all(
+    listed.map(({ Key, VersionId }) =>
+      s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId })),
+    ),
+  );
 }
 
 export type Queue = { readonly url: string; readonly arn: string; readonly name: string };

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import {
   AbortMultipartUploadCommand,
+  type AbortMultipartUploadCommandInput,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
@@ -9,7 +10,9 @@ import {
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListPartsCommand,
+  NoSuchUpload,
   PutObjectCommand,
+  type S3Client,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { expect } from "vitest";
@@ -38,6 +41,7 @@ async function startedUpload(target: AwsTarget) {
   const { s3, at, get } = await objectOf(target);
   const { UploadId } = await s3.send(new CreateMultipartUploadCommand(at));
   const upload = { ...at, UploadId };
+  target.belongings.removeLater(() => abort(s3, upload));
   const contents = [randomBytes(partBytes), randomBytes(100)];
   const Parts: { readonly PartNumber: number; readonly ETag: string | undefined }[] = [];
   for (const [index, Body] of contents.entries()) {
@@ -52,6 +56,15 @@ async function startedUpload(target: AwsTarget) {
     return Uploads.map(({ UploadId: id }) => id);
   };
   return { s3, get, upload, contents, Parts, listUploads };
+}
+
+/** For what is still open at the end: not every target lists it. */
+async function abort(s3: S3Client, upload: AbortMultipartUploadCommandInput): Promise<void> {
+  try {
+    await s3.send(new AbortMultipartUploadCommand(upload));
+  } catch (error) {
+    if (!(error instanceof NoSuchUpload)) throw error;
+  }
 }
 
 export const s3Behaviours = {

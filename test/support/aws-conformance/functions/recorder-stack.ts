@@ -27,7 +27,7 @@ const recorderPath = fileURLToPath(new URL("./recorder.ts", import.meta.url));
 export const wantedEntity = "Wanted";
 /** Deliveries of a message of the fixture before it goes to the dead letters. */
 export const deliveriesMax = 2;
-export const functionTimeoutSeconds = 5;
+export const functionTimeoutSeconds = 10;
 export const apiIdOutput = "ApiId";
 
 type RecorderSettings = {
