@@ -20,7 +20,7 @@ const cartNotice = z.lazy(() =>
   }),
 );
 
-const shared = {
+const shared = () => ({
   paymentNotices: z
     .array(cartNotice)
     .check(
@@ -31,7 +31,7 @@ const shared = {
   emailNotice: z.optional(z.email("indirizzo non valido").check(z.maxLength(256))),
   idCart: z.optional(text(210)),
   allCCP: z._default(z.boolean(), false),
-};
+});
 
 const returnUrls = {
   returnOkUrl: returnUrl,
@@ -49,10 +49,10 @@ const noWaiting = z.optional(
 /** Bodies of `POST /carts` (pagoPA Checkout EC, v1 and v2): v2 also wants where to wait. */
 const cartBodies = {
   v1: z.lazy(() =>
-    z.object({ ...shared, returnUrls: z.object({ ...returnUrls, returnWaitingUrl: noWaiting }) }),
+    z.object({ ...shared(), returnUrls: z.object({ ...returnUrls, returnWaitingUrl: noWaiting }) }),
   ),
   v2: z.lazy(() =>
-    z.object({ ...shared, returnUrls: z.object({ ...returnUrls, returnWaitingUrl: returnUrl }) }),
+    z.object({ ...shared(), returnUrls: z.object({ ...returnUrls, returnWaitingUrl: returnUrl }) }),
   ),
 };
 export type CartsVersion = keyof typeof cartBodies;

@@ -25,46 +25,54 @@ export function readFormFields(body: string): FormFields {
 const text = (max: number) =>
   z.string().check(z.maxLength(max, `Il testo supera ${max} caratteri.`));
 
-const noticeFields = z.object({
-  title: z.optional(text(100)),
-  qr: z.optional(text(200)),
-  fiscalCode: z.optional(z.string()),
-  noticeNumber: z.optional(z.string()),
-});
+const noticeFields = z.lazy(() =>
+  z.object({
+    title: z.optional(text(100)),
+    qr: z.optional(text(200)),
+    fiscalCode: z.optional(z.string()),
+    noticeNumber: z.optional(z.string()),
+  }),
+);
 /** The notice of a form: typed, or read from the QR code, which wins. */
-export const noticeForm = z.pipe(
-  noticeFields,
-  z.transform(({ title, qr, ...typed }: z.infer<typeof noticeFields>, payload) => {
-    if (qr !== undefined) {
-      const read = readQrText(qr);
-      if (read !== undefined) return { title, ...read };
-      const message = "Il testo non è quello del codice QR di un avviso (PAGOPA|002|…).";
-      payload.issues.push({ code: "custom", input: qr, message, path: ["qr"] });
+export const noticeForm = z.lazy(() =>
+  z.pipe(
+    noticeFields,
+    z.transform(({ title, qr, ...typed }: z.infer<typeof noticeFields>, payload) => {
+      if (qr !== undefined) {
+        const read = readQrText(qr);
+        if (read !== undefined) return { title, ...read };
+        const message = "Il testo non è quello del codice QR di un avviso (PAGOPA|002|…).";
+        payload.issues.push({ code: "custom", input: qr, message, path: ["qr"] });
+        return z.NEVER;
+      }
+      const parsed = z.object({ noticeNumber, fiscalCode }).safeParse(typed);
+      if (parsed.success) return { title, ...parsed.data };
+      for (const { path, message } of parsed.error.issues) {
+        payload.issues.push({ code: "custom", input: typed, message, path: [...path] });
+      }
       return z.NEVER;
-    }
-    const parsed = z.object({ noticeNumber, fiscalCode }).safeParse(typed);
-    if (parsed.success) return { title, ...parsed.data };
-    for (const { path, message } of parsed.error.issues) {
-      payload.issues.push({ code: "custom", input: typed, message, path: [...path] });
-    }
-    return z.NEVER;
+    }),
+  ),
+);
+
+export const enteForm = z.lazy(() => z.object({ title: z.optional(text(100)), fiscalCode }));
+
+export const demandForm = z.lazy(() =>
+  z.object({
+    fiscalCode,
+    serviceId: z.string("Indicare il servizio.").check(z.length(5, "Il servizio ha 5 caratteri.")),
+    serviceSubjectId: z
+      .string("Indicare il soggetto.")
+      .check(z.length(5, "Il soggetto ha 5 caratteri.")),
+    serviceData: z.string("Scrivere l'XML dei dati del servizio.").check(z.maxLength(30_000)),
   }),
 );
 
-export const enteForm = z.object({ title: z.optional(text(100)), fiscalCode });
-
-export const demandForm = z.object({
-  fiscalCode,
-  serviceId: z.string("Indicare il servizio.").check(z.length(5, "Il servizio ha 5 caratteri.")),
-  serviceSubjectId: z
-    .string("Indicare il soggetto.")
-    .check(z.length(5, "Il soggetto ha 5 caratteri.")),
-  serviceData: z.string("Scrivere l'XML dei dati del servizio.").check(z.maxLength(30_000)),
-});
-
-const daysInForm = z.pipe(
-  z.transform((days = "0") => Number(days)),
-  daysLate,
+const daysInForm = z.lazy(() =>
+  z.pipe(
+    z.transform((days = "0") => Number(days)),
+    daysLate,
+  ),
 );
 
 const fee = parsedText(
@@ -76,7 +84,7 @@ const scenarios = ["once", "twiceSame", "twiceOther", "malformed"] as const;
 const recipients = ["creditor", "all", "other"] as const;
 
 /** How a payment ends, as the form of a run asks it. */
-const receiptFields = {
+const receiptFields = () => ({
   version: z._default(version, "V2"),
   outcome: z._default(paymentOutcome, "OK"),
   scenario: z._default(z.enum(scenarios, "Scegliere che cosa succede alla ricevuta."), "once"),
@@ -88,25 +96,33 @@ const receiptFields = {
     text(16).check(z.minLength(2, "Il codice del pagatore ha almeno 2 caratteri.")),
   ),
   fee: z.optional(fee),
-};
+});
 
-export const receiptForm = z.object(receiptFields).check(
-  z.refine(({ recipients: to, recipient }) => to !== "other" || recipient !== undefined, {
-    path: ["recipient"],
-    message: "Indicare il codice fiscale dell'ente secondario.",
+export const receiptForm = z.lazy(() =>
+  z.object(receiptFields()).check(
+    z.refine(({ recipients: to, recipient }) => to !== "other" || recipient !== undefined, {
+      path: ["recipient"],
+      message: "Indicare il codice fiscale dell'ente secondario.",
+    }),
+  ),
+);
+
+export const activationForm = z.lazy(() =>
+  z.object({
+    fiscalCode,
+    noticeNumber,
+    version: z._default(version, "V2"),
+    transferType: z.optional(transferType),
+    step: z._default(z.enum(["pay", "activate"]), "pay"),
   }),
 );
 
-export const activationForm = z.object({
-  fiscalCode,
-  noticeNumber,
-  version: z._default(version, "V2"),
-  transferType: z.optional(transferType),
-  step: z._default(z.enum(["pay", "activate"]), "pay"),
-});
-
-export const tokenForm = z.object({ paymentToken: z.string().check(z.regex(/^[0-9a-f]{32}$/u)) });
-export const resendForm = z.object({ receipt: z.string().check(z.minLength(1), z.maxLength(64)) });
+export const tokenForm = z.lazy(() =>
+  z.object({ paymentToken: z.string().check(z.regex(/^[0-9a-f]{32}$/u)) }),
+);
+export const resendForm = z.lazy(() =>
+  z.object({ receipt: z.string().check(z.minLength(1), z.maxLength(64)) }),
+);
 
 /** What the form's scenario means for the receipts. */
 export function choicesOfForm(form: z.infer<typeof receiptForm>) {

@@ -14,67 +14,83 @@ const text = (max: number) =>
     );
 
 /** Any eleven digits: what an unknown or mistyped ente leads to is to be tried as well. */
-export const fiscalCode = z
-  .string("Indicare il codice fiscale dell'ente.")
-  .check(z.trim(), z.regex(/^\d{11}$/u, "Il codice fiscale dell'ente è di 11 cifre."));
-/** Any eighteen digits, with or without the spaces of the printed form. */
-export const noticeNumber = z.string("Indicare il numero avviso.").check(
-  z.overwrite((printed) => printed.replaceAll(/\s/gu, "")),
-  z.regex(/^\d{18}$/u, "Il numero avviso è di 18 cifre."),
+export const fiscalCode = z.lazy(() =>
+  z
+    .string("Indicare il codice fiscale dell'ente.")
+    .check(z.trim(), z.regex(/^\d{11}$/u, "Il codice fiscale dell'ente è di 11 cifre.")),
 );
-export const version = z.enum(["V1", "V2"], "La versione è V1 oppure V2.");
-export const paymentOutcome = z.enum(["OK", "KO"], "L'esito è OK oppure KO.");
-export const daysLate = z
-  .int("I giorni di ritardo sono un numero intero.")
-  .check(
-    z.minimum(0, "I giorni di ritardo non possono essere negativi."),
-    z.maximum(365, "I giorni di ritardo sono al più 365."),
-  );
+/** Any eighteen digits, with or without the spaces of the printed form. */
+export const noticeNumber = z.lazy(() =>
+  z.string("Indicare il numero avviso.").check(
+    z.overwrite((printed) => printed.replaceAll(/\s/gu, "")),
+    z.regex(/^\d{18}$/u, "Il numero avviso è di 18 cifre."),
+  ),
+);
+export const version = z.lazy(() => z.enum(["V1", "V2"], "La versione è V1 oppure V2."));
+export const paymentOutcome = z.lazy(() => z.enum(["OK", "KO"], "L'esito è OK oppure KO."));
+export const daysLate = z.lazy(() =>
+  z
+    .int("I giorni di ritardo sono un numero intero.")
+    .check(
+      z.minimum(0, "I giorni di ritardo non possono essere negativi."),
+      z.maximum(365, "I giorni di ritardo sono al più 365."),
+    ),
+);
 
 const amountMaxCents = 99_999_999_999;
-export const amountCents = z.pipe(
-  z
-    .int("L'importo è un numero intero di centesimi.")
-    .check(
-      z.minimum(1, "L'importo è di almeno un centesimo."),
-      z.maximum(amountMaxCents, "L'importo supera 999.999.999,99 euro."),
-    ),
-  z.transform(euroCents),
+export const amountCents = z.lazy(() =>
+  z.pipe(
+    z
+      .int("L'importo è un numero intero di centesimi.")
+      .check(
+        z.minimum(1, "L'importo è di almeno un centesimo."),
+        z.maximum(amountMaxCents, "L'importo supera 999.999.999,99 euro."),
+      ),
+    z.transform(euroCents),
+  ),
 );
-export const transferType = z.enum(["POSTAL", "PAGOPA"], "Indicare POSTAL oppure PAGOPA.");
+export const transferType = z.lazy(() =>
+  z.enum(["POSTAL", "PAGOPA"], "Indicare POSTAL oppure PAGOPA."),
+);
 export const receiptsMax = 5;
 
 /** Identifiers of pagoPA put in place of the right ones, for negative tests. */
-const override = z._default(
-  z.strictObject({
-    idPA: z.exactOptional(text(35)),
-    idBrokerPA: z.exactOptional(text(35)),
-    idStation: z.exactOptional(text(35)),
-  }),
-  {},
+const override = z.lazy(() =>
+  z._default(
+    z.strictObject({
+      idPA: z.exactOptional(text(35)),
+      idBrokerPA: z.exactOptional(text(35)),
+      idStation: z.exactOptional(text(35)),
+    }),
+    {},
+  ),
 );
 
-const payerMembers = z.strictObject({
-  kind: z.enum(["F", "G"], "Il pagatore è F (persona) oppure G (ente o impresa)."),
-  code: text(16).check(z.minLength(2, "Il codice del pagatore ha almeno 2 caratteri.")),
-  fullName: text(70),
-  email: z.exactOptional(z.email("Indirizzo di posta non valido.").check(z.maxLength(256))),
-});
-const payer = z.pipe(
-  payerMembers,
-  z.transform(
-    ({ kind, code, fullName, email }: z.infer<typeof payerMembers>): CtSubject => ({
-      entityUniqueIdentifierType: kind,
-      entityUniqueIdentifierValue: code,
-      fullName,
-      ...(email === undefined ? {} : { "e-mail": email }),
-    }),
+const payerMembers = z.lazy(() =>
+  z.strictObject({
+    kind: z.enum(["F", "G"], "Il pagatore è F (persona) oppure G (ente o impresa)."),
+    code: text(16).check(z.minLength(2, "Il codice del pagatore ha almeno 2 caratteri.")),
+    fullName: text(70),
+    email: z.exactOptional(z.email("Indirizzo di posta non valido.").check(z.maxLength(256))),
+  }),
+);
+const payer = z.lazy(() =>
+  z.pipe(
+    payerMembers,
+    z.transform(
+      ({ kind, code, fullName, email }: z.infer<typeof payerMembers>): CtSubject => ({
+        entityUniqueIdentifierType: kind,
+        entityUniqueIdentifierValue: code,
+        fullName,
+        ...(email === undefined ? {} : { "e-mail": email }),
+      }),
+    ),
   ),
 );
 
 const whole = "Inviare un oggetto JSON.";
 const noticeMembers = { fiscalCode, noticeNumber };
-const activationMembers = {
+const activationMembers = () => ({
   transferType: z.exactOptional(transferType),
   paymentNote: z.exactOptional(text(210)),
   sessionMinutes: z._default(
@@ -86,8 +102,8 @@ const activationMembers = {
       ),
     sessionMinutesMax,
   ),
-};
-const receiptMembers = {
+});
+const receiptMembers = () => ({
   outcome: z._default(paymentOutcome, "OK"),
   receiptId: z._default(z.enum(["reuse", "other"], "receiptId vale reuse oppure other."), "reuse"),
   times: z._default(
@@ -104,7 +120,7 @@ const receiptMembers = {
   deferred: z._default(z.boolean(), false),
   payer: z.exactOptional(payer),
   feeCents: z.exactOptional(amountCents),
-};
+});
 
 export const runBody = z.lazy(() =>
   z.strictObject(
@@ -117,7 +133,7 @@ export const activateBody = z.lazy(() =>
   z.strictObject(
     {
       ...noticeMembers,
-      ...activationMembers,
+      ...activationMembers(),
       version: z._default(version, "V2"),
       amountCents: z.exactOptional(amountCents),
       dueDate: z.exactOptional(
@@ -135,7 +151,7 @@ export const payBody = z.lazy(() =>
         .string()
         .check(z.regex(/^[0-9a-f]{32}$/u, "Il token è di 32 cifre esadecimali.")),
       version: z.exactOptional(version),
-      ...receiptMembers,
+      ...receiptMembers(),
       override,
     },
     whole,
@@ -162,9 +178,9 @@ export const paymentBody = z.lazy(() =>
     {
       title: z.exactOptional(text(100)),
       ...noticeMembers,
-      ...activationMembers,
+      ...activationMembers(),
       version: z._default(version, "V2"),
-      ...receiptMembers,
+      ...receiptMembers(),
       override,
     },
     whole,
