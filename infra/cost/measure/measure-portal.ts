@@ -41,8 +41,8 @@ type Bench = Counted & {
 };
 
 /**
- * Runs the portal's two main jobs through a proxy that counts: flows, from upload to print packs and
- * result files, and to the debtors told; then payments through the test node, with their receipts.
+ * Runs the portal's two main jobs through a proxy that counts: flows, from upload to print packs
+ * and result files, and to the debtors told; then payments through the test node, with receipts.
  */
 export async function measurePortal(options: {
   readonly say: (text: string) => void;

@@ -4,7 +4,7 @@ import type { Measurement } from "../measure/measure-portal.ts";
 import { goalsOf } from "./goals.ts";
 import { uncounted } from "./uncounted.ts";
 
-/** The report for programs: figures and lines of the first Region, all Regions, what was counted. */
+/** The report for programs: figures and lines of the first Region, then all of them. */
 export function costJson(report: CostReport, { flows, toldFlow, payments }: Measurement) {
   const [region] = regionNames;
   const { bills, ...figures } = report.regions[region];
