@@ -33,7 +33,8 @@ function describe(entry: LoggedOperation): string {
   const { at, operator, command, step } = entry;
   const given = Object.entries(entry.arguments).map(([name, text]) => `${name}=${text}`);
   const why = entry.reason === undefined ? "" : `, motivo: ${entry.reason}`;
-  return `${at}  ${command} ${given.join(" ")}: ${stepText(step)}  (${operator.osUser}, ${operator.awsIdentity}${why})`;
+  const what = `${command} ${given.join(" ")}: ${stepText(step)}`;
+  return `${at}  ${what}  (${operator.osUser}, ${operator.awsIdentity}${why})`;
 }
 
 function stepText(step: LoggedOperation["step"]): string {
