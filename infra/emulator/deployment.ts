@@ -4,7 +4,7 @@ import { readAssembly } from "../local/template/assembly.ts";
 import type { CloudPlan } from "../local/template/cloud-plan.ts";
 import { interpretAssembly } from "../local/template/interpret.ts";
 import { localRegion } from "../local/template/resource-identity.ts";
-import { assemblyFor } from "./assembly-for.ts";
+import { assemblyFor, type EmulatorAssembly } from "./assembly-for.ts";
 import { bootstrap, deployStacks } from "./cdk-command.ts";
 import { type Emulator, rootCredentials, type StartEmulator } from "./emulator.ts";
 import type { Neighbours } from "./neighbours.ts";
@@ -29,7 +29,7 @@ export class Deployment {
   #lambda: LambdaClient | undefined;
   readonly #settings: DeploymentSettings;
   readonly #neighbours: Neighbours;
-  #assembly: string | undefined;
+  #assembly: EmulatorAssembly | undefined;
   through: ReachedApi["through"] = "HTTP API";
   outputs: Readonly<Record<string, string>> = {};
   seconds: DeploymentSeconds = { start: 0, bootstrap: 0, deploy: 0 };
@@ -101,6 +101,11 @@ export class Deployment {
     return { endpoint, region: localRegion, credentials: { accessKeyId, secretAccessKey } };
   }
 
+  /** Logical ids of what the emulator cannot hold. */
+  get leftOut(): readonly string[] {
+    return this.#assembly?.leftOut ?? [];
+  }
+
   /** Names of the stacks. */
   async stacks(): Promise<readonly string[]> {
     const { stacks } = await readAssembly(await this.#ownAssembly());
@@ -117,7 +122,7 @@ export class Deployment {
       assembly: this.#settings.assembly,
       folder: join(this.#settings.folder, "assembly"),
     });
-    return this.#assembly;
+    return this.#assembly.folder;
   }
 }
 

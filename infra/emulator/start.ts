@@ -99,6 +99,7 @@ async function resultsOf(
     versions: await programVersions(deployment.emulator),
     through: deployment.through,
     stacks: await deployment.stacks(),
+    leftOut: deployment.leftOut,
     seconds: { ...deployment.seconds, ...found.journey },
     steps: found.steps,
     suite: found.suite?.output.trimEnd().split("\n").slice(-suiteLinesMax).join("\n"),
