@@ -26,9 +26,6 @@ export type DrillRequest = {
 
 type DrilledCloud = Pick<OperatorCloud, "stage" | "dynamoDb" | "s3" | "tableName" | "bucketName">;
 
-/** DynamoDB can restore up to some five minutes ago. */
-const safeDelayMs = 5 * 60_000;
-
 /**
  * Restores the table beside the original, holds the restored data to every invariant, and gives
  * the copy up. The original is only read: not even the operators' log is written, so that a drill
@@ -43,8 +40,7 @@ export async function drillRestore(
   const startedMs = performance.now();
   const instant = began.toISOString().replaceAll(/[-:]|\.\d+/gu, "");
   const tableName = `${cloud.tableName}-drill-${instant}`;
-  const wanted = at ?? new Date(began.getTime() - safeDelayMs);
-  const request = { dynamoDb, tableName: cloud.tableName, targetName: tableName, at: wanted };
+  const request = { dynamoDb, tableName: cloud.tableName, targetName: tableName, at };
   const drop = () =>
     dropTable(dynamoDb, tableName).then(
       () => true,

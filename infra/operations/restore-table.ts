@@ -31,9 +31,12 @@ export type RestoreRequest = {
   readonly dynamoDb: DynamoDBClient;
   readonly tableName: string;
   readonly targetName: string;
-  readonly at: Date;
+  /** The latest instant that is safe to have where it is left out. */
+  readonly at: Date | undefined;
 };
 
+/** DynamoDB can restore up to some five minutes ago. */
+const safeDelayMs = 5 * 60_000;
 const waitSecondsMax = 4 * 3_600;
 /** What services answer that do not have an operation. */
 const missingOperation = new Set([
@@ -68,24 +71,23 @@ export async function dropTable(dynamoDb: DynamoDBClient, tableName: string): Pr
   );
 }
 
-/** The instant asked for, not later than the latest that can be had; undefined without recovery. */
-async function instantToRestore({
-  dynamoDb,
-  tableName,
-  at,
-}: RestoreRequest): Promise<Date | undefined> {
+/** An instant that can be restored; undefined without such recovery. */
+async function instantToRestore(request: RestoreRequest): Promise<Date | undefined> {
+  const { dynamoDb, tableName, at } = request;
   const answer = await whereKnown(
     dynamoDb.send(new DescribeContinuousBackupsCommand({ TableName: tableName })),
   );
   const recovery = answer?.ContinuousBackupsDescription?.PointInTimeRecoveryDescription;
   if (recovery?.PointInTimeRecoveryStatus !== "ENABLED") return undefined;
-  const { EarliestRestorableDateTime: earliest, LatestRestorableDateTime: latest } = recovery;
-  if (earliest !== undefined && at < earliest) {
+  const wantedMs = at?.getTime() ?? Date.now() - safeDelayMs;
+  const earliestMs = recovery.EarliestRestorableDateTime?.getTime() ?? wantedMs;
+  const latestMs = recovery.LatestRestorableDateTime?.getTime() ?? wantedMs;
+  if (at !== undefined && wantedMs < earliestMs) {
     throw new OperationRefused(
-      `La tabella si può ripristinare solo dal ${earliest.toISOString()} in poi.`,
+      `La tabella si può ripristinare solo dal ${new Date(earliestMs).toISOString()} in poi.`,
     );
   }
-  return latest !== undefined && at > latest ? latest : at;
+  return new Date(Math.max(earliestMs, Math.min(wantedMs, latestMs)));
 }
 
 async function restoresTo(
