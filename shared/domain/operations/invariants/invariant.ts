@@ -35,15 +35,12 @@ export const invariantMeanings: Readonly<Record<InvariantName, string>> = {
   flowContent: "il contenuto di ogni flusso importato è preso, e da un flusso che c'è",
 };
 
-/** Something that breaks an invariant; the subject is a key, and nobody's personal data. */
-export type Violation = { readonly invariant: InvariantName; readonly subject: string };
-
 export type InvariantResult = {
   readonly invariant: InvariantName;
   /** How many things were looked at. */
   readonly checked: number;
   readonly violations: number;
-  /** The first of them. */
+  /** The first of them: keys, and nobody's personal data. */
   readonly samples: readonly string[];
 };
 
