@@ -1,11 +1,8 @@
-import { join } from "node:path";
-import { createAppIoStub } from "../local/app-io/service-stub.ts";
 import { createLocalConsole } from "../local/console/local-console.ts";
 import { demoClients } from "../local/demo-clients.ts";
 import type { Mail } from "../local/emulators/mail-schema.ts";
 import { type FrontServerParts, openFrontServer } from "../local/http/front-server.ts";
-import { createIdentityProvider } from "../local/oidc/identity-provider.ts";
-import { loadSigningKeys } from "../local/oidc/signing-keys.ts";
+import { openPeers } from "../local/peers.ts";
 import type { CloudPlan } from "../local/template/cloud-plan.ts";
 
 export type NeighboursSettings = {
@@ -34,15 +31,7 @@ export type Neighbours = {
 export async function openNeighbours(settings: NeighboursSettings): Promise<Neighbours> {
   const { port, folder, mails, log } = settings;
   const front = await openFrontServer(port);
-  const appIo = await createAppIoStub({
-    journalPath: join(folder, "app-io.jsonl"),
-    callsPerWindowMax: undefined,
-  });
-  const identityProvider = createIdentityProvider({
-    issuer: `${front.url}/_local/oidc`,
-    clients: demoClients,
-    keys: await loadSigningKeys(join(folder, "signing-keys.json")),
-  });
+  const peers = await openPeers(folder, { url: front.url, clients: demoClients });
   return {
     url: front.url,
     serve: ({ api, plan, endpoint }) =>
@@ -50,9 +39,8 @@ export async function openNeighbours(settings: NeighboursSettings): Promise<Neig
         log,
         api,
         console: createLocalConsole({
-          appIo,
+          ...peers,
           mails: async () => mails(),
-          identityProvider,
           facts: async () => ({
             apiUrl: front.url,
             routes: plan.routes,

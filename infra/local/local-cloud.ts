@@ -1,13 +1,12 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { createAppIoStub } from "./app-io/service-stub.ts";
 import { createAwsClients, sdkEnvironment } from "./aws-clients.ts";
 import { tellConnection } from "./connection-file.ts";
 import { createLocalConsole } from "./console/local-console.ts";
 import { readMails } from "./console/mail-pages.ts";
 import { readQueueDepths } from "./console/queue-depths.ts";
 import { openDataDirectory } from "./data-directory.ts";
-import { demoClients } from "./demo-clients.ts";
+import { type DemoClient, demoClients } from "./demo-clients.ts";
 import { createResources } from "./emulators/create-resources.ts";
 import { findDynamoDbBinary } from "./emulators/dynamodb.ts";
 import type { EmulatorPorts, EmulatorSettings } from "./emulators/emulator-ports.ts";
@@ -16,10 +15,9 @@ import { startEventSources } from "./event-sources.ts";
 import { startFunctionFleet } from "./function-fleet.ts";
 import { createApiGateway } from "./http/api-gateway.ts";
 import { openFrontServer } from "./http/front-server.ts";
-import { createIdentityProvider } from "./oidc/identity-provider.ts";
 import { requestToken } from "./oidc/request-token.ts";
-import { loadSigningKeys } from "./oidc/signing-keys.ts";
 import type { LocalCloud, LocalCloudOptions, LocalEndpoints } from "./options.ts";
+import { openPeers } from "./peers.ts";
 import { readAssembly } from "./template/assembly.ts";
 import { interpretAssembly } from "./template/interpret.ts";
 
@@ -88,19 +86,14 @@ async function start(
   });
   cleanups.push(fleet.stop);
 
-  const appIo = await createAppIoStub({
-    journalPath: join(data.path, "app-io.jsonl"),
-    callsPerWindowMax: options.appIoCallsPerWindowMax,
-  });
-  const keys = await loadSigningKeys(join(data.path, "signing-keys.json"));
-  const issuer = endpoints.identityProvider;
+  const { appIoCallsPerWindowMax } = options;
+  const peers = await openPeers(data.path, { url: front.url, clients, appIoCallsPerWindowMax });
   front.serve({
     log,
     api: createApiGateway(plan.routes, fleet.invoke),
     console: createLocalConsole({
-      appIo,
+      ...peers,
       mails: () => readMails(endpoints.mail),
-      identityProvider: createIdentityProvider({ issuer, clients, keys }),
       facts: async () => ({
         apiUrl: front.url,
         routes: plan.routes,
@@ -127,12 +120,14 @@ async function start(
     endpoints,
     dataDirectory: data.path,
     figures: fleet.figures,
-    tokenFor: async (clientId) => {
-      const client = clients.find((known) => known.clientId === clientId);
-      if (client === undefined) throw new Error(`Nessun client si chiama "${clientId}"`);
-      return requestToken(issuer, client);
-    },
+    tokenFor: (clientId) => requestToken(endpoints.identityProvider, clientOf(clientId, clients)),
   };
+}
+
+function clientOf(clientId: string, clients: readonly DemoClient[]): DemoClient {
+  const client = clients.find((known) => known.clientId === clientId);
+  if (client === undefined) throw new Error(`Nessun client si chiama "${clientId}"`);
+  return client;
 }
 
 function emulatorSettings(options: LocalCloudOptions, path: string): EmulatorSettings {
