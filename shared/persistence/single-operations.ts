@@ -59,14 +59,20 @@ async function getBatch(table: Table, keys: readonly ItemKey[]): Promise<Item[]>
   return found;
 }
 
+/** The items of a partition whose sort keys begin so; all of them with an empty prefix. */
 export async function queryItems(table: Table, pk: string, skPrefix: string): Promise<Item[]> {
+  // DynamoDB refuses an empty value in a condition on a key.
+  const hasPrefix = skPrefix !== "";
   const found: Item[] = [];
   let from: Attributes | undefined;
   do {
     const input = {
       TableName: table.tableName,
-      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-      ExpressionAttributeValues: toAttributes({ ":pk": pk, ":prefix": skPrefix }),
+      KeyConditionExpression: hasPrefix ? "pk = :pk AND begins_with(sk, :prefix)" : "pk = :pk",
+      ExpressionAttributeValues: toAttributes({
+        ":pk": pk,
+        ...(hasPrefix && { ":prefix": skPrefix }),
+      }),
       ConsistentRead: true,
       ExclusiveStartKey: from,
     };

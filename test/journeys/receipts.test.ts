@@ -80,7 +80,7 @@ async function ownReceipts(path: string, member: "receipts" | "anomalies") {
   while (next !== undefined) {
     const page = await jsonOf(await own(next));
     found.push(
-      ...page[member].filter((each: { receiptId: string }) => each.receiptId.includes(run)),
+      ...page[member].filter((each: { receiptId?: string }) => each.receiptId?.includes(run)),
     );
     const joint = path.includes("?") ? "&" : "?";
     next = page.cursor === null ? undefined : `${path}${joint}cursor=${page.cursor}`;

@@ -10,13 +10,22 @@ export function pathSegmentOf(text: string): string {
   return encodeURIComponent(encodeURIComponent(text));
 }
 
+/** An HTTP API decodes a path once; there are gateways that hand it on as it came. */
+const encodingsMax = 2;
+
 /** What a segment may stand for, as a function gets it: itself first, else what it encodes. */
 export function readingsOf(segment: string): readonly string[] {
+  const readings = new Set([segment]);
+  let reading = segment;
   try {
-    return [...new Set([segment, decodeURIComponent(segment)])];
+    for (let encoding = 0; encoding < encodingsMax; encoding += 1) {
+      reading = decodeURIComponent(reading);
+      readings.add(reading);
+    }
   } catch {
-    return [segment];
+    // A "%" that encodes nothing: there is nothing more to decode.
   }
+  return [...readings];
 }
 
 /** Path of a receipt in the API. */

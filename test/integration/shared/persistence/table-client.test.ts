@@ -37,6 +37,15 @@ const inputs = () => service.requests.map(({ body }) => inputShape.parse(JSON.pa
 const table = (pace: "bulk" | "online" = "online") => createTableClient("portale", { pace });
 
 describe("a call to the table", () => {
+  it("asks for a whole partition without a condition on the sort key", async () => {
+    service.play(fine({ Items: [] }));
+    expect(await table().query("ORG#1", "")).toEqual([]);
+    expect(inputs()).toMatchObject([
+      { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": { S: "ORG#1" } } },
+    ]);
+    expect(JSON.stringify(inputs())).not.toContain('"S":""');
+  });
+
   it("says in DynamoDB's protocol what it wants", async () => {
     service.play(fine(stored));
     expect(await table().get(key)).toEqual({ ...key, cents: 12 });

@@ -27,6 +27,14 @@ describe("the address of a receipt", () => {
     );
   });
 
+  it("leads to any id through a gateway that hands the path on as it came", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (id) => {
+        expect(readingsOf(pathSegmentOf(id))).toContain(id);
+      }),
+    );
+  });
+
   it("leads to any id that was encoded once and decoded once", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (id) => {
