@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { parseCalendarDate } from "../domain/values/calendar-date.ts";
-import { parseIud } from "../domain/values/iud.ts";
 import { parseNoticeNumber } from "../domain/values/notice-number.ts";
 import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../domain/values/parsed-text.ts";
@@ -22,7 +21,8 @@ export const noticeParameters = z.extend(organizationParameters, {
   noticeNumber: noticeNumberParameter,
 });
 export const debtPositionParameters = z.extend(organizationParameters, {
-  iud: parsedText(parseIud, "Lo IUD non è valido."),
+  /** As it stands in the address: any characters, perhaps encoded. */
+  iud: z.string().check(z.minLength(1)),
 });
 export const receiptParameters = z.extend(organizationParameters, {
   /** As it stands in the address: an id of any characters, perhaps encoded. */

@@ -1,4 +1,5 @@
 import { viewPosition } from "../../../shared/domain/debt-positions/position-view.ts";
+import { pathSegmentOf } from "../../../shared/domain/values/path-segment.ts";
 import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
 import {
   invalidRequest,
@@ -14,7 +15,7 @@ export function respond(result: CreateDebtPositionOutcome): HttpResult {
     case "alreadyCreated": {
       const { organizationFiscalCode, iud } = result.position;
       const positions = `/v1/organizations/${organizationFiscalCode}/debt-positions`;
-      const location = `${positions}/${encodeURIComponent(iud)}`;
+      const location = `${positions}/${pathSegmentOf(iud)}`;
       const status = result.outcome === "created" ? 201 : 200;
       return jsonResult(status, viewPosition(result.position, result), { location });
     }

@@ -3,8 +3,9 @@ import type { DebtPositionStore } from "../../../shared/domain/debt-positions/de
 import { findDebtPositionType } from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import { type CalendarDate, romeDateOf } from "../../../shared/domain/values/calendar-date.ts";
-import type { Iud } from "../../../shared/domain/values/iud.ts";
+import { parseIud } from "../../../shared/domain/values/iud.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
+import { readingsOf } from "../../../shared/domain/values/path-segment.ts";
 
 export type GetDebtPositionDependencies = {
   readonly organizations: Pick<OrganizationStore, "find">;
@@ -21,15 +22,24 @@ export type GetDebtPositionOutcome =
     }
   | { readonly outcome: "unknown" };
 
-/** One debt of the ente as it stands now, with its ways to pay and what is left of it. */
+/**
+ * One debt of the ente as it stands now, with its ways to pay and what is left of it. `segment` is
+ * its IUD as it stands in the address.
+ */
 export async function getDebtPosition(
-  { organization: fiscalCode, iud }: { organization: OrganizationFiscalCode; iud: Iud },
+  { organization: fiscalCode, segment }: { organization: OrganizationFiscalCode; segment: string },
   { organizations, positions, now }: GetDebtPositionDependencies,
 ): Promise<GetDebtPositionOutcome> {
-  const [organization, [position]] = await Promise.all([
+  const iuds = readingsOf(segment)
+    .map(parseIud)
+    .filter((iud) => iud !== undefined);
+  const [organization, found] = await Promise.all([
     organizations.find(fiscalCode),
-    positions.findMany(fiscalCode, [iud]),
+    positions.findMany(fiscalCode, iuds),
   ]);
+  const position = iuds
+    .map((iud) => found.find((each) => each.iud === iud))
+    .find((each) => each !== undefined);
   if (organization === undefined || position === undefined) return { outcome: "unknown" };
   const type = findDebtPositionType(organization, position.typeCode);
   const endsOnDueDate = type?.dueDateMandatory ?? false;

@@ -21,6 +21,6 @@ export const handler = httpHandler({
     };
   },
   useCase: ({ parameters: { fiscalCode, iud } }, dependencies) =>
-    getDebtPosition({ organization: fiscalCode, iud }, dependencies),
+    getDebtPosition({ organization: fiscalCode, segment: iud }, dependencies),
   respond,
 });

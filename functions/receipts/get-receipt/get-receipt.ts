@@ -2,7 +2,7 @@ import type { Organization } from "../../../shared/domain/organizations/organiza
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import { issueReceipt, receiptFileName } from "../../../shared/domain/receipts/issue-receipt.ts";
 import type { Receipt } from "../../../shared/domain/receipts/receipt.ts";
-import { readingsOf } from "../../../shared/domain/receipts/receipt-address.ts";
+import { readingsOf } from "../../../shared/domain/values/path-segment.ts";
 import type { ReceiptDocument } from "../../../shared/domain/receipts/receipt-document.ts";
 import type { ReceiptRecord } from "../../../shared/domain/receipts/receipt-record.ts";
 import type { ReceiptStore } from "../../../shared/domain/receipts/receipt-store.ts";

@@ -3,7 +3,7 @@ import {
   parseVerificationCode,
   publicReceiptData,
 } from "../../../shared/domain/receipts/public-receipt.ts";
-import { readingsOf } from "../../../shared/domain/receipts/receipt-address.ts";
+import { readingsOf } from "../../../shared/domain/values/path-segment.ts";
 import type { ReceiptStore } from "../../../shared/domain/receipts/receipt-store.ts";
 import { keptReceiptOf } from "../../../shared/pagopa/pa-for-node/kept-receipt.ts";
 

@@ -5,6 +5,8 @@ import type { RouteMatch } from "./route-table.ts";
 export type ApiRequest = {
   readonly request: IncomingMessage;
   readonly url: URL;
+  /** Decoded. */
+  readonly path: string;
   readonly body: Buffer;
   readonly requestId: string;
 };
@@ -19,7 +21,7 @@ const textTypes =
  * for HTTP APIs"; bodies that are not text travel in base64.
  */
 export function apiEventOf(call: ApiRequest, match: RouteMatch): object {
-  const { request, url, body, requestId } = call;
+  const { request, url, path, body, requestId } = call;
   const { cookie, ...headers } = request.headers;
   const now = new Date();
   const isText = textTypes.test(request.headers["content-type"] ?? "text/plain");
@@ -29,7 +31,7 @@ export function apiEventOf(call: ApiRequest, match: RouteMatch): object {
   return {
     version: "2.0",
     routeKey: match.route.routeKey,
-    rawPath: url.pathname,
+    rawPath: path,
     rawQueryString: url.search.slice(1),
     ...(cookie && { cookies: cookie.split("; ") }),
     headers: Object.fromEntries(
@@ -44,7 +46,7 @@ export function apiEventOf(call: ApiRequest, match: RouteMatch): object {
       domainPrefix: "local",
       http: {
         method: request.method,
-        path: url.pathname,
+        path,
         protocol: "HTTP/1.1",
         sourceIp: request.socket.remoteAddress ?? "127.0.0.1",
         userAgent: request.headers["user-agent"] ?? "",

@@ -21,7 +21,8 @@ export function createApiGateway(
 ): (request: IncomingMessage, url: URL) => Promise<HttpAnswer> {
   const findRoute = createRouteTable(routes);
   return async (request, url) => {
-    const match = findRoute(request.method ?? "GET", url.pathname);
+    const path = decodedPath(url.pathname);
+    const match = findRoute(request.method ?? "GET", path);
     if (match === undefined) {
       request.resume();
       return messageAnswer(404, "Not Found");
@@ -31,7 +32,7 @@ export function createApiGateway(
       return messageAnswer(413, "Request Entity Too Large");
     }
     const requestId = randomUUID();
-    const event = apiEventOf({ request, url, body, requestId }, match);
+    const event = apiEventOf({ request, url, path, body, requestId }, match);
     const { functionName, timeoutMs } = match.route;
     const result = await withinTimeout(
       invoke(functionName, { payload: JSON.stringify(event), whenBusy: "throttle" }),
@@ -40,6 +41,15 @@ export function createApiGateway(
     const answer = result === undefined ? serviceUnavailable() : answerOf(result);
     return { ...answer, headers: { ...answer.headers, "apigw-requestid": requestId } };
   };
+}
+
+/** An HTTP API decodes a path once, before it chooses the route. */
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function answerOf(result: InvocationOutcome): HttpAnswer {

@@ -19,7 +19,8 @@ type CompiledRoute = {
 
 /**
  * Finds the route of a request among those of the template: full matches first, then greedy
- * variables, then `$default`; a literal segment wins over a parameter, a method over ANY.
+ * variables, then `$default`; a literal segment wins over a parameter, a method over ANY. Paths
+ * are compared as they come, decoded already.
  *
  * Source: Amazon API Gateway Developer Guide, "Routing API requests" for HTTP APIs.
  */
@@ -79,7 +80,7 @@ function matchSegments(
   return matches
     ? Object.fromEntries(
         pairs.flatMap(([segment, part]) =>
-          segment.kind === "literal" ? [] : [[segment.name, decode(part)]],
+          segment.kind === "literal" ? [] : [[segment.name, part]],
         ),
       )
     : undefined;
@@ -88,12 +89,4 @@ function matchSegments(
 /** Joins what a greedy variable takes into one part. */
 function foldFrom(parts: readonly string[], position: number): readonly string[] {
   return [...parts.slice(0, position), parts.slice(position).join("/")];
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

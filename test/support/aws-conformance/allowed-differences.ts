@@ -88,40 +88,14 @@ const embedded: readonly AllowedDifference[] = [
     instead: "Non ha Secrets Manager.",
     acceptable: "Nell'ambiente local nessuna funzione riceve un segreto.",
   },
-  {
-    behaviours: ["httpRawPathDecoded"],
-    symptom: "to be '/echo/a b:è'",
-    instead: "rawPath resta com'è nell'indirizzo.",
-    acceptable: "Lo legge solo il nodo di prova, i cui percorsi non hanno caratteri da codificare.",
-  },
-  {
-    behaviours: ["httpEncodedSlash"],
-    symptom: "expected 200 to be 404",
-    instead: "La barra codificata fa parte della variabile.",
-    acceptable: "Gli indirizzi delle ricevute sono codificati due volte, e non ci contano.",
-  },
 ];
 
 const ministack: readonly AllowedDifference[] = [
-  {
-    behaviours: ["streamOfBatchInserts"],
-    symptom: "expected [ Array(2) ] to deeply equal [ 'INSERT end end'",
-    instead: "Gli INSERT di PartiQL non passano nello stream.",
-    acceptable:
-      "Delle posizioni importate da un flusso lì non parte l'avviso al debitore: quel tratto si " +
-      "prova con gli emulatori di npm.",
-  },
   {
     behaviours: ["moveTask"],
     symptom: "StartMessageMoveTask is not valid",
     instead: "Non conosce la chiamata.",
     acceptable: "Nessuna funzione la usa: è degli operatori, su AWS.",
-  },
-  {
-    behaviours: ["browserUpload", "browserUploadElsewhere"],
-    symptom: "expected [ 200, '*' ]",
-    instead: "Ammette i browser di qualunque origine.",
-    acceptable: "È più largo di AWS: la regola vera è nel modello, e un test la guarda lì.",
   },
   {
     behaviours: ["mailAttachment"],

@@ -7,12 +7,14 @@ const tableOf = (...routeKeys: readonly string[]) =>
     routeKeys.map((routeKey) => ({ routeKey, functionName: routeKey, timeoutMs: 1 })),
   );
 
+const segment = fc.string({ minLength: 1 }).filter((text) => !text.includes("/"));
+
 describe("createRouteTable", () => {
-  it("gives back any path parameter decoded", () => {
+  it("gives back any path parameter as it stands in the decoded path", () => {
     const find = tableOf("GET /v1/organizations/{fiscalCode}/notices/{noticeNumber}");
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (first, second) => {
-        const path = `/v1/organizations/${encodeURIComponent(first)}/notices/${encodeURIComponent(second)}`;
+      fc.property(segment, segment, (first, second) => {
+        const path = `/v1/organizations/${first}/notices/${second}`;
         expect(find("GET", path)?.pathParameters).toEqual({
           fiscalCode: first,
           noticeNumber: second,
