@@ -13,6 +13,8 @@ export function clientEnvironment({
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: localRegion,
     ...rootCredentials,
-    ...(certificateFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: certificateFile }),
+    ...(certificateFile === undefined
+      ? {}
+      : { NODE_EXTRA_CA_CERTS: certificateFile, AWS_CA_BUNDLE: certificateFile }),
   };
 }
