@@ -1,6 +1,13 @@
 import { type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 
+export type ProgramEnd = {
+  readonly code: number;
+  readonly stdout: string;
+  /** All that it wrote, errors among the rest. */
+  readonly output: string;
+};
+
 /**
  * Runs a program to its end and gathers what it writes.
  * @throws Error when there is no such program.
@@ -9,14 +16,17 @@ export async function runProgram(
   program: string,
   args: readonly string[],
   options: Pick<SpawnOptions, "cwd" | "env"> = {},
-): Promise<{ readonly code: number; readonly output: string }> {
+): Promise<ProgramEnd> {
   const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  let stdout = "";
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+    output += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
   const [code] = await once(child, "close");
-  return { code: typeof code === "number" ? code : -1, output };
+  return { code: typeof code === "number" ? code : -1, stdout, output };
 }
