@@ -72,7 +72,12 @@ type Suite = { readonly passed: boolean; readonly output: string };
 /** `npm run test:deployed` against the portal just deployed. */
 async function runSuite(portal: DeployedPortal): Promise<Suite> {
   const vitest = join(projectFolder, "node_modules/vitest/vitest.mjs");
-  const child = spawn(process.execPath, [vitest, "run", "--project", "deployed"], {
+  const report = process.env["DEPLOYED_REPORT"];
+  const reporters =
+    report === undefined
+      ? []
+      : ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const child = spawn(process.execPath, [vitest, "run", "--project", "deployed", ...reporters], {
     cwd: projectFolder,
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ...clientEnvironment(portal), NO_COLOR: "1" },
