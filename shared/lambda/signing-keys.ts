@@ -44,18 +44,18 @@ export function createSigningKeys(
 }
 
 const setShape = z.lazy(() => z.object({ keys: z.array(z.unknown()) }));
-const text = z.optional(z.string().check(z.minLength(1)));
+const text = () => z.optional(z.string().check(z.minLength(1)));
 const keyShape = z.lazy(() =>
   z.object({
     kid: z.string(),
     kty: z.enum(["RSA", "EC", "OKP"]),
     use: z.optional(z.literal("sig")),
-    alg: text,
-    crv: text,
-    n: text,
-    e: text,
-    x: text,
-    y: text,
+    alg: text(),
+    crv: text(),
+    n: text(),
+    e: text(),
+    x: text(),
+    y: text(),
   }),
 );
 

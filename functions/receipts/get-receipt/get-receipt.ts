@@ -2,11 +2,11 @@ import type { Organization } from "../../../shared/domain/organizations/organiza
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import { issueReceipt, receiptFileName } from "../../../shared/domain/receipts/issue-receipt.ts";
 import type { Receipt } from "../../../shared/domain/receipts/receipt.ts";
-import { readingsOf } from "../../../shared/domain/values/path-segment.ts";
 import type { ReceiptDocument } from "../../../shared/domain/receipts/receipt-document.ts";
 import type { ReceiptRecord } from "../../../shared/domain/receipts/receipt-record.ts";
 import type { ReceiptStore } from "../../../shared/domain/receipts/receipt-store.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
+import { readingsOf } from "../../../shared/domain/values/path-segment.ts";
 import { parseReceiptId } from "../../../shared/domain/values/receipt-id.ts";
 import { keptReceiptOf } from "../../../shared/pagopa/pa-for-node/kept-receipt.ts";
 import { composeRt } from "../../../shared/pagopa/rt62/compose-rt.ts";

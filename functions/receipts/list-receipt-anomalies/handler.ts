@@ -1,10 +1,7 @@
 import * as z from "zod/mini";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
-import {
-  noBody,
-  organizationParameters,
-  pageQuery,
-} from "../../../shared/lambda/route-parameters.ts";
+import { pageQuery } from "../../../shared/lambda/page-query.ts";
+import { noBody, organizationParameters } from "../../../shared/lambda/route-parameters.ts";
 import { createDynamoReceiptStore } from "../../../shared/persistence/receipts/dynamo-receipt-store.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";

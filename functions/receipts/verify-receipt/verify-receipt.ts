@@ -3,8 +3,8 @@ import {
   parseVerificationCode,
   publicReceiptData,
 } from "../../../shared/domain/receipts/public-receipt.ts";
-import { readingsOf } from "../../../shared/domain/values/path-segment.ts";
 import type { ReceiptStore } from "../../../shared/domain/receipts/receipt-store.ts";
+import { readingsOf } from "../../../shared/domain/values/path-segment.ts";
 import { keptReceiptOf } from "../../../shared/pagopa/pa-for-node/kept-receipt.ts";
 
 export type VerifyReceiptDependencies = {

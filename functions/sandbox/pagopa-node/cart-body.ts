@@ -6,9 +6,9 @@ import type { OpenCartInput } from "./open-cart.ts";
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 
 /** Checkout sends the browser there: nothing but the web will do. */
-const returnUrl = z
-  .url({ protocol: /^https?$/u, message: "indirizzo http o https" })
-  .check(z.maxLength(2_000));
+const returnUrl = z.lazy(() =>
+  z.url({ protocol: /^https?$/u, message: "indirizzo http o https" }).check(z.maxLength(2_000)),
+);
 
 const cartNotice = z.lazy(() =>
   z.object({
@@ -39,17 +39,21 @@ const returnUrls = {
   returnErrorUrl: returnUrl,
 };
 /** What version 1 does not know is left alone, as the real Checkout does. */
-const noWaiting = z.optional(
-  z.pipe(
-    z.unknown(),
-    z.transform(() => undefined),
-  ),
-);
+const noWaiting = () =>
+  z.optional(
+    z.pipe(
+      z.unknown(),
+      z.transform(() => undefined),
+    ),
+  );
 
 /** Bodies of `POST /carts` (pagoPA Checkout EC, v1 and v2): v2 also wants where to wait. */
 const cartBodies = {
   v1: z.lazy(() =>
-    z.object({ ...shared(), returnUrls: z.object({ ...returnUrls, returnWaitingUrl: noWaiting }) }),
+    z.object({
+      ...shared(),
+      returnUrls: z.object({ ...returnUrls, returnWaitingUrl: noWaiting() }),
+    }),
   ),
   v2: z.lazy(() =>
     z.object({ ...shared(), returnUrls: z.object({ ...returnUrls, returnWaitingUrl: returnUrl }) }),

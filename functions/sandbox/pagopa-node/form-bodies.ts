@@ -75,9 +75,11 @@ const daysInForm = z.lazy(() =>
   ),
 );
 
-const fee = parsedText(
-  (written) => parseEuroCents(written.replace(",", ".")),
-  "La commissione si scrive come 1,50.",
+const fee = z.lazy(() =>
+  parsedText(
+    (written) => parseEuroCents(written.replace(",", ".")),
+    "La commissione si scrive come 1,50.",
+  ),
 );
 
 const scenarios = ["once", "twiceSame", "twiceOther", "malformed"] as const;

@@ -1,7 +1,7 @@
 /** Controls, bidirectional marks, zero-width characters: they have no shape to print. */
 const invisibleCharacters = /[\p{Cc}\p{Cf}]+/gu;
 /** A plain word of ASCII and Latin-1 letters: most texts, which need no cleaning at all. */
-const alreadyClean = /^(?:[!-~¡-¬®-ÿ]+ )*[!-~¡-¬®-ÿ]+$/;
+const alreadyClean = /^(?:[!-~\u00a1-\u00ac\u00ae-\u00ff]+ )*[!-~\u00a1-\u00ac\u00ae-\u00ff]+$/;
 const ellipsis = "…";
 
 /**
@@ -25,7 +25,7 @@ export function printedText(text: string, lengthMax: number): string {
   const head = characters.slice(0, lengthMax - 1).join("");
   const lastSpace = head.lastIndexOf(" ");
   const cut = lastSpace > (head.length * 2) / 3 ? head.slice(0, lastSpace) : head;
-  return cut.replace(/[\s,;:·-]+$/u, "") + ellipsis;
+  return cut.replace(/[\s,;:\u00b7-]+$/u, "") + ellipsis;
 }
 
 /** The same for a text that may be missing: `undefined` when nothing of it can be printed. */

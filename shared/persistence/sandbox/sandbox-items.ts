@@ -92,83 +92,93 @@ export function toSessionItem(session: PaymentSession): Item {
   };
 }
 
-const runId = parsedText(parseRunId);
-const optionalText = z.exactOptional(z.string());
-const notice = z.object({ fiscalCode: z.string(), noticeNumber: z.string() });
-const fault = z.object({
-  code: z.string(),
-  text: z.string(),
-  description: optionalText,
-  original: z.exactOptional(
-    z.object({ code: z.string(), text: z.string(), description: optionalText }),
-  ),
-});
-
-const runShape = z.object({
-  id: runId,
-  title: z.string(),
-  organizationFiscalCode: optionalText,
-  createdAt: z.string(),
-});
-
-const callShape = z.object({
-  id: z.string(),
-  startedAt: z.string(),
-  operation: z.string(),
-  recipientFiscalCode: z.string(),
-  notice: z.exactOptional(notice),
-  paymentToken: optionalText,
-  deliveryId: optionalText,
-  request: optionalText,
-  httpStatus: z.exactOptional(z.int()),
-  response: optionalText,
-  durationMs: z.number(),
-  verdict: z.discriminatedUnion("outcome", [
-    z.object({ outcome: z.literal("OK") }),
-    z.object({ outcome: z.literal("KO"), fault }),
-  ]),
-});
-
-const deliveryShape = z.object({
-  id: z.string(),
-  operation: z.string(),
-  receiptId: z.string(),
-  recipientFiscalCode: z.string(),
-  notice,
-  envelope: z.string(),
-  isCutAtFirst: z.boolean(),
-  createdAt: z.string(),
-  state: z.enum(deliveryStates),
-  attempts: z.int(),
-  attemptedAt: optionalText,
-  fault: z.exactOptional(fault),
-  version: z.int(),
-});
-
-const cartShape = z.object({
-  id: runId,
-  createdAt: z.string(),
-  notices: z.array(
-    z.object({
-      noticeNumber: z.string(),
-      fiscalCode: z.string(),
-      amountCents: z.pipe(z.int(), z.transform(euroCents)),
-      companyName: z.string(),
-      description: z.string(),
-    }),
-  ),
-  returnUrls: z.object({
-    ok: z.string(),
-    cancel: z.string(),
-    error: z.string(),
-    waiting: optionalText,
+const runId = z.lazy(() => parsedText(parseRunId));
+const optionalText = () => z.exactOptional(z.string());
+const notice = z.lazy(() => z.object({ fiscalCode: z.string(), noticeNumber: z.string() }));
+const fault = z.lazy(() =>
+  z.object({
+    code: z.string(),
+    text: z.string(),
+    description: optionalText(),
+    original: z.exactOptional(
+      z.object({ code: z.string(), text: z.string(), description: optionalText() }),
+    ),
   }),
-  emailNotice: optionalText,
-  idCart: optionalText,
-  allPostal: z.boolean(),
-  status: z.enum(cartStatuses),
-  failure: optionalText,
-});
+);
+
+const runShape = z.lazy(() =>
+  z.object({
+    id: runId,
+    title: z.string(),
+    organizationFiscalCode: optionalText(),
+    createdAt: z.string(),
+  }),
+);
+
+const callShape = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    startedAt: z.string(),
+    operation: z.string(),
+    recipientFiscalCode: z.string(),
+    notice: z.exactOptional(notice),
+    paymentToken: optionalText(),
+    deliveryId: optionalText(),
+    request: optionalText(),
+    httpStatus: z.exactOptional(z.int()),
+    response: optionalText(),
+    durationMs: z.number(),
+    verdict: z.discriminatedUnion("outcome", [
+      z.object({ outcome: z.literal("OK") }),
+      z.object({ outcome: z.literal("KO"), fault }),
+    ]),
+  }),
+);
+
+const deliveryShape = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    operation: z.string(),
+    receiptId: z.string(),
+    recipientFiscalCode: z.string(),
+    notice,
+    envelope: z.string(),
+    isCutAtFirst: z.boolean(),
+    createdAt: z.string(),
+    state: z.enum(deliveryStates),
+    attempts: z.int(),
+    attemptedAt: optionalText(),
+    fault: z.exactOptional(fault),
+    version: z.int(),
+  }),
+);
+
+const cartShape = z.lazy(() =>
+  z.object({
+    id: runId,
+    createdAt: z.string(),
+    notices: z.array(
+      z.object({
+        noticeNumber: z.string(),
+        fiscalCode: z.string(),
+        amountCents: z.pipe(z.int(), z.transform(euroCents)),
+        companyName: z.string(),
+        description: z.string(),
+      }),
+    ),
+    returnUrls: z.object({
+      ok: z.string(),
+      cancel: z.string(),
+      error: z.string(),
+      waiting: optionalText(),
+    }),
+    emailNotice: optionalText(),
+    idCart: optionalText(),
+    allPostal: z.boolean(),
+    status: z.enum(cartStatuses),
+    failure: optionalText(),
+  }),
+);
 
 export function fromRunItem(item: Item): SandboxRun {
   return runShape.parse(item);

@@ -76,7 +76,7 @@ ${textField(
 function probeSection(state: FormState): Html {
   const prefix = "sonda";
   return html`<details class="card" ${state.problems.length > 0 && html`open`}>
-<summary>Sonda di disponibilità della stazione</summary>
+<summary>Sonda di disponibilit&agrave; della stazione</summary>
 ${problemSummary(state, prefix)}
 <p>Il nodo chiede un avviso di 18 zeri: una stazione attiva risponde subito
 PAA_PAGAMENTO_SCONOSCIUTO.</p>
@@ -147,7 +147,7 @@ const programsSection = html`<details class="card">
 <ul class="plain">
 <li><code>POST /sandbox/v1/payments</code>: verifica, attivazione e ricevuta in una volta</li>
 <li><code>POST /sandbox/v1/runs</code>: comincia una prova; poi
-<code>…/{id}/verify</code>, <code>activate</code>, <code>pay</code>, <code>resend</code>,
+<code>&hellip;/{id}/verify</code>, <code>activate</code>, <code>pay</code>, <code>resend</code>,
 <code>demand</code>, <code>probe</code></li>
 <li><code>GET /sandbox/v1/runs/{id}</code>: la prova con tutte le chiamate</li>
 <li><code>POST /sandbox/checkout/ec/v1/carts</code> e <code>v2/carts</code>: Checkout</li>

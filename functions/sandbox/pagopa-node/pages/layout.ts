@@ -16,7 +16,7 @@ export function page({ title, content, scans = false, site = "Nodo di prova" }: 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title} · ${site}</title>
+<title>${title} &middot; ${site}</title>
 <link rel="stylesheet" href="/sandbox/assets/style.css">
 ${scans && html`<script src="/sandbox/assets/scan.js" defer></script>`}
 </head>
@@ -24,7 +24,7 @@ ${scans && html`<script src="/sandbox/assets/scan.js" defer></script>`}
 <a class="skip" href="#contenuto">Vai al contenuto</a>
 <header class="top">
 <p class="site"><a href="/sandbox">${site}</a></p>
-<p class="stage">Ambiente di prova: nessun pagamento è vero</p>
+<p class="stage">Ambiente di prova: nessun pagamento &egrave; vero</p>
 </header>
 <main id="contenuto" tabindex="-1">
 <h1>${title}</h1>

@@ -166,7 +166,7 @@ function openPaymentSection(
   const state = isThis ? sent : { ...emptyForm, values: { version: payment.version } };
   return html`<section class="card"><h2>Pagamento attivato, senza esito</h2>
 <p>Avviso ${noticeText(payment.notice.noticeNumber)}, ${euroText(payment.offered.paymentAmount)},
-token <code>${payment.paymentToken}</code>. Per 30 minuti nessun altro può attivarlo.</p>
+token <code>${payment.paymentToken}</code>. Per 30 minuti nessun altro pu&ograve; attivarlo.</p>
 ${problemSummary(state, prefix)}
 <form method="post" action="/sandbox/runs/${view.run.id}/receipt">
 ${hidden("paymentToken", payment.paymentToken)}

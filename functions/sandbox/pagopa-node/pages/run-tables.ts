@@ -11,13 +11,16 @@ import {
   operationName,
 } from "./wording.ts";
 
+const rightSign = "✓";
+const wrongSign = "✕";
+
 /** OK or KO as a word with its sign: never by colour alone. */
 export function outcomeBadge(call: SandboxCall): Html {
   const { verdict } = call;
-  if (verdict.outcome === "OK") return html`<span class="badge ok">✓ OK</span>`;
+  if (verdict.outcome === "OK") return html`<span class="badge ok">${rightSign} OK</span>`;
   return endedWell(call)
-    ? html`<span class="badge ok">✓ KO atteso</span>`
-    : html`<span class="badge ko">✕ KO</span>`;
+    ? html`<span class="badge ok">${rightSign} KO atteso</span>`
+    : html`<span class="badge ko">${wrongSign} KO</span>`;
 }
 
 type Cell = { readonly label: string; readonly value: HtmlPart; readonly isNumber?: boolean };

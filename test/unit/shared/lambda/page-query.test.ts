@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeCursor, encodeCursor } from "../../../../shared/lambda/page-cursor.ts";
-import { dayParameter, pageQuery } from "../../../../shared/lambda/route-parameters.ts";
+import { dayParameter, pageQuery } from "../../../../shared/lambda/page-query.ts";
 
 describe("how lists are read", () => {
   it("page by page, a hundred entries unless more or fewer are asked for", () => {
