@@ -38,15 +38,24 @@ export async function findKeptCalls(cloud: OperatorCloud, name: ReceiptName): Pr
 async function readAll(cloud: OperatorCloud, prefix: string): Promise<KeptCall[]> {
   const calls: KeptCall[] = [];
   for (const key of await listKeys(cloud, prefix)) {
-    const xml = await cloud.objects.get(key);
-    const reading = xml && parseRequest(xml);
-    if (xml === undefined || reading?.outcome !== "request") continue;
-    const { request } = reading;
-    if (request.primitive !== "paSendRT" && request.primitive !== "paSendRTV2") continue;
-    const receipt = receiptOf(request);
-    if (receipt !== undefined) calls.push({ key, xml, request, receipt });
+    const call = await readKeptCall(cloud, key);
+    if (call !== undefined) calls.push(call);
   }
   return calls;
+}
+
+/** The call that a file holds; undefined where there is no file, or it brings no receipt. */
+export async function readKeptCall(
+  { objects }: Pick<OperatorCloud, "objects">,
+  key: string,
+): Promise<KeptCall | undefined> {
+  const xml = await objects.get(key);
+  const reading = xml && parseRequest(xml);
+  if (xml === undefined || reading?.outcome !== "request") return undefined;
+  const { request } = reading;
+  if (request.primitive !== "paSendRT" && request.primitive !== "paSendRTV2") return undefined;
+  const receipt = receiptOf(request);
+  return receipt && { key, xml, request, receipt };
 }
 
 async function listKeys({ s3, bucketName }: OperatorCloud, prefix: string): Promise<string[]> {

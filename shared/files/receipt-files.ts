@@ -19,6 +19,11 @@ export function receiptFolderOf({ recipientFiscalCode, receiptId }: ReceiptName)
   return `${bucketFolders.receipts}/${recipientFiscalCode}/${id}`;
 }
 
+/** Where a receipt's XML is kept: the same content is always in the same place. */
+export function receiptKeyOf(receipt: ReceiptName, xml: Uint8Array): string {
+  return `${receiptFolderOf(receipt)}/${sha256Of(xml)}.xml`;
+}
+
 /** Where is kept what came as a receipt and could not be taken as one. */
 export const refusedReceiptsFolder = `${bucketFolders.receipts}/refused`;
 
@@ -29,7 +34,7 @@ export const refusedReceiptsFolder = `${bucketFolders.receipts}/refused`;
 export function createReceiptFiles(objects: Pick<SmallObjectStore, "put" | "get">) {
   return {
     async keepReceipt(receipt: ReceiptName, xml: Uint8Array): Promise<string> {
-      const key = `${receiptFolderOf(receipt)}/${sha256Of(xml)}.xml`;
+      const key = receiptKeyOf(receipt, xml);
       await objects.put(key, xml, contentType);
       return key;
     },

@@ -8,14 +8,16 @@ import { repository, synthesizedStage } from "../support/synthesized-stage.ts";
 const queueNames = synthesizedStage("local")
   .ofType("AWS::SQS::Queue")
   .map(({ Properties }) => String(Properties["QueueName"]));
-const runbook = readFileSync(join(repository, "infra/RUNBOOK.md"), "utf8");
+const documents = ["RUNBOOK.md", "RESTORE.md", "DEPLOYMENT.md"]
+  .map((name) => readFileSync(join(repository, "infra", name), "utf8"))
+  .join("\n");
 /** The blocks to be copied, their broken lines joined. */
-const blocks = [...runbook.matchAll(/^```bash\n(.+?)^```$/gmsu)].map(([, block = ""]) =>
+const blocks = [...documents.matchAll(/^```bash\n(.+?)^```$/gmsu)].map(([, block = ""]) =>
   block.replaceAll(/\\\n\s*/gu, ""),
 );
 const commandLines = blocks
   .flatMap((block) => block.split("\n"))
-  .flatMap((line) => /npm run -s portale -- (.+)$/u.exec(line)?.[1] ?? []);
+  .flatMap((line) => /npm run -s portale -- (.+?)(?:\s+#.*)?$/u.exec(line)?.[1] ?? []);
 let ran: string[];
 
 /** The real commands, which only say that they were reached. */
@@ -44,7 +46,7 @@ beforeEach(() => {
   ran = [];
 });
 
-describe("a command of the runbook", () => {
+describe("a command that operators are to copy", () => {
   it("is there at all", () => {
     expect(commandLines.length).toBeGreaterThan(20);
   });

@@ -8,7 +8,7 @@ import { flowResumeCommand } from "./flow-resume-command.ts";
 import { logCommand } from "./log-command.ts";
 import type { OpsContext } from "./ops-context.ts";
 import { positionExplainCommand } from "./position-explain-command.ts";
-import { receiptReplayCommand } from "./receipt-replay-command.ts";
+import { receiptCommands } from "./receipt-commands.ts";
 import { invariantCommands, restoreCommands } from "./restore-commands.ts";
 
 const summary = "esercizio di un ambiente: code morte, flussi fermi, ricevute, posizioni";
@@ -48,7 +48,7 @@ export function opsCommand(
   return ops
     .addCommand(dlqCommands(context))
     .addCommand(flowResumeCommand(context))
-    .addCommand(receiptReplayCommand(context))
+    .addCommand(receiptCommands(context))
     .addCommand(positionExplainCommand(context))
     .addCommand(restoreCommands(context))
     .addCommand(invariantCommands(context))

@@ -21,6 +21,15 @@ export function positiveNumber(text: string): number {
   return value;
 }
 
+/** @throws InvalidArgumentError for anything but an instant. */
+export function instantOf(text: string): Date {
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime())) {
+    throw new InvalidArgumentError("serve un istante ISO 8601, per esempio 2026-11-28T10:00:00Z.");
+  }
+  return instant;
+}
+
 /** @throws UsageError when personal data is asked for and nobody says why. */
 export function revealReason(options: { reveal: boolean; reason?: string }): string | undefined {
   const reason = options.reason?.trim() ?? "";

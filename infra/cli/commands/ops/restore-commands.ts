@@ -1,8 +1,8 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import type { StoredDataReport } from "../../../operations/check-stored-data.ts";
 import type { DrillReport } from "../../../operations/restore-drill.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import { type OpsContext, print } from "./ops-context.ts";
+import { instantOf, type OpsContext, print } from "./ops-context.ts";
 
 /** `portale ops restore drill`. */
 export function restoreCommands({ connect, finish }: OpsContext): Command {
@@ -40,14 +40,6 @@ export function invariantCommands({ connect, finish }: OpsContext): Command {
   return new Command("invariants")
     .description("ciò che deve valere dei dati nel loro insieme")
     .addCommand(check);
-}
-
-function instantOf(text: string): Date {
-  const instant = new Date(text);
-  if (Number.isNaN(instant.getTime())) {
-    throw new InvalidArgumentError("serve un istante ISO 8601, per esempio 2026-11-28T10:00:00Z.");
-  }
-  return instant;
 }
 
 const methodTexts: Readonly<Record<DrillReport["method"], string>> = {
