@@ -17,11 +17,10 @@ const infrastructure = {
   test: { ...suite("infrastructure", 30_000).test, isolate: false, fileParallelism: false },
 };
 
-/** Starts a whole local cloud: one at a time, on functions bundled beforehand. */
-function cloudSuite(name: string, timeoutMs: number) {
-  const { test } = suite(name, timeoutMs);
-  const globalSetup = "test/support/prepare-journeys.ts";
-  return { test: { ...test, fileParallelism: false, globalSetup } };
+/** Works with a whole local cloud: one file at a time, on functions bundled beforehand. */
+function cloudSuite(name: string, settings: { timeoutMs: number; globalSetup: string }) {
+  const { timeoutMs, globalSetup } = settings;
+  return { test: { ...suite(name, timeoutMs).test, fileParallelism: false, globalSetup } };
 }
 
 /**
@@ -47,9 +46,12 @@ export default defineConfig({
       suite("integration", 30_000),
       infrastructure,
       suite("architecture", 30_000),
-      cloudSuite("journeys", 120_000),
+      cloudSuite("journeys", { timeoutMs: 120_000, globalSetup: "test/support/shared-cloud.ts" }),
       suite("conformance", 60_000),
-      cloudSuite("endurance", 900_000),
+      cloudSuite("endurance", {
+        timeoutMs: 900_000,
+        globalSetup: "test/support/prepare-clouds.ts",
+      }),
       deployed,
     ],
     coverage: {

@@ -20,7 +20,7 @@ const readyMsMax = 30_000;
 const stopMsMax = 30_000;
 
 export type MiniStackSettings = {
-  /** Holds state, objects, certificate and log; what an earlier run left there is taken up again. */
+  /** Holds state, objects, certificate and log; what an earlier run left is taken up again. */
   readonly folder: string;
   /** Port of the one endpoint. */
   readonly port: number;

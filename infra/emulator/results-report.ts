@@ -1,6 +1,9 @@
 import type { DeploymentSeconds } from "./deployment.ts";
 import type { SmokeStep } from "./smoke-journey.ts";
 
+/** How long the smoke journey took, and all until its end. */
+export type JourneySeconds = { readonly journey: number; readonly total: number };
+
 /** One deployment and what was done on it. */
 export type DeploymentResults = {
   readonly date: Date;
@@ -10,7 +13,7 @@ export type DeploymentResults = {
   readonly stacks: readonly string[];
   /** Logical ids of the resources that the emulator cannot hold. */
   readonly leftOut: readonly string[];
-  readonly seconds: DeploymentSeconds & { readonly journey: number; readonly total: number };
+  readonly seconds: JourneySeconds & DeploymentSeconds;
   readonly steps: readonly SmokeStep[];
   /** The last lines that the suite of a deployed portal wrote; undefined when it was not run. */
   readonly suite: string | undefined;
@@ -22,9 +25,9 @@ export function resultsReport(results: DeploymentResults): string {
   const rounded = (value: number) => value.toFixed(1);
   return `# Il portale installato su un emulatore di AWS
 
-Scritto da \`npm run deploy:local -- --results FILE\` il ${date.toISOString()}. Le funzioni girano con
-i loro ruoli, e ogni chiamata è confrontata con ciò che il ruolo permette; l'endpoint risponde solo
-con TLS. L'API è raggiunta attraverso: ${through}.
+Scritto da \`npm run deploy:local -- --results FILE\` il ${date.toISOString()}.
+Le funzioni girano con i loro ruoli, e ogni chiamata è confrontata con ciò che il ruolo permette;
+l'endpoint risponde solo con TLS. L'API è raggiunta attraverso: ${through}.
 
 | Programma | Versione |
 |---|---|

@@ -39,7 +39,9 @@ function stepsOf({ flow, notified, payments, seconds }: JobReport): SmokeStep[] 
   return [
     {
       step: "Flusso caricato e importato",
-      found: `${flow.status}: ${flow.accepted} righe accettate, ${flow.rejected} scartate (${seconds.import} s)`,
+      found:
+        `${flow.status}: ${flow.accepted} righe accettate, ${flow.rejected} scartate ` +
+        `(${seconds.import} s)`,
       ok:
         flow.status === "IMPORTED" &&
         flow.accepted === expected.accepted &&

@@ -56,8 +56,7 @@ async function start(
   options: LocalCloudOptions,
   cleanups: Cleanup[],
 ): Promise<Omit<LocalCloud, "stop">> {
-  const { log = () => undefined, clients = demoClients } = options;
-  const { functionVariables = (_functionName, variables) => variables } = options;
+  const { log = () => undefined, clients = demoClients, functionVariables = asTheyAre } = options;
   const data = await openDataDirectory(options.dataDir, options.fresh ?? false);
   cleanups.push(data.release);
   const front = await openFrontServer(options.port);
@@ -122,6 +121,10 @@ async function start(
     figures: fleet.figures,
     tokenFor: (clientId) => requestToken(endpoints.identityProvider, clientOf(clientId, clients)),
   };
+}
+
+function asTheyAre(_functionName: string, variables: Readonly<Record<string, string>>) {
+  return variables;
 }
 
 function clientOf(clientId: string, clients: readonly DemoClient[]): DemoClient {

@@ -8,7 +8,7 @@ import type { OperatorCloud } from "./operator-cloud.ts";
 /** Parts of the table that are read at the same time. */
 const segments = 8;
 
-/** Reads the whole table, a page of each part in memory at a time; answers how many items it has. */
+/** Reads the whole table, a page of each part in memory at a time; says how many items it has. */
 export async function scanTable(
   { dynamoDb, tableName }: Pick<OperatorCloud, "dynamoDb" | "tableName">,
   see: (entity: StoredEntity) => void,

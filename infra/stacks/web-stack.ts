@@ -71,7 +71,7 @@ export class WebStack extends Stack {
         conditions: fromThisAccount,
       }),
     );
-    // CloudFront and the firewall deliver from where they are governed, whatever the bucket's place.
+    // CloudFront and the firewall deliver from where they are governed, wherever the bucket is.
     const deliveries = {
       ArnLike: { "aws:SourceArn": `arn:${Aws.PARTITION}:logs:us-east-1:${Aws.ACCOUNT_ID}:*` },
     };

@@ -22,7 +22,7 @@ const domainSchema = z
     originHost: z.hostname(),
     /** Where pagoPA's node calls, with a client certificate. */
     nodeHost: z.hostname(),
-    /** Version of `truststore.pem` in its bucket; the newest of the first deployment if left out. */
+    /** Version of `truststore.pem` in its bucket; that of the first deployment if left out. */
     trustStoreVersion: z.string().min(1).optional(),
     /**
      * Certificate by which CloudFront makes itself known to the API, whose issuer is then in

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPortal, type PortalUnderTest } from "../support/portal-under-test.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { portalUrl } from "../support/portal-under-test.ts";
 import { runOps } from "../support/run-ops.ts";
 import { registerDemoOrganizations, tokenFor } from "../support/running-portal.ts";
 
@@ -7,13 +7,11 @@ const fiscalCode = "02336340159";
 const run = Math.random().toString(36).slice(2, 10);
 /** AWS restores a table in minutes, whatever its size. */
 const restoreMsMax = 2_700_000;
-let portal: PortalUnderTest;
+const portal = { url: portalUrl() };
 
 beforeAll(async () => {
-  portal = await openPortal();
   await registerDemoOrganizations(portal.url);
 }, 120_000);
-afterAll(() => portal?.stop());
 
 async function createDebt(): Promise<string> {
   const authorization = await tokenFor(portal.url, "comune-di-prova");

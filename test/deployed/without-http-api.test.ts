@@ -6,16 +6,15 @@ import { type FrontServer, openFrontServer } from "../../infra/local/http/front-
 import { prepareAssembly } from "../../infra/local/prepare-assembly.ts";
 import { readAssembly } from "../../infra/local/template/assembly.ts";
 import { interpretAssembly } from "../../infra/local/template/interpret.ts";
-import { openPortal, type PortalUnderTest } from "../support/portal-under-test.ts";
+import { portalUrl } from "../support/portal-under-test.ts";
 import { tokenFor } from "../support/running-portal.ts";
 
 const endpoint = process.env["AWS_ENDPOINT_URL"] ?? "";
-let portal: PortalUnderTest;
+const portal = { url: portalUrl() };
 let front: FrontServer;
 let lambda: LambdaClient;
 
 beforeAll(async () => {
-  portal = await openPortal();
   front = await openFrontServer(0);
   lambda = new LambdaClient({});
   const assembly = await readAssembly(await prepareAssembly(() => undefined));
@@ -27,7 +26,6 @@ beforeAll(async () => {
 afterAll(async () => {
   lambda?.destroy();
   await front?.close();
-  await portal?.stop();
 });
 
 describe("functions that are invoked one by one, where an endpoint serves no HTTP API", () => {

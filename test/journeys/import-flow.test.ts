@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { ZipFile } from "yazl";
 import type { PortalClient } from "../../infra/cli/portal-client.ts";
 import { splitFields } from "../../shared/mypay/tracciato/split-fields.ts";
 import { enrichedLine } from "../../shared/mypay/tracciato/write-back.ts";
 import { generateFlow } from "../support/generated-flow.ts";
-import { openPortal, type PortalUnderTest } from "../support/portal-under-test.ts";
+import { portalUrl } from "../support/portal-under-test.ts";
 import {
   clientOf,
   downloadZip,
@@ -16,15 +16,13 @@ import {
 } from "../support/running-portal.ts";
 import { synthesizedStage } from "../support/synthesized-stage.ts";
 
-let portal: PortalUnderTest;
+const portal = { url: portalUrl() };
 let client: PortalClient;
 
 beforeAll(async () => {
-  portal = await openPortal();
   await registerDemoOrganizations(portal.url);
   client = clientOf(portal.url, "comune-di-prova");
 }, 120_000);
-afterAll(() => portal?.stop());
 
 const seed = String(Math.floor(Math.random() * 1_000_000));
 

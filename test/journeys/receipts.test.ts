@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { mailSchema } from "../../infra/local/emulators/mail-schema.ts";
 import { verificationPathOf } from "../../shared/domain/receipts/receipt-address.ts";
@@ -8,7 +8,7 @@ import type { CtReceipt } from "../../shared/pagopa/pa-for-node/messages.ts";
 import { demoOrganization } from "../support/demo-organization.ts";
 import { present } from "../support/notifications/debts.ts";
 import { identityOf, openDebt, receiptFor } from "../support/pagopa-node/node-world.ts";
-import { mailsOf, openPortal, type PortalUnderTest } from "../support/portal-under-test.ts";
+import { mailsOf, portalUrl } from "../support/portal-under-test.ts";
 import { registerDemoOrganizations, tokenFor } from "../support/running-portal.ts";
 
 const ente = demoOrganization();
@@ -19,17 +19,15 @@ const receiptId = `pagamento/1 di prova ${run}?`;
 const doubleId = `doppia-${run}`;
 const payerMail = `anna.bianchi.${run}@posta.example`;
 const mailsSchema = z.array(mailSchema);
-let portal: PortalUnderTest;
+const portal = { url: portalUrl() };
 let authorization: string;
 let receipt: CtReceipt;
 
 beforeAll(async () => {
-  portal = await openPortal();
   await registerDemoOrganizations(portal.url);
   authorization = await tokenFor(portal.url, "comune-di-prova");
   receipt = await payableReceipt();
 }, 120_000);
-afterAll(() => portal?.stop());
 
 /** A debt loaded by API, and the receipt that will pay it. */
 async function payableReceipt(): Promise<CtReceipt> {

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { splitFields } from "../../shared/mypay/tracciato/split-fields.ts";
 import { generateFlow } from "../support/generated-flow.ts";
-import { openPortal, type PortalUnderTest } from "../support/portal-under-test.ts";
+import { portalUrl } from "../support/portal-under-test.ts";
 import {
   clientOf,
   downloadZip,
@@ -13,12 +13,11 @@ import {
 } from "../support/running-portal.ts";
 
 const fiscalCode = "02336340159";
-let portal: PortalUnderTest;
+const portal = { url: portalUrl() };
 /** Notices that nobody has paid yet; those shared with other enti are left out. */
 let notices: string[] = [];
 
 beforeAll(async () => {
-  portal = await openPortal();
   await registerDemoOrganizations(portal.url);
   const client = clientOf(portal.url, "comune-di-prova");
   const flow = generateFlow({ rows: "40", version: "1_2", seed: "7", iuf: "NODO", invalid: "0" });
@@ -27,7 +26,6 @@ beforeAll(async () => {
   const [rows] = [...(await downloadZip(files.iuv)).values()].map(rowsOf);
   notices = (rows ?? []).map((row) => `3${splitFields(row)?.[1]}`);
 }, 120_000);
-afterAll(() => portal?.stop());
 
 function nextNotice(): string {
   return notices.pop() ?? expect.fail("no notice left");

@@ -1,14 +1,7 @@
 import { readFileSync } from "node:fs";
+import { inject } from "vitest";
 import * as z from "zod";
 import { type DemoClient, demoClients } from "../../infra/local/demo-clients.ts";
-import { startLocalCloud } from "../../infra/local/local-cloud.ts";
-import { prepareAssembly } from "../../infra/local/prepare-assembly.ts";
-
-/** The portal that a journey runs on. */
-export type PortalUnderTest = {
-  readonly url: string;
-  readonly stop: () => Promise<void>;
-};
 
 /** What the environment says of a portal that is deployed already; see test/README.md. */
 const deployedUrl = process.env["PORTALE_URL"];
@@ -21,17 +14,11 @@ const clientsSchema = z.array(
 );
 
 /**
- * The portal that is deployed where PORTALE_URL says, or a local cloud that is thrown away. Journeys
- * share a deployed portal with whatever was done there before: they may count on what is theirs
- * only.
+ * The portal that is deployed where PORTALE_URL says, or the cloud that the suite has started.
+ * Journeys share it with whatever was done there before: they may count on what is theirs only.
  */
-export async function openPortal(): Promise<PortalUnderTest> {
-  if (deployedUrl !== undefined) return { url: deployedUrl, stop: async () => undefined };
-  return startLocalCloud({
-    port: 0,
-    dataDir: undefined,
-    assembly: await prepareAssembly(() => undefined),
-  });
+export function portalUrl(): string {
+  return deployedUrl ?? inject("portalUrl");
 }
 
 /** Who gives out the tokens of a portal. */

@@ -21,9 +21,7 @@ export function createReceiptInvariants(log: InvariantLog): ReceiptInvariants {
 
   const seePosition = (position: DebtPosition): void => {
     const { organizationFiscalCode, iud } = position;
-    const marks = [position.payment, ...noticesOf(position).map(({ payment }) => payment)];
-    const unique = new Map(marks.flatMap((mark) => (mark ? [[mark.receiptId, mark]] : [])));
-    for (const { receiptId, amountCents } of unique.values()) {
+    for (const { receiptId, amountCents } of paymentsOf(position)) {
       log.checked("paymentReceipt");
       payments.meet("left", `${organizationFiscalCode}/${receiptId} ${amountCents} ${iud}`);
     }
@@ -57,10 +55,8 @@ export function createReceiptInvariants(log: InvariantLog): ReceiptInvariants {
           return seeReceipt(entity.record);
         case "receiptOfDay": {
           const { record } = entity;
-          return days.meet(
-            "right",
-            `${nameOf(record)} ${record.receivedAt} ${record.contentDigest}`,
-          );
+          const { receivedAt, contentDigest } = record;
+          return days.meet("right", `${nameOf(record)} ${receivedAt} ${contentDigest}`);
         }
         case "anomaly": {
           const { reason, receipt, archivedAt } = entity.anomaly;
@@ -72,9 +68,7 @@ export function createReceiptInvariants(log: InvariantLog): ReceiptInvariants {
         default:
       }
     },
-    seeFile(key) {
-      files.delete(key);
-    },
+    seeFile: (key) => void files.delete(key),
     finish() {
       const report = (invariant: InvariantName, keys: Iterable<string>) => {
         for (const key of keys) log.broken(invariant, key.split(" ")[0] ?? key);
@@ -87,6 +81,12 @@ export function createReceiptInvariants(log: InvariantLog): ReceiptInvariants {
       report("receiptFile", files);
     },
   };
+}
+
+/** The payments that a position bears marks of, each once. */
+function paymentsOf(position: DebtPosition) {
+  const marks = [position.payment, ...noticesOf(position).map(({ payment }) => payment)];
+  return new Map(marks.flatMap((mark) => (mark ? [[mark.receiptId, mark]] : []))).values();
 }
 
 function nameOf({ organizationFiscalCode, receiptId }: ReceiptRecord): string {
