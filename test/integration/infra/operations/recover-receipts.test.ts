@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import {
   type AttributeValue,
   DeleteItemCommand,
@@ -5,18 +6,14 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { DeleteObjectCommand } from "@aws-sdk/client-s3";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { answerNode } from "../../../../functions/pagopa-node/pa-for-node/answer-node.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { receiptCommands } from "../../../../infra/cli/commands/ops/receipt-commands.ts";
 import { checkStoredData } from "../../../../infra/operations/check-stored-data.ts";
 import type { OperatorCloud } from "../../../../infra/operations/operator-cloud.ts";
 import { recoverReceipts } from "../../../../infra/operations/recover-receipts.ts";
 import type { DebtPosition } from "../../../../shared/domain/debt-positions/debt-position.ts";
 import { euroCents } from "../../../../shared/domain/values/euro-cents.ts";
-import {
-  createReceiptFiles,
-  receiptFolderOf,
-  sha256Of,
-} from "../../../../shared/files/receipt-files.ts";
+import { receiptFolderOf } from "../../../../shared/files/receipt-files.ts";
 import { composeRequest } from "../../../../shared/pagopa/pa-for-node/compose-message.ts";
 import type { CtReceipt } from "../../../../shared/pagopa/pa-for-node/messages.ts";
 import { createDynamoDebtPositionStore } from "../../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
@@ -25,13 +22,9 @@ import { createDynamoReceiptStore } from "../../../../shared/persistence/receipt
 import { demoOrganization } from "../../../support/demo-organization.ts";
 import { day } from "../../../support/demo-row-reading.ts";
 import { present } from "../../../support/notifications/debts.ts";
+import { cloudStation } from "../../../support/operations/cloud-station.ts";
 import { type OperatorWorld, operatorWorld } from "../../../support/operations/operator-world.ts";
-import {
-  brokerFiscalCode,
-  call,
-  openDebt,
-  receiptFor,
-} from "../../../support/pagopa-node/node-world.ts";
+import { call, openDebt, receiptFor } from "../../../support/pagopa-node/node-world.ts";
 import { requestFor, send } from "../../../support/pagopa-node/sent-receipts.ts";
 
 const comune = demoOrganization();
@@ -86,34 +79,19 @@ async function register(debt: DebtPosition): Promise<void> {
   expect(await positions.create(debt, [claim])).toBe("written");
 }
 
-/** The door of the node, on the same table and bucket. */
-function station() {
-  const dependencies = {
-    organizations: {
-      find: async (code: string) => [comune, other].find((ente) => ente.fiscalCode === code),
-    },
-    positions: createDynamoDebtPositionStore(cloud.table),
-    receipts: createDynamoReceiptStore(cloud.table),
-    brokerFiscalCode,
-    ...createReceiptFiles(cloud.objects),
-    digest: sha256Of,
-    now: () => new Date(),
-  };
-  return {
-    async answer(body: Uint8Array | string) {
-      // One after the other by the clock of the bucket as well.
-      await new Promise((resolve) => setTimeout(resolve, 3));
-      return answerNode(Buffer.from(body), dependencies);
-    },
-  };
-}
-
 /** Every way in which a receipt comes. */
 async function receiveAll(): Promise<void> {
-  const door = station();
+  const station = cloudStation(cloud);
+  const door = {
+    async answer(body: Uint8Array | string) {
+      // One after the other by the clock of the bucket as well.
+      await setTimeout(3);
+      return station.answer(body);
+    },
+  };
   const receive = (receipt: CtReceipt) => send(door, receipt);
   for (const debt of paid) expect(await receive(receiptFor(debt))).toBe("OK");
-  await new Promise((resolve) => setTimeout(resolve, 3));
+  await setTimeout(3);
   allPaidAt = new Date();
   // The first to come has the later key.
   const twice = present(twicePaid);
@@ -313,5 +291,34 @@ describe("some of the receipts", () => {
     await register(late);
     const second = await recoverReceipts(cloud, terms);
     expect(second).toMatchObject({ paid: 1, leftUnknown: 0, anomalies: 0 });
+  });
+});
+
+describe("the command", () => {
+  async function run(...words: string[]) {
+    const finish = vi.fn();
+    const output = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    const command = receiptCommands({ connect: async () => cloud, finish });
+    await command.parseAsync(["recover", ...words], { from: "user" });
+    const text = output.mock.calls.flat().join("");
+    output.mockRestore();
+    return { text, codes: finish.mock.calls.flat() };
+  }
+
+  it("says what was done, and of the second mail", async () => {
+    const { text, codes } = await run("--ente", fiscalCode, "--since", "2026-01-01T00:00:00Z");
+    expect(codes).toEqual([]);
+    expect(text).toMatch(/riprese, chiudono l'avviso +34\n/u);
+    expect(text).toContain("PAA_STAZIONE_INT_ERRATA");
+    expect(text).toContain("la riceve una seconda volta");
+    const again = await run("--json");
+    expect(JSON.parse(again.text)).toMatchObject({ looked: files, paid: 0, anomalies: 1 });
+  });
+
+  it("fails when a receipt could not be taken, and names it", async () => {
+    await cloud.objects.put(brokenKey, Buffer.from("<soapenv:Envelope>"), "text/xml");
+    const { text, codes } = await run();
+    expect(codes).toEqual([1]);
+    expect(text).toContain(brokenKey);
   });
 });

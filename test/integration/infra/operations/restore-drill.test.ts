@@ -1,30 +1,26 @@
-import { createHash } from "node:crypto";
 import { DeleteItemCommand, ListTablesCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { DeleteObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importBlock } from "../../../../functions/debt-positions/import-block/import-block.ts";
-import { answerNode } from "../../../../functions/pagopa-node/pa-for-node/answer-node.ts";
 import { checkStoredData } from "../../../../infra/operations/check-stored-data.ts";
 import { drillRestore } from "../../../../infra/operations/restore-drill.ts";
 import { parseIud } from "../../../../shared/domain/values/iud.ts";
-import { createReceiptFiles } from "../../../../shared/files/receipt-files.ts";
 import { oldIuvAcceptedUntil } from "../../../../shared/mypay/tracciato/old-iuv.ts";
 import { createDynamoDebtPositionStore } from "../../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import { createDynamoImportFlowStore } from "../../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
 import type { Item } from "../../../../shared/persistence/item.ts";
 import { toOrganizationItem } from "../../../../shared/persistence/organizations/organization-item.ts";
-import { createDynamoReceiptStore } from "../../../../shared/persistence/receipts/dynamo-receipt-store.ts";
 import { demoOrganization } from "../../../support/demo-organization.ts";
+import { cloudStation } from "../../../support/operations/cloud-station.ts";
 import { type OperatorWorld, operatorWorld } from "../../../support/operations/operator-world.ts";
-import { brokerFiscalCode, openDebt, receiptFor } from "../../../support/pagopa-node/node-world.ts";
+import { openDebt, receiptFor } from "../../../support/pagopa-node/node-world.ts";
 import { send } from "../../../support/pagopa-node/sent-receipts.ts";
 
 const organization = demoOrganization();
 const { fiscalCode: organizationFiscalCode, segregationCode } = organization;
 const flow = { organizationFiscalCode, id: "flusso-1" };
 const rows = 60;
-const sha256 = (content: Uint8Array | string) => createHash("sha256").update(content).digest("hex");
 
 let world: OperatorWorld;
 beforeAll(async () => {
@@ -86,18 +82,7 @@ async function importFlow({ cloud: { table } }: OperatorWorld): Promise<void> {
 /** Some debts are paid, one of them twice, and a receipt comes of a notice nobody knows. */
 async function payAndReceive({ cloud }: OperatorWorld): Promise<void> {
   const positions = createDynamoDebtPositionStore(cloud.table);
-  const dependencies = {
-    organizations: { find: async () => organization },
-    positions,
-    receipts: createDynamoReceiptStore(cloud.table),
-    brokerFiscalCode,
-    ...createReceiptFiles(cloud.objects),
-    digest: sha256,
-    now: () => new Date("2026-11-28T10:00:00Z"),
-  };
-  const station = {
-    answer: (body: Uint8Array | string) => answerNode(Buffer.from(body), dependencies),
-  };
+  const station = cloudStation(cloud);
   const iuds = Array.from({ length: 10 }, (_, index) => parseIud(`IUD-${index + 2}`));
   const debts = await positions.findMany(
     organizationFiscalCode,
