@@ -69,7 +69,10 @@ export async function startMiniStack(
   };
   const endpoint = `https://127.0.0.1:${settings.port}`;
   try {
-    const version = await versionWhenReady(endpoint, child);
+    const { version, auth } = await healthWhenReady(endpoint, child);
+    if ((auth === "enabled") !== (policies === "enforced")) {
+      throw new Error(`MiniStack ${version} non applica i permessi come gli è stato chiesto.`);
+    }
     return {
       endpoint,
       name: "MiniStack",
@@ -103,13 +106,13 @@ function environmentOf({ folder, port, smtpPort }: MiniStackSettings): NodeJS.Pr
   };
 }
 
-const healthSchema = z.object({ version: z.string() });
+const healthSchema = z.object({ version: z.string(), auth: z.enum(["enabled", "disabled"]) });
 
-async function versionWhenReady(endpoint: string, child: ChildProcess): Promise<string> {
+async function healthWhenReady(endpoint: string, child: ChildProcess) {
   const deadline = Date.now() + readyMsMax;
   while (Date.now() < deadline && child.exitCode === null) {
     const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined);
-    if (answer?.ok === true) return healthSchema.parse(await answer.json()).version;
+    if (answer?.ok === true) return healthSchema.parse(await answer.json());
     await delay(readyPollMs);
   }
   throw new Error("L'emulatore di AWS non parte: vedere ministack.log.");
