@@ -46,6 +46,8 @@ function withItalianHelp(command: Command): Command {
     styleTitle: (title) => italianTitles.get(title) ?? title,
     styleUsage: (usage) =>
       usage.replace("[options]", "[opzioni]").replace("[command]", "[comando]"),
+    styleOptionDescription: (text) =>
+      text.replace("(choices: ", "(fra: ").replace("default: ", "se manca: "),
   });
   for (const each of command.commands) withItalianHelp(each);
   return command;
