@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleAssets } from "./bundle-assets.ts";
+import { latePackages } from "./late-packages.ts";
 
 /** Root of the project, where `functions/` and `dist/` lie. */
 export const projectFolder = fileURLToPath(new URL("../../", import.meta.url));
@@ -57,6 +58,7 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
     mainFields: ["module", "main"],
     // Some CommonJS dependencies call require, which an ES module does not have.
     banner: { js: requireBanner },
+    plugins: [latePackages],
     metafile: true,
     logLevel: "warning",
   });

@@ -14,24 +14,23 @@ export type DynamoDbOperation<Answer> = {
 };
 
 // Shapes are made when they are first read: no function needs all of them to start.
-const attributes = z.lazy(() =>
-  z.custom<Attributes>((value) => typeof value === "object" && value !== null),
-);
-const capacity = z.lazy(() => z.object({ CapacityUnits: z.optional(z.number()) }));
-const capacities = z.lazy(() => z.optional(z.array(capacity)));
+const attributes = () =>
+  z.custom<Attributes>((value) => typeof value === "object" && value !== null);
+const capacity = () => z.object({ CapacityUnits: z.optional(z.number()) });
+const capacities = () => z.optional(z.array(capacity()));
 
 export const getItemOperation = {
   awsOperation: "GetItem",
-  answer: z.lazy(() => z.object({ Item: z.optional(attributes) })),
+  answer: z.lazy(() => z.object({ Item: z.optional(attributes()) })),
 } as const;
 
 export const batchGetItemOperation = {
   awsOperation: "BatchGetItem",
   answer: z.lazy(() =>
     z.object({
-      Responses: z.optional(z.record(z.string(), z.array(attributes))),
+      Responses: z.optional(z.record(z.string(), z.array(attributes()))),
       UnprocessedKeys: z.optional(
-        z.record(z.string(), z.object({ Keys: z.optional(z.array(attributes)) })),
+        z.record(z.string(), z.object({ Keys: z.optional(z.array(attributes())) })),
       ),
     }),
   ),
@@ -41,15 +40,15 @@ export const queryOperation = {
   awsOperation: "Query",
   answer: z.lazy(() =>
     z.object({
-      Items: z.optional(z.array(attributes)),
-      LastEvaluatedKey: z.optional(attributes),
+      Items: z.optional(z.array(attributes())),
+      LastEvaluatedKey: z.optional(attributes()),
     }),
   ),
 } as const;
 
 export const putItemOperation = {
   awsOperation: "PutItem",
-  answer: z.lazy(() => z.object({ ConsumedCapacity: z.optional(capacity) })),
+  answer: z.lazy(() => z.object({ ConsumedCapacity: z.optional(capacity()) })),
 } as const;
 
 export const batchExecuteStatementOperation = {
@@ -59,12 +58,12 @@ export const batchExecuteStatementOperation = {
       Responses: z.optional(
         z.array(z.object({ Error: z.optional(z.object({ Code: z.optional(z.string()) })) })),
       ),
-      ConsumedCapacity: capacities,
+      ConsumedCapacity: capacities(),
     }),
   ),
 } as const;
 
 export const transactWriteItemsOperation = {
   awsOperation: "TransactWriteItems",
-  answer: z.lazy(() => z.object({ ConsumedCapacity: capacities })),
+  answer: z.lazy(() => z.object({ ConsumedCapacity: capacities() })),
 } as const;

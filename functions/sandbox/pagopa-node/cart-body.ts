@@ -6,23 +6,21 @@ import type { OpenCartInput } from "./open-cart.ts";
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 
 /** Checkout sends the browser there: nothing but the web will do. */
-const returnUrl = z.lazy(() =>
-  z.url({ protocol: /^https?$/u, message: "indirizzo http o https" }).check(z.maxLength(2_000)),
-);
+const returnUrl = () =>
+  z.url({ protocol: /^https?$/u, message: "indirizzo http o https" }).check(z.maxLength(2_000));
 
-const cartNotice = z.lazy(() =>
+const cartNotice = () =>
   z.object({
     noticeNumber: z.string().check(z.regex(/^\d{18}$/u, "18 cifre")),
     fiscalCode: z.string().check(z.regex(/^\d{11}$/u, "11 cifre")),
     amount: z.int("centesimi, numero intero").check(z.minimum(1, "almeno 1 centesimo")),
     companyName: text(140),
     description: text(140),
-  }),
-);
+  });
 
 const shared = () => ({
   paymentNotices: z
-    .array(cartNotice)
+    .array(cartNotice())
     .check(
       z.minLength(1, "almeno un avviso"),
       z.maxLength(cartNoticesMax, `al più ${cartNoticesMax} avvisi`),
@@ -33,11 +31,11 @@ const shared = () => ({
   allCCP: z._default(z.boolean(), false),
 });
 
-const returnUrls = {
-  returnOkUrl: returnUrl,
-  returnCancelUrl: returnUrl,
-  returnErrorUrl: returnUrl,
-};
+const returnUrls = () => ({
+  returnOkUrl: returnUrl(),
+  returnCancelUrl: returnUrl(),
+  returnErrorUrl: returnUrl(),
+});
 /** What version 1 does not know is left alone, as the real Checkout does. */
 const noWaiting = () =>
   z.optional(
@@ -52,11 +50,14 @@ const cartBodies = {
   v1: z.lazy(() =>
     z.object({
       ...shared(),
-      returnUrls: z.object({ ...returnUrls, returnWaitingUrl: noWaiting() }),
+      returnUrls: z.object({ ...returnUrls(), returnWaitingUrl: noWaiting() }),
     }),
   ),
   v2: z.lazy(() =>
-    z.object({ ...shared(), returnUrls: z.object({ ...returnUrls, returnWaitingUrl: returnUrl }) }),
+    z.object({
+      ...shared(),
+      returnUrls: z.object({ ...returnUrls(), returnWaitingUrl: returnUrl() }),
+    }),
   ),
 };
 export type CartsVersion = keyof typeof cartBodies;
@@ -94,7 +95,7 @@ export function readCart(body: unknown, version: CartsVersion): CartReading {
   };
 }
 
-function areDistinct(notices: readonly z.infer<typeof cartNotice>[]): boolean {
+function areDistinct(notices: readonly z.infer<ReturnType<typeof cartNotice>>[]): boolean {
   const keys = notices.map(({ fiscalCode, noticeNumber }) => `${fiscalCode} ${noticeNumber}`);
   return new Set(keys).size === keys.length;
 }

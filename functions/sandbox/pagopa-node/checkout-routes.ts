@@ -14,7 +14,7 @@ import { settleCart } from "./settle-cart.ts";
 const missing: Reply = { reply: "page", status: 404, html: problemPage(notFound) };
 
 /** An address as receipts may carry it (SANP 3.12.0, stEMail). */
-const address = z.lazy(() =>
+const address = () =>
   z
     .string("Indicare un indirizzo e-mail.")
     .check(
@@ -23,11 +23,10 @@ const address = z.lazy(() =>
         /^[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*$/u,
         "Indirizzo e-mail non valido.",
       ),
-    ),
-);
+    );
 const choiceForm = z.lazy(() =>
   z.discriminatedUnion("choice", [
-    z.object({ choice: z.enum(["pay", "wait"]), email: address }),
+    z.object({ choice: z.enum(["pay", "wait"]), email: address() }),
     z.object({ choice: z.enum(["cancel", "fail"]), email: z._default(z.string(), "") }),
   ]),
 );

@@ -25,19 +25,18 @@ export function readFormFields(body: string): FormFields {
 const text = (max: number) =>
   z.string().check(z.maxLength(max, `Il testo supera ${max} caratteri.`));
 
-const noticeFields = z.lazy(() =>
+const noticeFields = () =>
   z.object({
     title: z.optional(text(100)),
     qr: z.optional(text(200)),
     fiscalCode: z.optional(z.string()),
     noticeNumber: z.optional(z.string()),
-  }),
-);
+  });
 /** The notice of a form: typed, or read from the QR code, which wins. */
 export const noticeForm = z.lazy(() =>
   z.pipe(
-    noticeFields,
-    z.transform(({ title, qr, ...typed }: z.infer<typeof noticeFields>, payload) => {
+    noticeFields(),
+    z.transform(({ title, qr, ...typed }: z.infer<ReturnType<typeof noticeFields>>, payload) => {
       if (qr !== undefined) {
         const read = readQrText(qr);
         if (read !== undefined) return { title, ...read };
@@ -45,7 +44,9 @@ export const noticeForm = z.lazy(() =>
         payload.issues.push({ code: "custom", input: qr, message, path: ["qr"] });
         return z.NEVER;
       }
-      const parsed = z.object({ noticeNumber, fiscalCode }).safeParse(typed);
+      const parsed = z
+        .object({ noticeNumber: noticeNumber(), fiscalCode: fiscalCode() })
+        .safeParse(typed);
       if (parsed.success) return { title, ...parsed.data };
       for (const { path, message } of parsed.error.issues) {
         payload.issues.push({ code: "custom", input: typed, message, path: [...path] });
@@ -55,11 +56,13 @@ export const noticeForm = z.lazy(() =>
   ),
 );
 
-export const enteForm = z.lazy(() => z.object({ title: z.optional(text(100)), fiscalCode }));
+export const enteForm = z.lazy(() =>
+  z.object({ title: z.optional(text(100)), fiscalCode: fiscalCode() }),
+);
 
 export const demandForm = z.lazy(() =>
   z.object({
-    fiscalCode,
+    fiscalCode: fiscalCode(),
     serviceId: z.string("Indicare il servizio.").check(z.length(5, "Il servizio ha 5 caratteri.")),
     serviceSubjectId: z
       .string("Indicare il soggetto.")
@@ -68,36 +71,34 @@ export const demandForm = z.lazy(() =>
   }),
 );
 
-const daysInForm = z.lazy(() =>
+const daysInForm = () =>
   z.pipe(
     z.transform((days = "0") => Number(days)),
-    daysLate,
-  ),
-);
+    daysLate(),
+  );
 
-const fee = z.lazy(() =>
+const fee = () =>
   parsedText(
     (written) => parseEuroCents(written.replace(",", ".")),
     "La commissione si scrive come 1,50.",
-  ),
-);
+  );
 
 const scenarios = ["once", "twiceSame", "twiceOther", "malformed"] as const;
 const recipients = ["creditor", "all", "other"] as const;
 
 /** How a payment ends, as the form of a run asks it. */
 const receiptFields = () => ({
-  version: z._default(version, "V2"),
-  outcome: z._default(paymentOutcome, "OK"),
+  version: z._default(version(), "V2"),
+  outcome: z._default(paymentOutcome(), "OK"),
   scenario: z._default(z.enum(scenarios, "Scegliere che cosa succede alla ricevuta."), "once"),
-  daysLate: daysInForm,
+  daysLate: daysInForm(),
   recipients: z._default(z.enum(recipients, "Scegliere a chi va la ricevuta."), "creditor"),
-  recipient: z.optional(fiscalCode),
+  recipient: z.optional(fiscalCode()),
   payerName: z.optional(text(70)),
   payerCode: z.optional(
     text(16).check(z.minLength(2, "Il codice del pagatore ha almeno 2 caratteri.")),
   ),
-  fee: z.optional(fee),
+  fee: z.optional(fee()),
 });
 
 export const receiptForm = z.lazy(() =>
@@ -111,10 +112,10 @@ export const receiptForm = z.lazy(() =>
 
 export const activationForm = z.lazy(() =>
   z.object({
-    fiscalCode,
-    noticeNumber,
-    version: z._default(version, "V2"),
-    transferType: z.optional(transferType),
+    fiscalCode: fiscalCode(),
+    noticeNumber: noticeNumber(),
+    version: z._default(version(), "V2"),
+    transferType: z.optional(transferType()),
     step: z._default(z.enum(["pay", "activate"]), "pay"),
   }),
 );

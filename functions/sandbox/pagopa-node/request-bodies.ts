@@ -14,31 +14,28 @@ const text = (max: number) =>
     );
 
 /** Any eleven digits: what an unknown or mistyped ente leads to is to be tried as well. */
-export const fiscalCode = z.lazy(() =>
+export const fiscalCode = () =>
   z
     .string("Indicare il codice fiscale dell'ente.")
-    .check(z.trim(), z.regex(/^\d{11}$/u, "Il codice fiscale dell'ente è di 11 cifre.")),
-);
+    .check(z.trim(), z.regex(/^\d{11}$/u, "Il codice fiscale dell'ente è di 11 cifre."));
 /** Any eighteen digits, with or without the spaces of the printed form. */
-export const noticeNumber = z.lazy(() =>
+export const noticeNumber = () =>
   z.string("Indicare il numero avviso.").check(
     z.overwrite((printed) => printed.replaceAll(/\s/gu, "")),
     z.regex(/^\d{18}$/u, "Il numero avviso è di 18 cifre."),
-  ),
-);
-export const version = z.lazy(() => z.enum(["V1", "V2"], "La versione è V1 oppure V2."));
-export const paymentOutcome = z.lazy(() => z.enum(["OK", "KO"], "L'esito è OK oppure KO."));
-export const daysLate = z.lazy(() =>
+  );
+export const version = () => z.enum(["V1", "V2"], "La versione è V1 oppure V2.");
+export const paymentOutcome = () => z.enum(["OK", "KO"], "L'esito è OK oppure KO.");
+export const daysLate = () =>
   z
     .int("I giorni di ritardo sono un numero intero.")
     .check(
       z.minimum(0, "I giorni di ritardo non possono essere negativi."),
       z.maximum(365, "I giorni di ritardo sono al più 365."),
-    ),
-);
+    );
 
 const amountMaxCents = 99_999_999_999;
-export const amountCents = z.lazy(() =>
+export const amountCents = () =>
   z.pipe(
     z
       .int("L'importo è un numero intero di centesimi.")
@@ -47,15 +44,12 @@ export const amountCents = z.lazy(() =>
         z.maximum(amountMaxCents, "L'importo supera 999.999.999,99 euro."),
       ),
     z.transform(euroCents),
-  ),
-);
-export const transferType = z.lazy(() =>
-  z.enum(["POSTAL", "PAGOPA"], "Indicare POSTAL oppure PAGOPA."),
-);
+  );
+export const transferType = () => z.enum(["POSTAL", "PAGOPA"], "Indicare POSTAL oppure PAGOPA.");
 export const receiptsMax = 5;
 
 /** Identifiers of pagoPA put in place of the right ones, for negative tests. */
-const override = z.lazy(() =>
+const override = () =>
   z._default(
     z.strictObject({
       idPA: z.exactOptional(text(35)),
@@ -63,35 +57,32 @@ const override = z.lazy(() =>
       idStation: z.exactOptional(text(35)),
     }),
     {},
-  ),
-);
+  );
 
-const payerMembers = z.lazy(() =>
+const payerMembers = () =>
   z.strictObject({
     kind: z.enum(["F", "G"], "Il pagatore è F (persona) oppure G (ente o impresa)."),
     code: text(16).check(z.minLength(2, "Il codice del pagatore ha almeno 2 caratteri.")),
     fullName: text(70),
     email: z.exactOptional(z.email("Indirizzo di posta non valido.").check(z.maxLength(256))),
-  }),
-);
-const payer = z.lazy(() =>
+  });
+const payer = () =>
   z.pipe(
-    payerMembers,
+    payerMembers(),
     z.transform(
-      ({ kind, code, fullName, email }: z.infer<typeof payerMembers>): CtSubject => ({
+      ({ kind, code, fullName, email }: z.infer<ReturnType<typeof payerMembers>>): CtSubject => ({
         entityUniqueIdentifierType: kind,
         entityUniqueIdentifierValue: code,
         fullName,
         ...(email === undefined ? {} : { "e-mail": email }),
       }),
     ),
-  ),
-);
+  );
 
 const whole = "Inviare un oggetto JSON.";
-const noticeMembers = { fiscalCode, noticeNumber };
+const noticeMembers = () => ({ fiscalCode: fiscalCode(), noticeNumber: noticeNumber() });
 const activationMembers = () => ({
-  transferType: z.exactOptional(transferType),
+  transferType: z.exactOptional(transferType()),
   paymentNote: z.exactOptional(text(210)),
   sessionMinutes: z._default(
     z
@@ -104,7 +95,7 @@ const activationMembers = () => ({
   ),
 });
 const receiptMembers = () => ({
-  outcome: z._default(paymentOutcome, "OK"),
+  outcome: z._default(paymentOutcome(), "OK"),
   receiptId: z._default(z.enum(["reuse", "other"], "receiptId vale reuse oppure other."), "reuse"),
   times: z._default(
     z
@@ -113,33 +104,35 @@ const receiptMembers = () => ({
     1,
   ),
   mode: z._default(z.enum(["now", "late"], "mode vale now oppure late."), "now"),
-  daysLate: z._default(daysLate, 1),
+  daysLate: z._default(daysLate(), 1),
   malformed: z._default(z.boolean(), false),
   broadcast: z._default(z.boolean(), false),
-  recipient: z.exactOptional(fiscalCode),
+  recipient: z.exactOptional(fiscalCode()),
   deferred: z._default(z.boolean(), false),
-  payer: z.exactOptional(payer),
-  feeCents: z.exactOptional(amountCents),
+  payer: z.exactOptional(payer()),
+  feeCents: z.exactOptional(amountCents()),
 });
 
 export const runBody = z.lazy(() =>
   z.strictObject(
-    { title: z.exactOptional(text(100)), fiscalCode: z.exactOptional(fiscalCode) },
+    { title: z.exactOptional(text(100)), fiscalCode: z.exactOptional(fiscalCode()) },
     whole,
   ),
 );
-export const verifyBody = z.lazy(() => z.strictObject({ ...noticeMembers, override }, whole));
+export const verifyBody = z.lazy(() =>
+  z.strictObject({ ...noticeMembers(), override: override() }, whole),
+);
 export const activateBody = z.lazy(() =>
   z.strictObject(
     {
-      ...noticeMembers,
+      ...noticeMembers(),
       ...activationMembers(),
-      version: z._default(version, "V2"),
-      amountCents: z.exactOptional(amountCents),
+      version: z._default(version(), "V2"),
+      amountCents: z.exactOptional(amountCents()),
       dueDate: z.exactOptional(
         parsedText(parseCalendarDate, "La scadenza ha la forma AAAA-MM-GG."),
       ),
-      override,
+      override: override(),
     },
     whole,
   ),
@@ -150,9 +143,9 @@ export const payBody = z.lazy(() =>
       paymentToken: z
         .string()
         .check(z.regex(/^[0-9a-f]{32}$/u, "Il token è di 32 cifre esadecimali.")),
-      version: z.exactOptional(version),
+      version: z.exactOptional(version()),
       ...receiptMembers(),
-      override,
+      override: override(),
     },
     whole,
   ),
@@ -161,27 +154,29 @@ export const resendBody = z.lazy(() => z.strictObject({ receipt: text(64) }, who
 export const demandBody = z.lazy(() =>
   z.strictObject(
     {
-      fiscalCode,
+      fiscalCode: fiscalCode(),
       serviceId: z.string().check(z.length(5, "Il codice del servizio è di 5 caratteri.")),
       serviceSubjectId: z.string().check(z.length(5, "Il codice del soggetto è di 5 caratteri.")),
       serviceDataBase64: z
         .base64("I dati del servizio sono un XML in base64.")
         .check(z.maxLength(50_000)),
-      override,
+      override: override(),
     },
     whole,
   ),
 );
-export const probeBody = z.lazy(() => z.strictObject({ fiscalCode, override }, whole));
+export const probeBody = z.lazy(() =>
+  z.strictObject({ fiscalCode: fiscalCode(), override: override() }, whole),
+);
 export const paymentBody = z.lazy(() =>
   z.strictObject(
     {
       title: z.exactOptional(text(100)),
-      ...noticeMembers,
+      ...noticeMembers(),
       ...activationMembers(),
-      version: z._default(version, "V2"),
+      version: z._default(version(), "V2"),
       ...receiptMembers(),
-      override,
+      override: override(),
     },
     whole,
   ),

@@ -7,7 +7,7 @@ import { parsedText } from "../values/parsed-text.ts";
 import { parseTaxonomyCode } from "../values/taxonomy-code.ts";
 import { collectionAccounts, organizationFeatures, organizationStatuses } from "./organization.ts";
 
-const typeShape = z.lazy(() =>
+const typeShape = () =>
   z.object({
     code: z.string(),
     description: z.string(),
@@ -20,8 +20,7 @@ const typeShape = z.lazy(() =>
     notifyIo: z.boolean(),
     anonymousDebtorAllowed: z.boolean(),
     fixedAmountCents: z.exactOptional(z.pipe(z.int().check(z.minimum(0)), z.transform(euroCents))),
-  }),
-);
+  });
 
 /**
  * An ente as it is kept: what is read back obeys the rules it was written under.
@@ -58,6 +57,6 @@ export const organizationShape = z.lazy(() =>
     posteAuthorization: z.exactOptional(z.string()),
     logoPngBase64: z.exactOptional(z.string()),
     features: z.array(z.enum(organizationFeatures)),
-    debtPositionTypes: z.array(typeShape),
+    debtPositionTypes: z.array(typeShape()),
   }),
 );

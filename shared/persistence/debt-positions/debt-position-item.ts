@@ -39,13 +39,12 @@ export function claimKey(organization: OrganizationFiscalCode, iuv: Iuv): ItemKe
   return { pk: `ORG#${organization}#IUV#${iuv}`, sk: "CLAIM" };
 }
 
-const instant = z.lazy(() =>
+const instant = () =>
   z.pipe(
     z.int(),
     z.transform((milliseconds: number) => new Date(milliseconds).toISOString()),
-  ),
-);
-const addressShape = z.lazy(() =>
+  );
+const addressShape = () =>
   z.object({
     street: z.exactOptional(z.string()),
     civicNumber: z.exactOptional(z.string()),
@@ -53,8 +52,7 @@ const addressShape = z.lazy(() =>
     city: z.exactOptional(z.string()),
     province: z.exactOptional(z.string()),
     country: z.exactOptional(z.string()),
-  }),
-);
+  });
 const positionShape = z.lazy(() =>
   z.object({
     iuv: z.exactOptional(parsedText(parseIuv)),
@@ -68,7 +66,7 @@ const positionShape = z.lazy(() =>
       kind: z.enum(["F", "G"]),
       code: z.string(),
       fullName: z.string(),
-      address: z.exactOptional(addressShape),
+      address: z.exactOptional(addressShape()),
       email: z.exactOptional(z.string()),
     }),
     dueDate: z.exactOptional(parsedText(parseCalendarDate)),
@@ -84,7 +82,7 @@ const positionShape = z.lazy(() =>
         fiscalCode: parsedText(parseOrganizationFiscalCode),
         name: z.string(),
         iban: parsedText(parseIban),
-        address: z.exactOptional(addressShape),
+        address: z.exactOptional(addressShape()),
         transferCategory: z.string(),
         remittanceInformation: z.exactOptional(z.string()),
         amountCents: cents,
@@ -95,8 +93,8 @@ const positionShape = z.lazy(() =>
     installmentPlans: z.exactOptional(installmentPlansShape),
     payment: z.exactOptional(paymentShape),
     notify: z.boolean(),
-    createdAt: instant,
-    updatedAt: instant,
+    createdAt: instant(),
+    updatedAt: instant(),
   }),
 );
 

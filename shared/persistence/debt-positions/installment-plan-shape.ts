@@ -15,7 +15,7 @@ export const metadataShape = z.lazy(() =>
   z.array(z.object({ key: z.string(), value: z.string() })),
 );
 
-const destinationShape = z.lazy(() =>
+const destinationShape = () =>
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("ownAccounts") }),
     z.object({
@@ -28,8 +28,7 @@ const destinationShape = z.lazy(() =>
       documentHash: z.string(),
       province: parsedText(parseProvinceCode),
     }),
-  ]),
-);
+  ]);
 
 export const transfersShape = z.lazy(() =>
   z.array(
@@ -37,7 +36,7 @@ export const transfersShape = z.lazy(() =>
       amountCents: cents,
       beneficiaryFiscalCode: parsedText(parseOrganizationFiscalCode),
       beneficiaryName: z.exactOptional(z.string()),
-      destination: destinationShape,
+      destination: destinationShape(),
       remittanceInformation: z.exactOptional(z.string()),
       transferCategory: z.string(),
       metadata: z.exactOptional(metadataShape),

@@ -92,10 +92,10 @@ export function toSessionItem(session: PaymentSession): Item {
   };
 }
 
-const runId = z.lazy(() => parsedText(parseRunId));
+const runId = () => parsedText(parseRunId);
 const optionalText = () => z.exactOptional(z.string());
-const notice = z.lazy(() => z.object({ fiscalCode: z.string(), noticeNumber: z.string() }));
-const fault = z.lazy(() =>
+const notice = () => z.object({ fiscalCode: z.string(), noticeNumber: z.string() });
+const fault = () =>
   z.object({
     code: z.string(),
     text: z.string(),
@@ -103,12 +103,11 @@ const fault = z.lazy(() =>
     original: z.exactOptional(
       z.object({ code: z.string(), text: z.string(), description: optionalText() }),
     ),
-  }),
-);
+  });
 
 const runShape = z.lazy(() =>
   z.object({
-    id: runId,
+    id: runId(),
     title: z.string(),
     organizationFiscalCode: optionalText(),
     createdAt: z.string(),
@@ -121,7 +120,7 @@ const callShape = z.lazy(() =>
     startedAt: z.string(),
     operation: z.string(),
     recipientFiscalCode: z.string(),
-    notice: z.exactOptional(notice),
+    notice: z.exactOptional(notice()),
     paymentToken: optionalText(),
     deliveryId: optionalText(),
     request: optionalText(),
@@ -130,7 +129,7 @@ const callShape = z.lazy(() =>
     durationMs: z.number(),
     verdict: z.discriminatedUnion("outcome", [
       z.object({ outcome: z.literal("OK") }),
-      z.object({ outcome: z.literal("KO"), fault }),
+      z.object({ outcome: z.literal("KO"), fault: fault() }),
     ]),
   }),
 );
@@ -141,21 +140,21 @@ const deliveryShape = z.lazy(() =>
     operation: z.string(),
     receiptId: z.string(),
     recipientFiscalCode: z.string(),
-    notice,
+    notice: notice(),
     envelope: z.string(),
     isCutAtFirst: z.boolean(),
     createdAt: z.string(),
     state: z.enum(deliveryStates),
     attempts: z.int(),
     attemptedAt: optionalText(),
-    fault: z.exactOptional(fault),
+    fault: z.exactOptional(fault()),
     version: z.int(),
   }),
 );
 
 const cartShape = z.lazy(() =>
   z.object({
-    id: runId,
+    id: runId(),
     createdAt: z.string(),
     notices: z.array(
       z.object({
