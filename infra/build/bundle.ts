@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleAssets } from "./bundle-assets.ts";
+import { globalTimers } from "./global-timers.ts";
 import { latePackages } from "./late-packages.ts";
 
 /** Root of the project, where `functions/` and `dist/` lie. */
@@ -58,7 +59,7 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
     mainFields: ["module", "main"],
     // Some CommonJS dependencies call require, which an ES module does not have.
     banner: { js: requireBanner },
-    plugins: [latePackages],
+    plugins: [latePackages, globalTimers],
     metafile: true,
     logLevel: "warning",
   });

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { pause } from "./pause.ts";
 
 /** `online`: somebody waits for the answer. `bulk`: what counts is that the work gets done. */
 export type Pace = "bulk" | "online";
@@ -70,7 +70,7 @@ export function startPatience(pace: Pace): Patience {
       if (tries >= triesMax) return false;
       const waitMs = Math.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** (tries - 1));
       if (waitMs >= remainingMs()) return false;
-      await delay(waitMs);
+      await pause(waitMs);
       return true;
     },
   };

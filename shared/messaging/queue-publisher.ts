@@ -1,8 +1,8 @@
-import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod/mini";
 import { readAwsConnection } from "../aws/aws-environment.ts";
 import { createJsonCaller, jsonErrorCode } from "../aws/json-caller.ts";
 import { startPatience } from "../aws/patience.ts";
+import { pause } from "../aws/pause.ts";
 import type { QueuePublisher } from "./messages.ts";
 
 /** Messages that one SendMessageBatch carries (SQS limit). */
@@ -86,7 +86,7 @@ async function sendBatch(queue: Queue, messages: readonly unknown[]): Promise<vo
   }));
   for (let attempt = 1; pending.length > 0; attempt += 1) {
     if (attempt > attemptsMax) throw new Error("the queue keeps refusing messages");
-    if (attempt > 1) await delay(50 * 2 ** attempt * Math.random());
+    if (attempt > 1) await pause(50 * 2 ** attempt * Math.random());
     const taken = await client(queueUrl, pending);
     pending = pending.filter(({ Id }) => !taken.has(Id));
   }
