@@ -35,8 +35,8 @@ describe("an operator of a deployed stage, who has nothing but its AWS", () => {
     const { code, json } = await runOps(process.env, "dlq", "list");
     expect(code).toBe(0);
     const names = json.queues.map(({ queue }: { queue: string }) => queue);
-    expect(names).toContain("import-blocks-dead-letters");
-    expect(names).toContain("relay-events-dead-letters");
+    expect(names).toContain("import-blocks");
+    expect(names).toContain("relay-events");
   });
 
   it("has a position explained without learning whose it is", async () => {
