@@ -13,6 +13,10 @@ export const uncounted: readonly { readonly what: string; readonly why: string }
     why: "costi fissi al mese: non crescono con avvisi e pagamenti",
   },
   {
+    what: "CloudFront e firewall",
+    why: "il nodo pagoPA non ci passa, e di un flusso ci passano poche decine di richieste",
+  },
+  {
     what: "App IO e nodo pagoPA",
     why: "non sono servizi AWS; si conta solo il tempo in cui Lambda ne attende la risposta",
   },
