@@ -101,8 +101,15 @@ async function resultsOf(
     leftOut: deployment.leftOut,
     seconds: { ...deployment.seconds, ...found.journey },
     steps: found.steps,
-    suite: found.suite?.output.trimEnd().split("\n").slice(-suiteLinesMax).join("\n"),
+    suite: found.suite === undefined ? undefined : verdictsIn(found.suite.output),
   });
+}
+
+/** The tests, one a line, and how many passed; not where the suite was run. */
+function verdictsIn(output: string): string {
+  const isVerdict = (line: string) => /^ +(✓|×|❯|Test Files|Tests|Duration)/u.test(line);
+  const lines = output.split("\n").filter(isVerdict);
+  return lines.slice(-suiteLinesMax).join("\n");
 }
 
 /** Waits for Ctrl-C, having told how to work with what is deployed. */
