@@ -4,6 +4,7 @@ import {
   parseOrganizationFiscalCode,
 } from "../../shared/domain/values/organization-fiscal-code.ts";
 import { parseReceiptId } from "../../shared/domain/values/receipt-id.ts";
+import { notifyDebtorsMessagesOf } from "../../shared/messaging/messages.ts";
 import { parsePositionKey } from "../../shared/persistence/debt-positions/debt-position-item.ts";
 import { createDynamoReceiptStore } from "../../shared/persistence/receipts/dynamo-receipt-store.ts";
 import { type ChangedKey, parseLostBatch, readLostKeys } from "./lost-records.ts";
@@ -13,7 +14,7 @@ import { joinOutboxes, type Outbox } from "./portal-messages.ts";
 import { lacksMail } from "./receipt-mail.ts";
 import { examineFlow } from "./resume-flow.ts";
 import { scanChanges } from "./scan-changes.ts";
-import { findUntold, notifyMessages } from "./untold-debts.ts";
+import { findUntold } from "./untold-debts.ts";
 
 /** How long before the message the changes came, where Lambda does not say. */
 const arrivalMarginMs = 26 * 3_600_000;
@@ -74,7 +75,7 @@ async function examinePositions(
   for (const [organization, found] of byEnte) {
     const iuds: Iud[] = found.map(({ iud }) => iud);
     const untold = await findUntold(cloud, organization, iuds);
-    outboxes.push({ notifications: notifyMessages(organization, untold) });
+    outboxes.push({ notifications: notifyDebtorsMessagesOf(untold) });
   }
   return outboxes;
 }

@@ -6,13 +6,17 @@ import {
 } from "../../shared/domain/operations/decide-flow-resumption.ts";
 import { createFlowWorkFiles } from "../../shared/files/flow-work-files.ts";
 import { workFiles } from "../../shared/files/import-flow-files.ts";
-import type { NotifyDebtorsMessage } from "../../shared/messaging/messages.ts";
+import {
+  type DebtToTell,
+  type NotifyDebtorsMessage,
+  notifyDebtorsMessagesOf,
+} from "../../shared/messaging/messages.ts";
 import { createDynamoImportFlowStore } from "../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
 import { OperationRefused } from "./operation-refused.ts";
 import { recordOperation } from "./operations-log.ts";
 import type { OperatorCloud } from "./operator-cloud.ts";
 import { type Outbox, type SentCounts, sendMessages } from "./portal-messages.ts";
-import { findUntold, notifyMessages, type UntoldDebt } from "./untold-debts.ts";
+import { findUntold } from "./untold-debts.ts";
 
 export type ResumedFlow = Pick<FlowToResume, "outcome"> & {
   readonly flowId: string;
@@ -122,12 +126,12 @@ async function notificationsOf(
 ): Promise<NotifyDebtorsMessage[]> {
   const { organizationFiscalCode, id: flowId } = reference;
   const { readPrintable } = createFlowWorkFiles(cloud.files);
-  const untold: UntoldDebt[] = [];
+  const untold: DebtToTell[] = [];
   for (const block of blocks) {
     const iuds = await readPrintable(reference, block);
     untold.push(...(await findUntold(cloud, organizationFiscalCode, iuds)));
   }
   // A row may also have changed a position that another flow created, and that one tells of it.
   const own = untold.filter((debt) => debt.flowId === flowId);
-  return notifyMessages(organizationFiscalCode, own);
+  return notifyDebtorsMessagesOf(own);
 }

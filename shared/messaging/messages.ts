@@ -54,6 +54,39 @@ export const notifyDebtorsMessage = z.object({
 });
 export type NotifyDebtorsMessage = z.infer<typeof notifyDebtorsMessage>;
 
+/** A debt whose debtor is to be told, and the flow that brought it. */
+export type DebtToTell = {
+  readonly organizationFiscalCode: NotifyDebtorsMessage["organizationFiscalCode"];
+  readonly flowId?: NotifyDebtorsMessage["flowId"];
+  readonly iud: NotifyDebtorsMessage["iuds"][number];
+};
+
+/**
+ * The messages about debts just created: those of one flow travel together, as many as a message
+ * carries, so that their outcomes can be counted in one step.
+ */
+export function notifyDebtorsMessagesOf(debts: readonly DebtToTell[]): NotifyDebtorsMessage[] {
+  const groups = Map.groupBy(
+    debts,
+    ({ organizationFiscalCode, flowId }) => `${organizationFiscalCode}#${flowId ?? ""}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { organizationFiscalCode, flowId } = first;
+    const messages: NotifyDebtorsMessage[] = [];
+    for (let start = 0; start < group.length; start += positionsPerNotifyMessageMax) {
+      messages.push({
+        organizationFiscalCode,
+        ...(flowId === undefined ? {} : { flowId }),
+        iuds: group.slice(start, start + positionsPerNotifyMessageMax).map(({ iud }) => iud),
+        event: "created",
+      });
+    }
+    return messages;
+  });
+}
+
 /** Whoever paid with this receipt, which has closed its notice, is to get it by mail. */
 export const mailReceiptMessage = z.object({
   organizationFiscalCode: flowReference.organizationFiscalCode,

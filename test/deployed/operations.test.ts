@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { demoDebt } from "../support/demo-debt.ts";
 import { portalUrl } from "../support/portal-under-test.ts";
 import { runOps } from "../support/run-ops.ts";
 import { registerDemoOrganizations, tokenFor } from "../support/running-portal.ts";
@@ -18,13 +19,7 @@ async function createDebt(): Promise<string> {
   const answer = await fetch(`${portal.url}/v1/organizations/${fiscalCode}/debt-positions`, {
     method: "POST",
     headers: { authorization, "content-type": "application/json" },
-    body: JSON.stringify({
-      iud: `OPERAZIONI-${run}`,
-      debtPositionType: "TARI",
-      description: "TARI 2026",
-      debtor: { kind: "F", code: "RSSMRA80A01F205X", fullName: "Rossi Maria" },
-      paymentOptions: [{ kind: "SINGLE", amountCents: 10_000, dueDate: "2099-06-30" }],
-    }),
+    body: JSON.stringify(demoDebt(`OPERAZIONI-${run}`)),
   });
   const { paymentOptions } = JSON.parse(await answer.text());
   return paymentOptions[0].installments[0].noticeNumber;

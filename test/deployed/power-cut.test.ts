@@ -10,6 +10,7 @@ import { prepareAssembly } from "../../infra/local/prepare-assembly.ts";
 import { iuvOf, parseNoticeNumber } from "../../shared/domain/values/notice-number.ts";
 import { composeRequest } from "../../shared/pagopa/pa-for-node/compose-message.ts";
 import type { CtReceipt } from "../../shared/pagopa/pa-for-node/messages.ts";
+import { demoDebt } from "../support/demo-debt.ts";
 import { demoOrganization } from "../support/demo-organization.ts";
 import { present } from "../support/notifications/debts.ts";
 import { identityOf, openDebt, receiptFor } from "../support/pagopa-node/node-world.ts";
@@ -63,13 +64,7 @@ function own(path: string, init: RequestInit = {}): Promise<Response> {
 async function receiptOfNewDebt(index: number): Promise<CtReceipt> {
   const answer = await own("debt-positions", {
     method: "POST",
-    body: JSON.stringify({
-      iud: `CORRENTE-${index}`,
-      debtPositionType: "TARI",
-      description: "TARI 2026",
-      debtor: { kind: "F", code: "RSSMRA80A01F205X", fullName: "Rossi Maria" },
-      paymentOptions: [{ kind: "SINGLE", amountCents: 10_000, dueDate: "2099-06-30" }],
-    }),
+    body: JSON.stringify(demoDebt(`CORRENTE-${index}`)),
   });
   const { paymentOptions } = JSON.parse(await answer.text());
   const noticeNumber = present(parseNoticeNumber(paymentOptions[0].installments[0].noticeNumber));

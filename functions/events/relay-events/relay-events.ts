@@ -3,7 +3,7 @@ import {
   type CloseImportFlowMessage,
   type MailReceiptMessage,
   type NotifyDebtorsMessage,
-  positionsPerNotifyMessageMax,
+  notifyDebtorsMessagesOf,
   type QueuePublisher,
   type RenderPrintPackMessage,
   type SplitImportFlowMessage,
@@ -43,33 +43,8 @@ export async function relayEvents(
     dependencies.archiveNotices(of("flowImported").map(({ flow }) => flow)),
     dependencies.renderPrintPacks(of("blockImported").map(({ pack }) => pack)),
     dependencies.notifyDebtors(
-      groupNotifications(of("positionCreated").map(({ position }) => position)),
+      notifyDebtorsMessagesOf(of("positionCreated").map(({ position }) => position)),
     ),
     dependencies.mailReceipts(of("noticePaid").map(({ receipt }) => receipt)),
   ]);
-}
-
-type CreatedPosition = Extract<RelayedEvent, { kind: "positionCreated" }>["position"];
-
-/** Positions of one flow travel together, so that their outcomes can be counted in one step. */
-function groupNotifications(positions: readonly CreatedPosition[]): NotifyDebtorsMessage[] {
-  const groups = Map.groupBy(
-    positions,
-    ({ organizationFiscalCode, flowId }) => `${organizationFiscalCode}#${flowId ?? ""}`,
-  );
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { organizationFiscalCode, flowId } = first;
-    const messages: NotifyDebtorsMessage[] = [];
-    for (let start = 0; start < group.length; start += positionsPerNotifyMessageMax) {
-      messages.push({
-        organizationFiscalCode,
-        ...(flowId === undefined ? {} : { flowId }),
-        iuds: group.slice(start, start + positionsPerNotifyMessageMax).map(({ iud }) => iud),
-        event: "created",
-      });
-    }
-    return messages;
-  });
 }
