@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import * as z from "zod";
 import { projectFolder } from "../build/bundle.ts";
+import { runProgram } from "../build/run-program.ts";
 import { localAccount, localRegion } from "../local/template/resource-identity.ts";
 import { rootCredentials } from "./emulator.ts";
-import { runProgram } from "./run-program.ts";
 
 const cdkProgram = join(projectFolder, "node_modules/aws-cdk/bin/cdk");
 const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));

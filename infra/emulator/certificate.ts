@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import { runProgram } from "../build/run-program.ts";
 import { EmulatorUnavailable } from "./emulator-unavailable.ts";
-import { runProgram } from "./run-program.ts";
 
 /** Files of the certificate that an emulator shows, in PEM. */
 export type Certificate = { readonly certificateFile: string; readonly keyFile: string };

@@ -4,8 +4,8 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { projectFolder } from "../build/bundle.ts";
+import { runProgram } from "../build/run-program.ts";
 import { EmulatorUnavailable } from "./emulator-unavailable.ts";
-import { runProgram } from "./run-program.ts";
 
 const requirementsFile = fileURLToPath(new URL("requirements.txt", import.meta.url));
 

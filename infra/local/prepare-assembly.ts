@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { glob, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { bundleFunctions, projectFolder } from "../build/bundle.ts";
+import { runProgram } from "../build/run-program.ts";
 
 const cdkConfigurationSchema = z.object({ context: z.record(z.string(), z.unknown()) });
 
@@ -65,21 +64,14 @@ async function synthesize(): Promise<void> {
   const configuration = cdkConfigurationSchema.parse(
     JSON.parse(await readFile(join(projectFolder, "cdk.json"), "utf8")),
   );
-  const child = spawn(process.execPath, [join(projectFolder, "infra", "app.ts")], {
+  const application = join(projectFolder, "infra", "app.ts");
+  const { code, output } = await runProgram(process.execPath, [application], {
     cwd: projectFolder,
-    stdio: ["ignore", "pipe", "pipe"],
     env: {
       CDK_OUTDIR: assemblyFolder,
       CDK_CONTEXT_JSON: JSON.stringify({ ...configuration.context, stage: "local" }),
     },
   });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
-  const [code] = await once(child, "close");
   if (code !== 0) {
     throw new Error(`La sintesi del modello non è riuscita:\n${output}`);
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { findDynamoDbBinary, startDynamoDb } from "../../infra/local/emulators/dynamodb.ts";
 import { openTableDirectory } from "../../infra/local/emulators/table-directory.ts";
-import { partitionKeyName, sortKeyName } from "../../shared/persistence/table.ts";
+import { tableDefinition } from "./table-definition.ts";
 
 export type LocalTable = { readonly tableName: string; readonly stop: () => Promise<void> };
 
@@ -22,21 +22,7 @@ export async function startLocalTable(tableName = "portale-test"): Promise<Local
     AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${dynamoDb.port}`,
   });
   const client = new DynamoDBClient({});
-  await client.send(
-    new CreateTableCommand({
-      TableName: tableName,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [
-        { AttributeName: partitionKeyName, AttributeType: "S" },
-        { AttributeName: sortKeyName, AttributeType: "S" },
-      ],
-      KeySchema: [
-        { AttributeName: partitionKeyName, KeyType: "HASH" },
-        { AttributeName: sortKeyName, KeyType: "RANGE" },
-      ],
-      StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" },
-    }),
-  );
+  await client.send(new CreateTableCommand(tableDefinition(tableName)));
   client.destroy();
   return {
     tableName,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { runProgram } from "../../infra/emulator/run-program.ts";
+import { runProgram } from "../../infra/build/run-program.ts";
 
 const program = fileURLToPath(new URL("../../infra/cli/portale.ts", import.meta.url));
 

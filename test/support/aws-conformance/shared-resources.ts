@@ -20,11 +20,8 @@ import {
   DeleteQueueCommand,
   GetQueueAttributesCommand,
 } from "@aws-sdk/client-sqs";
-import {
-  partitionKeyName,
-  sortKeyName,
-  timeToLiveAttribute,
-} from "../../../shared/persistence/table.ts";
+import { timeToLiveAttribute } from "../../../shared/persistence/table.ts";
+import { tableDefinition } from "../table-definition.ts";
 import type { AwsClients, AwsTarget } from "./aws-target.ts";
 
 type Maker = Pick<AwsTarget, "region" | "clients" | "belongings">;
@@ -34,21 +31,7 @@ export const browserOrigin = "https://portale.example";
 /** A table as the portal's: keys, stream with both images, time to live. */
 export async function makeTable({ clients: { dynamoDb }, belongings }: Maker): Promise<string> {
   const TableName = belongings.uniqueName("table");
-  await dynamoDb.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [
-        { AttributeName: partitionKeyName, AttributeType: "S" },
-        { AttributeName: sortKeyName, AttributeType: "S" },
-      ],
-      KeySchema: [
-        { AttributeName: partitionKeyName, KeyType: "HASH" },
-        { AttributeName: sortKeyName, KeyType: "RANGE" },
-      ],
-      StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" },
-    }),
-  );
+  await dynamoDb.send(new CreateTableCommand(tableDefinition(TableName)));
   belongings.removeLater(() => dynamoDb.send(new DeleteTableCommand({ TableName })));
   await waitUntilTableExists({ client: dynamoDb, maxWaitTime: 120, minDelay: 1 }, { TableName });
   await dynamoDb.send(
