@@ -1,6 +1,7 @@
 import type { EuroCents } from "../values/euro-cents.ts";
 import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import type { NoticeForm } from "./notice-form.ts";
 
 /** Postal account of the ente with Poste's leave to print its slip: either both or no slip. */
 export type PostalAccount = {
@@ -24,6 +25,10 @@ export type NoticeCreditor = {
   /** SIA code of the ente, upper case; the notice has no CBILL row without it. */
   readonly cbillCode?: string;
   readonly postalAccount?: PostalAccount;
+  /** Where the ente itself takes payments (Ente.Canale.Online). */
+  readonly onlineChannel?: "site" | "app" | "siteAndApp";
+  /** A place of the ente where one can pay (Ente.Canale.Fisico), at most 50 characters. */
+  readonly physicalChannel?: string;
 };
 
 export type NoticeDebtor = {
@@ -35,28 +40,40 @@ export type NoticeDebtor = {
   readonly addressLines: readonly string[];
 };
 
-/**
- * Payment notice (avviso di pagamento) of one debt in one instalment, composed: every text as it
- * is printed and every payload as it is encoded (Avviso di pagamento 3.5.1).
- */
-export type Notice = {
+/** One amount that can be paid with a notice number of its own. */
+export type NoticePayment = {
+  /** `discounted` and `reduced` are the two amounts of a traffic fine. */
+  readonly kind: "single" | "instalment" | "discounted" | "reduced";
+  /** Place in its plan, from 1, of an instalment. */
+  readonly number?: number;
   readonly noticeNumber: NoticeNumber;
-  /** "3000 0000 0000 0064 67". */
+  /** "3000 0000 0000 0064 67"; "3 0000 0000 0000 0646 7" in the layout of 2019. */
   readonly noticeNumberText: string;
-  /** Oggetto del pagamento, at most 90 characters. */
-  readonly subject: string;
-  readonly creditor: NoticeCreditor;
-  readonly debtor: NoticeDebtor;
   readonly amountCents: EuroCents;
-  /** "1.234,56". */
+  /** "1.234,56"; "1,234.56" where English is the only language. */
   readonly amountText: string;
   /** "30/06/2027"; absent when the debt has none or its type does not print it. */
   readonly dueDateText?: string;
   readonly qrPayload: string;
-  /** Present only where the debt can be paid with a postal slip. */
-  readonly postalSlip?: {
-    readonly account: PostalAccount;
-    /** Exactly 256 characters. */
-    readonly dataMatrixPayload: string;
-  };
+  /** Exactly 256 characters; there when the notice has postal slips. */
+  readonly dataMatrixPayload?: string;
+};
+
+/**
+ * Payment notice (avviso di pagamento) of one debt, composed: every text as it is printed and
+ * every payload as it is encoded (Avviso di pagamento 3.5.1).
+ */
+export type Notice = {
+  readonly form: NoticeForm;
+  /** `noticeFormKey` of the form. */
+  readonly formKey: string;
+  /** Oggetto del pagamento, at most 90 characters. */
+  readonly subject: string;
+  readonly creditor: NoticeCreditor;
+  readonly debtor: NoticeDebtor;
+  /**
+   * The payment at once first, where there is one, then the instalments in order; of a fine, the
+   * discounted amount and the reduced one. Never empty.
+   */
+  readonly payments: readonly [NoticePayment, ...NoticePayment[]];
 };
