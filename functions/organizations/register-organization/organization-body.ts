@@ -11,6 +11,8 @@ import { PROGRESSIVE_MAX } from "../../../shared/domain/values/iuv.ts";
 import { parseOrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../../shared/domain/values/parsed-text.ts";
 import { parseTaxonomyCode } from "../../../shared/domain/values/taxonomy-code.ts";
+import { noticePrintBody } from "./notice-print-body.ts";
+import { registryText } from "./registry-text.ts";
 
 /** To callers null and absent mean the same; inside the portal only absence exists. */
 function withoutNulls(raw: unknown): unknown {
@@ -20,19 +22,12 @@ function withoutNulls(raw: unknown): unknown {
   return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member)]));
 }
 
-const text = (max: number) =>
-  z
-    .string("Testo obbligatorio.")
-    .check(
-      z.trim(),
-      z.minLength(1, "Il testo non può essere vuoto."),
-      z.maxLength(max, `Il testo supera ${max} caratteri.`),
-    );
-
 const typeBody = z.lazy(() =>
   z.object({
-    code: text(64).check(z.regex(/^\S+$/u, "Il codice del tipo dovuto non può contenere spazi.")),
-    description: text(256),
+    code: registryText(64).check(
+      z.regex(/^\S+$/u, "Il codice del tipo dovuto non può contenere spazi."),
+    ),
+    description: registryText(256),
     active: z._default(z.boolean(), true),
     taxonomyCode: parsedText(parseTaxonomyCode, "Codice tassonomico non valido."),
     account: z.enum(collectionAccounts, "Indicare bank, postal oppure bank+postal."),
@@ -56,23 +51,23 @@ const organizationShape = z.lazy(() =>
   z.object({
     ipaCode: parsedText(parseIpaCode, "Codice IPA non valido."),
     fiscalCode: parsedText(parseOrganizationFiscalCode, "Codice fiscale dell'ente non valido."),
-    name: text(100),
-    officeName: z.exactOptional(text(50)),
+    name: registryText(100),
+    officeName: z.exactOptional(registryText(50)),
     status: z.enum(organizationStatuses, "Stato dell'ente non valido."),
     address: z.object({
-      street: text(70),
-      civicNumber: z.exactOptional(text(16)),
-      postalCode: z.exactOptional(text(16)),
-      city: z.exactOptional(text(35)),
-      province: z.exactOptional(text(2)),
-      country: z.exactOptional(text(2)),
+      street: registryText(70),
+      civicNumber: z.exactOptional(registryText(16)),
+      postalCode: z.exactOptional(registryText(16)),
+      city: z.exactOptional(registryText(35)),
+      province: z.exactOptional(registryText(2)),
+      country: z.exactOptional(registryText(2)),
     }),
     contacts: z.prefault(
       z.object({
-        phone: z.exactOptional(text(70)),
-        pec: z.exactOptional(text(256)),
-        email: z.exactOptional(text(256)),
-        website: z.exactOptional(text(256)),
+        phone: z.exactOptional(registryText(70)),
+        pec: z.exactOptional(registryText(256)),
+        email: z.exactOptional(registryText(256)),
+        website: z.exactOptional(registryText(256)),
       }),
       {},
     ),
@@ -84,21 +79,22 @@ const organizationShape = z.lazy(() =>
         .int("Il primo progressivo degli IUV è un numero intero.")
         .check(z.minimum(1), z.maximum(PROGRESSIVE_MAX)),
     ),
-    station: text(35),
+    station: registryText(35),
     cbillCode: z.exactOptional(
       z.string().check(z.regex(/^[A-Z0-9]{5}$/u, "Il codice CBILL è di 5 caratteri.")),
     ),
     bankIban: z.exactOptional(iban),
     postalIban: z.exactOptional(iban),
-    postalAccountHolder: z.exactOptional(text(50)),
+    postalAccountHolder: z.exactOptional(registryText(50)),
     posteAuthorization: z.exactOptional(
-      text(50).check(
+      registryText(50).check(
         z.regex(/^AUT.+DEL.+/iu, "L'autorizzazione di Poste ha la forma AUT. … DEL gg/mm/aaaa."),
       ),
     ),
     logoPngBase64: z.exactOptional(
       z.base64("Logo non valido: PNG in base64.").check(z.maxLength(200_000)),
     ),
+    noticePrint: z.exactOptional(noticePrintBody),
     features: z.array(z.enum(organizationFeatures, "Funzione sconosciuta.")),
     debtPositionTypes: z.array(typeBody).check(z.maxLength(1_000)),
   }),

@@ -5,8 +5,8 @@ import type { RegisterOrganizationOutcome } from "./register-organization.ts";
 export function respond(result: RegisterOrganizationOutcome): HttpResult {
   switch (result.outcome) {
     case "registered": {
-      const { fiscalCode, ipaCode, name, status } = result.organization;
-      return jsonResult(200, { fiscalCode, ipaCode, name, status });
+      const { fiscalCode, ipaCode, name, status, noticePrint = {} } = result.organization;
+      return jsonResult(200, { fiscalCode, ipaCode, name, status, noticePrint });
     }
     case "otherOrganization":
       return refuse("/fiscalCode", "Il codice fiscale non è quello indicato nel percorso.");

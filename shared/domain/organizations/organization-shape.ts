@@ -1,10 +1,17 @@
 import * as z from "zod/mini";
+import { otherNoticeLanguages } from "../notices/notice-form.ts";
 import { euroCents } from "../values/euro-cents.ts";
 import { parseIban } from "../values/iban.ts";
 import { parseIpaCode } from "../values/ipa-code.ts";
 import { parseOrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import { parsedText } from "../values/parsed-text.ts";
 import { parseTaxonomyCode } from "../values/taxonomy-code.ts";
+import {
+  envelopeWindows,
+  noticeLayouts,
+  onlineChannels,
+  packOrders,
+} from "./notice-print-settings.ts";
 import { collectionAccounts, organizationFeatures, organizationStatuses } from "./organization.ts";
 
 const typeShape = () =>
@@ -20,6 +27,24 @@ const typeShape = () =>
     notifyIo: z.boolean(),
     anonymousDebtorAllowed: z.boolean(),
     fixedAmountCents: z.exactOptional(z.pipe(z.int().check(z.minimum(0)), z.transform(euroCents))),
+  });
+
+const noticePrintShape = () =>
+  z.object({
+    layout: z.exactOptional(z.enum(noticeLayouts)),
+    languages: z.exactOptional(
+      z.discriminatedUnion("mode", [
+        z.object({ mode: z.literal("italian") }),
+        z.object({ mode: z.literal("inline"), second: z.enum(otherNoticeLanguages) }),
+        z.object({ mode: z.literal("bilingual"), first: z.enum(["it", "de"]) }),
+        z.object({ mode: z.literal("only"), language: z.enum(otherNoticeLanguages) }),
+      ]),
+    ),
+    onlineChannel: z.exactOptional(z.enum(onlineChannels)),
+    physicalChannel: z.exactOptional(z.string()),
+    packOrder: z.exactOptional(z.enum(packOrders)),
+    duplex: z.exactOptional(z.boolean()),
+    envelopeWindow: z.exactOptional(z.enum(envelopeWindows)),
   });
 
 /**
@@ -56,6 +81,7 @@ export const organizationShape = z.lazy(() =>
     postalAccountHolder: z.exactOptional(z.string()),
     posteAuthorization: z.exactOptional(z.string()),
     logoPngBase64: z.exactOptional(z.string()),
+    noticePrint: z.exactOptional(noticePrintShape()),
     features: z.array(z.enum(organizationFeatures)),
     debtPositionTypes: z.array(typeShape()),
   }),

@@ -3,6 +3,7 @@ import type { Iban } from "../values/iban.ts";
 import type { IpaCode } from "../values/ipa-code.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import type { TaxonomyCode } from "../values/taxonomy-code.ts";
+import type { NoticePrintSettings } from "./notice-print-settings.ts";
 
 /**
  * Life of an ente on the platform, with MyPay's own names because enti know them:
@@ -86,6 +87,7 @@ export type Organization = {
   readonly posteAuthorization?: string;
   /** PNG, base64, for the 30 × 30 mm box of the notice. */
   readonly logoPngBase64?: string;
+  readonly noticePrint?: NoticePrintSettings;
   readonly features: readonly OrganizationFeature[];
   readonly debtPositionTypes: readonly DebtPositionType[];
 };

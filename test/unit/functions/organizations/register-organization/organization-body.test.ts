@@ -39,4 +39,41 @@ describe("the registry of an ente", () => {
       ]);
     },
   );
+
+  it.each<[Record<string, unknown>]>([
+    [{}],
+    [{ layout: "2019", languages: { mode: "italian" } }],
+    [{ languages: { mode: "inline", second: "sl" }, onlineChannel: "siteAndApp" }],
+    [{ languages: { mode: "bilingual", first: "de" }, physicalChannel: "Sportello tributi" }],
+    [{ languages: { mode: "only", language: "en" }, packOrder: "postalCode" }],
+    [{ duplex: true, envelopeWindow: "left", layout: null }],
+  ])("takes %j as the way its notices are printed", (noticePrint) => {
+    const parsed = organizationBody.parse({ ...demo.organizations[0], noticePrint });
+    const { layout, ...others } = noticePrint;
+    expect(parsed.noticePrint).toEqual({
+      ...others,
+      ...(typeof layout === "string" && { layout }),
+    });
+  });
+
+  it.each<[unknown, string]>([
+    [{ layout: "3.4" }, "Modello di avviso sconosciuto"],
+    [{ languages: "de" }, "Lingue dell'avviso sconosciute"],
+    [{ languages: { mode: "both" } }, "Lingue dell'avviso sconosciute"],
+    [{ languages: { mode: "inline", second: "it" } }, "Lingua sconosciuta"],
+    [{ languages: { mode: "inline" } }, "Lingua sconosciuta"],
+    [{ languages: { mode: "bilingual", first: "fr" } }, "Prima lingua sconosciuta"],
+    [{ languages: { mode: "only", language: "it" } }, "Lingua sconosciuta"],
+    [{ onlineChannel: "web" }, "Canale online sconosciuto"],
+    [{ physicalChannel: "S".repeat(51) }, "Il testo supera 50 caratteri."],
+    [{ physicalChannel: " " }, "Il testo non può essere vuoto."],
+    [{ packOrder: "name" }, "Ordine dei pacchi sconosciuto"],
+    [{ duplex: "sì" }, "Stampa fronte-retro"],
+    [{ envelopeWindow: "top" }, "Finestra della busta sconosciuta"],
+    ["2019", "Le impostazioni di stampa"],
+  ])("does not take %j as the way its notices are printed, and says why", (noticePrint, says) => {
+    const messages = messagesFor({ noticePrint });
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toContain(says);
+  });
 });
