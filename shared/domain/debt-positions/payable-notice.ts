@@ -12,7 +12,7 @@ export type PaymentWay = "atOnce" | number;
 /** One notice of a position with what it asks for: the payment at once, or an instalment. */
 export type PositionNotice = {
   readonly way: PaymentWay;
-  /** "2 of 3"; absent for the payment at once. */
+  /** "2 of 3"; absent for the payment at once and the discounted one: neither is an instalment. */
   readonly place?: { readonly number: number; readonly of: number };
   readonly iuv: Iuv;
   readonly noticeNumber: NoticeNumber;
@@ -39,13 +39,13 @@ export function noticesOf(position: DebtPosition): PositionNotice[] {
             ...(payment && { payment }),
           },
         ];
-  const instalments = (position.installmentPlans ?? []).flatMap(({ installments }, way) =>
+  const ofPlans = (position.installmentPlans ?? []).flatMap(({ kind, installments }, way) =>
     installments.map((installment, index) => {
       const place = { number: index + 1, of: installments.length };
-      return { ...installment, way, place };
+      return { ...installment, way, ...(kind !== "discount" && { place }) };
     }),
   );
-  return [...atOnce, ...instalments];
+  return [...atOnce, ...ofPlans];
 }
 
 /** The position's notice with this number; `undefined` when it has none such. */
@@ -91,6 +91,11 @@ export function judgePayability(facts: PayabilityFacts): Payability {
   return facts.endsOnDueDate && isPast ? "expired" : "payable";
 }
 
+/** Every notice that can still be paid, whatever day it is. */
+export function openNoticesOf(position: DebtPosition): PositionNotice[] {
+  return noticesOf(position).filter((notice) => judgeOpenness(position, notice) === "payable");
+}
+
 /** The same, whatever day it is. */
 function judgeOpenness(
   position: DebtPosition,
@@ -103,8 +108,8 @@ function judgeOpenness(
 }
 
 /**
- * The position after one of its notices was paid: paid as a whole by the payment at once and by
- * the last instalment of a plan. Money that comes by a second way closes it too: nothing of the
+ * The position after one of its notices was paid: paid as a whole by the payment at once, by the
+ * discounted one and by the last instalment of a plan. Money that comes by a second way closes it too: nothing of the
  * debt is left to ask for.
  * @throws RangeError when the position has no such notice.
  */

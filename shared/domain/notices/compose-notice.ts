@@ -4,14 +4,21 @@ import {
   type DebtPosition,
   totalAmountCents,
 } from "../debt-positions/debt-position.ts";
+import type { PositionNotice } from "../debt-positions/payable-notice.ts";
 import type { DebtPositionType, Organization } from "../organizations/organization.ts";
 import { formatItalianDate } from "../values/calendar-date.ts";
-import { type EuroCents, euroCents, formatEuroItalian } from "../values/euro-cents.ts";
-import { postalAccountNumber } from "../values/iban.ts";
-import { formatNoticeNumber, type NoticeNumber } from "../values/notice-number.ts";
-import { optionalPrintedText, printedText } from "../values/printed-text.ts";
+import { formatEuroEnglish, formatEuroItalian } from "../values/euro-cents.ts";
+import {
+  formatNoticeNumber,
+  formatNoticeNumber2019,
+  type NoticeNumber,
+} from "../values/notice-number.ts";
+import { printedText } from "../values/printed-text.ts";
+import { composeCreditor, composePostalAccount } from "./compose-creditor.ts";
 import { composeDataMatrixPayload, slipAmountCentsMax } from "./data-matrix-payload.ts";
-import type { Notice, NoticeCreditor, NoticeDebtor, PostalAccount } from "./notice.ts";
+import type { Notice, NoticeCreditor, NoticeDebtor, NoticePayment } from "./notice.ts";
+import { type NoticeForm, type NoticeParts, noticeFormKey } from "./notice-form.ts";
+import { isDiscounted, paymentsToPrint } from "./payments-to-print.ts";
 import { composeQrPayload } from "./qr-payload.ts";
 
 /** 999.999.999,99 euro (Avviso di pagamento 3.5.1, Avviso.Importo). */
@@ -19,121 +26,149 @@ const noticeAmountCentsMax = 99_999_999_999;
 /** The stamp is issued by the node's own service: it has no notice (MyPay4). */
 const stampDutyTypeCode = "MARCA_BOLLO_DIGITALE";
 const subjectLengthMax = 90;
-const creditorNameLengthMax = 100;
-const officeNameLengthMax = 50;
-const infoLengthMax = 100;
 const debtorNameLengthMax = 70;
 const addressLengthMax = 140;
-const accountTextLengthMax = 50;
 
 /** A position that can be paid with a notice. */
 export type PrintableDebtPosition = DebtPosition & { readonly noticeNumber: NoticeNumber };
 
 /** A notice needs a notice number and an amount that fits it; the digital stamp never has one. */
 export function isPrintable(position: DebtPosition): position is PrintableDebtPosition {
+  return position.noticeNumber !== undefined && mayHaveNotice(position);
+}
+
+/** What no notice may ask for, whatever its numbers. */
+export function mayHaveNotice(position: DebtPosition): boolean {
   return (
-    position.noticeNumber !== undefined &&
-    position.typeCode !== stampDutyTypeCode &&
-    totalAmountCents(position) <= noticeAmountCentsMax
+    position.typeCode !== stampDutyTypeCode && totalAmountCents(position) <= noticeAmountCentsMax
   );
 }
 
-export type NoticeFacts = {
+type PositionFacts = {
   readonly organization: Organization;
   readonly debtPositionType: DebtPositionType;
-  readonly debtPosition: PrintableDebtPosition;
+  readonly debtPosition: DebtPosition;
 };
 
+/** A debt that can be paid at once, whose debtor may be told. */
+export type NoticeFacts = PositionFacts & { readonly debtPosition: PrintableDebtPosition };
+
 /**
- * Composes the notice of a position in one instalment (Avviso di pagamento 3.5.1): texts within
- * their limits, Italian amounts and dates, payloads of the two codes. The due date is printed only
- * where the type says so and there is one; the postal slip is there only where the type is
- * collected on a postal account and Poste has authorised the ente.
+ * Composes the notice of a position (Avviso di pagamento 3.5.1): texts within their limits, amounts
+ * and dates as they are written, payloads of the codes. It asks for the given payments, by default
+ * for all that can still be paid. Due dates are printed only where the type says so; postal slips
+ * are there only where the type is collected on a postal account, Poste has authorised the ente and
+ * every amount fits. The layout of 2019 has a single payment only: an ente that chose it gets
+ * instalments and fines in the present one.
+ * @throws RangeError when there is nothing to pay.
  */
-export function composeNotice(facts: NoticeFacts): Notice {
-  const { organization, debtPositionType, debtPosition } = facts;
-  const amountCents = euroCents(totalAmountCents(debtPosition));
+export function composeNotice(
+  facts: PositionFacts,
+  chosen: readonly PositionNotice[] = paymentsToPrint(facts.debtPosition),
+): Notice {
+  const { organization, debtPosition } = facts;
   const creditor = composeCreditor(organization);
-  const postalSlip = composePostalSlip(facts, creditor, amountCents);
+  const form = composeForm(facts, creditor, chosen);
+  const [first, ...others] = chosen.map((payment) => composePayment(facts, form, payment));
+  if (first === undefined) throw new RangeError("nothing of the position is to be paid");
   return {
-    noticeNumber: debtPosition.noticeNumber,
-    noticeNumberText: formatNoticeNumber(debtPosition.noticeNumber),
+    form,
+    formKey: noticeFormKey(form),
     subject: printedText(debtPosition.description, subjectLengthMax),
     creditor,
     debtor: composeDebtor(debtPosition.debtor),
+    payments: [first, ...others],
+  };
+}
+
+function composeForm(
+  { organization, debtPositionType, debtPosition }: PositionFacts,
+  creditor: NoticeCreditor,
+  chosen: readonly PositionNotice[],
+): NoticeForm {
+  const { layout = "3.5.1", languages = { mode: "italian" } } = organization.noticePrint ?? {};
+  const parts = partsOf(debtPosition, chosen);
+  const isIn2019 = layout === "2019" && parts.kind === "single";
+  const [first] = chosen;
+  const country = debtPosition.debtor.address?.country;
+  return {
+    layout: isIn2019 ? "2019" : "3.5.1",
+    languages: isIn2019 ? { mode: "italian" } : languages,
+    parts,
+    withSlip:
+      debtPositionType.account !== "bank" &&
+      creditor.postalAccount !== undefined &&
+      chosen.every(({ amountCents }) => amountCents <= slipAmountCentsMax),
+    withDueDate:
+      debtPositionType.printDueDate && first?.way === "atOnce" && first.dueDate !== undefined,
+    abroad: country !== undefined && country !== "IT",
+    spontaneous: debtPosition.spontaneous === true,
+  };
+}
+
+function partsOf(position: DebtPosition, chosen: readonly PositionNotice[]): NoticeParts {
+  if (chosen.length <= 1) return { kind: "single" };
+  if (chosen.some((payment) => isDiscounted(position, payment))) return { kind: "fine" };
+  const withSingle = chosen[0]?.way === "atOnce";
+  const count = chosen.length - (withSingle ? 1 : 0);
+  return { kind: "instalments", withSingle, count };
+}
+
+function composePayment(
+  facts: PositionFacts,
+  form: NoticeForm,
+  payment: PositionNotice,
+): NoticePayment {
+  const { organization, debtPositionType, debtPosition } = facts;
+  const { noticeNumber, amountCents, dueDate } = payment;
+  const isEnglish = form.languages.mode === "only" && form.languages.language === "en";
+  return {
+    ...kindOf(debtPosition, payment),
+    noticeNumber,
+    noticeNumberText:
+      form.layout === "2019"
+        ? formatNoticeNumber2019(noticeNumber)
+        : formatNoticeNumber(noticeNumber),
     amountCents,
-    amountText: formatEuroItalian(amountCents),
-    ...(debtPositionType.printDueDate && debtPosition.dueDate !== undefined
-      ? { dueDateText: formatItalianDate(debtPosition.dueDate) }
+    amountText: isEnglish ? formatEuroEnglish(amountCents) : formatEuroItalian(amountCents),
+    ...(debtPositionType.printDueDate && dueDate !== undefined
+      ? { dueDateText: formatItalianDate(dueDate) }
       : {}),
     qrPayload: composeQrPayload({
-      noticeNumber: debtPosition.noticeNumber,
+      noticeNumber,
       creditorFiscalCode: organization.fiscalCode,
       amountCents,
     }),
-    ...(postalSlip === undefined ? {} : { postalSlip }),
+    ...(form.withSlip ? composeSlip(facts, payment) : {}),
   };
 }
 
-/** What the ente's notices have in common; the same object for each of them renders fastest. */
-export function composeCreditor(organization: Organization): NoticeCreditor {
-  const officeName = optionalPrintedText(organization.officeName, officeNameLengthMax);
-  const info = composeInfo(organization.contacts);
-  const cbillCode = optionalPrintedText(organization.cbillCode, 5)?.toUpperCase();
-  const postalAccount = composePostalAccount(organization);
-  return {
-    fiscalCode: organization.fiscalCode,
-    name: printedText(organization.name, creditorNameLengthMax),
-    ...(officeName === undefined ? {} : { officeName }),
-    ...(info === undefined ? {} : { info }),
-    ...(cbillCode === undefined ? {} : { cbillCode }),
-    ...(postalAccount === undefined ? {} : { postalAccount }),
-  };
+function kindOf(
+  position: DebtPosition,
+  payment: PositionNotice,
+): Pick<NoticePayment, "kind" | "number"> {
+  if (isDiscounted(position, payment)) return { kind: "discounted" };
+  if (payment.place !== undefined) return { kind: "instalment", number: payment.place.number };
+  const isFine = position.installmentPlans?.some(({ kind }) => kind === "discount") === true;
+  return { kind: isFine ? "reduced" : "single" };
 }
 
-/** Whole contacts only, as many as fit: half a telephone number helps nobody. */
-function composeInfo(contacts: Organization["contacts"]): string | undefined {
-  const website = contacts.website?.replace(/^https?:\/\//i, "").replace(/\/$/, "");
-  const phone = contacts.phone === undefined ? undefined : `tel. ${contacts.phone}`;
-  const items = [website, phone, contacts.pec ?? contacts.email]
-    .map((item) => optionalPrintedText(item, infoLengthMax))
-    .filter((item) => item !== undefined);
-  let info = "";
-  for (const item of items) {
-    const longer = info === "" ? `Info: ${item}` : `${info} · ${item}`;
-    if (longer.length <= infoLengthMax) info = longer;
-  }
-  return info === "" ? undefined : info;
-}
-
-function composePostalAccount(organization: Organization): PostalAccount | undefined {
-  const { postalIban, posteAuthorization } = organization;
-  const authorization = optionalPrintedText(posteAuthorization, accountTextLengthMax);
-  if (postalIban === undefined || authorization === undefined) return undefined;
-  const number = postalAccountNumber(postalIban);
-  if (number === undefined) return undefined;
-  const holder = organization.postalAccountHolder ?? organization.name;
-  return { number, holder: printedText(holder, accountTextLengthMax), authorization };
-}
-
-function composePostalSlip(
-  { debtPosition, debtPositionType }: NoticeFacts,
-  creditor: NoticeCreditor,
-  amountCents: EuroCents,
-): Notice["postalSlip"] {
-  const account = creditor.postalAccount;
-  if (debtPositionType.account === "bank" || account === undefined) return undefined;
-  if (amountCents > slipAmountCentsMax) return undefined;
+function composeSlip(
+  { organization, debtPosition }: PositionFacts,
+  { noticeNumber, amountCents }: PositionNotice,
+): Pick<NoticePayment, "dataMatrixPayload"> {
+  const account = composePostalAccount(organization);
+  if (account === undefined) return {};
   const dataMatrixPayload = composeDataMatrixPayload({
-    noticeNumber: debtPosition.noticeNumber,
+    noticeNumber,
     postalAccountNumber: account.number,
     amountCents,
-    creditorFiscalCode: creditor.fiscalCode,
+    creditorFiscalCode: organization.fiscalCode,
     debtorCode: debtPosition.debtor.code,
     debtorName: debtPosition.debtor.fullName,
     subject: debtPosition.description,
   });
-  return { account, dataMatrixPayload };
+  return { dataMatrixPayload };
 }
 
 function composeDebtor(debtor: Debtor): NoticeDebtor {

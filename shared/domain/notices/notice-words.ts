@@ -1,7 +1,7 @@
 import type { NoticeCreditor } from "./notice.ts";
 import { languagesOf, type NoticeForm, type NoticeLanguage } from "./notice-form.ts";
-import { wordingOf } from "./wording/wording-of.ts";
 import type { ChannelTexts, NoticeWording } from "./wording/notice-wording.ts";
+import { wordingOf } from "./wording/wording-of.ts";
 
 /** A fixed text in the notice's one or two languages, in the order of printing. */
 export type NoticeText = { readonly first: string; readonly second?: string };

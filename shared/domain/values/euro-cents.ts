@@ -54,3 +54,9 @@ export function formatEuroItalian(amount: EuroCents): string {
   const [euros = "0", cents = "00"] = formatEuroCents(amount).split(".");
   return `${euros.replaceAll(/\B(?=(\d{3})+$)/g, ".")},${cents}`;
 }
+
+/** "1,234.56", as printed where English is the only language (Avviso di pagamento 3.5.1). */
+export function formatEuroEnglish(amount: EuroCents): string {
+  const [euros = "0", cents = "00"] = formatEuroCents(amount).split(".");
+  return `${euros.replaceAll(/\B(?=(\d{3})+$)/g, ",")}.${cents}`;
+}

@@ -51,3 +51,8 @@ export function hasRightCheckDigits(noticeNumber: NoticeNumber): boolean {
 export function formatNoticeNumber(noticeNumber: NoticeNumber): string {
   return noticeNumber.replaceAll(/\d{4}(?=\d)/g, "$& ");
 }
+
+/** "3 0000 0000 0000 0646 7": groups of 1, 4, 4, 4, 4 and 1 digits (layout of 2019). */
+export function formatNoticeNumber2019(noticeNumber: NoticeNumber): string {
+  return noticeNumber.replace(/^(\d)(\d{4})(\d{4})(\d{4})(\d{4})(\d)$/, "$1 $2 $3 $4 $5 $6");
+}
