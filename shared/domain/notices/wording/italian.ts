@@ -2,7 +2,7 @@ import type { NoticeWording } from "./notice-wording.ts";
 
 export const italianWording: NoticeWording = {
   title: "Avviso di pagamento",
-  creditor: "Ente creditore",
+  creditor: "Ente Creditore",
   addressee: "Destinatario",
   howMuchAndWhen: "Quanto e quando pagare?",
   howMuch: "Quanto pagare?",

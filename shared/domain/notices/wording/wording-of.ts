@@ -1,13 +1,17 @@
 import type { NoticeLanguage } from "../notice-form.ts";
+import { englishWording } from "./english.ts";
+import { frenchWording } from "./french.ts";
+import { germanWording } from "./german.ts";
 import { italianWording } from "./italian.ts";
 import type { NoticeWording } from "./notice-wording.ts";
+import { sloveneWording } from "./slovene.ts";
 
 const wordings: Readonly<Record<NoticeLanguage, NoticeWording>> = {
   it: italianWording,
-  de: italianWording,
-  en: italianWording,
-  fr: italianWording,
-  sl: italianWording,
+  de: germanWording,
+  en: englishWording,
+  fr: frenchWording,
+  sl: sloveneWording,
 };
 
 /** The fixed texts in a language. */
