@@ -1,12 +1,16 @@
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
+import type { InstallmentPlan } from "../../../shared/domain/debt-positions/installment-plan.ts";
 import { composeNotice } from "../../../shared/domain/notices/compose-notice.ts";
 import type { Notice } from "../../../shared/domain/notices/notice.ts";
 import type {
   DebtPositionType,
   Organization,
 } from "../../../shared/domain/organizations/organization.ts";
+import { parseCalendarDate } from "../../../shared/domain/values/calendar-date.ts";
 import { euroCents } from "../../../shared/domain/values/euro-cents.ts";
 import { parseIban } from "../../../shared/domain/values/iban.ts";
+import { composeIuv } from "../../../shared/domain/values/iuv.ts";
+import { noticeNumberOf } from "../../../shared/domain/values/notice-number.ts";
 import { comune, debtPosition, present, taxType } from "../notifications/debts.ts";
 
 /** An ente with everything the notice can show, Poste's authorisation included. */
@@ -43,6 +47,32 @@ function withoutNoticeNumber(changes: Partial<DebtPosition> = {}) {
 /** The same facts as `sampleNotice`, for a type collected on the bank account only. */
 export function sampleNoticeWithoutSlip(number: number, changes: SampleChanges = {}): Notice {
   return sampleNotice(number, { ...changes, type: { ...changes.type, account: "bank" } });
+}
+
+/** A plan of instalments of which number `k` owes `k` × 10,50 euro, each month from July 2027. */
+export function plan(count: number): InstallmentPlan {
+  const installments = Array.from({ length: count }, (_, index) => ({
+    ...numbered(1_000 + index),
+    amountCents: euroCents(1_050 * (index + 1)),
+    dueDate: present(parseCalendarDate(monthEnd(index))),
+  }));
+  return { description: `In ${count} rate`, installments };
+}
+
+/** The amount of a traffic fine that is paid within five days. */
+export function discount(cents: number): InstallmentPlan {
+  const installment = { ...numbered(2_000), amountCents: euroCents(cents) };
+  return { kind: "discount", description: "Importo scontato del 30%", installments: [installment] };
+}
+
+function numbered(progressive: number) {
+  const iuv = composeIuv({ segregationCode: "12", progressive });
+  return { iuv, noticeNumber: present(noticeNumberOf(iuv)) };
+}
+
+function monthEnd(index: number): string {
+  const month = 6 + index;
+  return `${2027 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-28`;
 }
 
 /** Names that break careless printing: letters beyond Latin-1, long, upper case, not Latin. */

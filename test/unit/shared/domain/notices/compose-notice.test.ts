@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { isPrintable } from "../../../../../shared/domain/notices/compose-notice.ts";
+import type { Notice } from "../../../../../shared/domain/notices/notice.ts";
 import { euroCents } from "../../../../../shared/domain/values/euro-cents.ts";
 import {
   comuneWithSlip,
+  discount,
+  plan,
   sampleNotice,
   sampleNoticeWithoutSlip,
 } from "../../../../support/notices/sample-notices.ts";
@@ -10,11 +13,13 @@ import { debtPosition } from "../../../../support/notifications/debts.ts";
 
 describe("composing a notice", () => {
   it("writes numbers, amounts and dates as people read them in Italy", () => {
-    const notice = sampleNotice(1, { position: { amountCents: euroCents(123_456_789) } });
-    expect(notice.noticeNumberText).toMatch(/^3120( \d{4}){3} \d{2}$/);
-    expect(notice.noticeNumberText.replaceAll(" ", "")).toBe(notice.noticeNumber);
-    expect(notice.amountText).toBe("1.234.567,89");
-    expect(notice.dueDateText).toBe("30/06/2027");
+    const [payment] = sampleNotice(1, {
+      position: { amountCents: euroCents(123_456_789) },
+    }).payments;
+    expect(payment.noticeNumberText).toMatch(/^3120( \d{4}){3} \d{2}$/);
+    expect(payment.noticeNumberText.replaceAll(" ", "")).toBe(payment.noticeNumber);
+    expect(payment.amountText).toBe("1.234.567,89");
+    expect(payment.dueDateText).toBe("30/06/2027");
   });
 
   it("asks for the whole amount, the secondary beneficiary's included", () => {
@@ -25,32 +30,32 @@ describe("composing a notice", () => {
       transferCategory: "9/0201102IM/",
       amountCents: euroCents(50),
     };
-    const notice = sampleNotice(1, {
+    const [payment] = sampleNotice(1, {
       position: { amountCents: euroCents(1_000), secondaryBeneficiary },
-    });
-    expect(notice.amountCents).toBe(1_050);
-    expect(notice.qrPayload).toMatch(/\|1050$/);
+    }).payments;
+    expect(payment.amountCents).toBe(1_050);
+    expect(payment.qrPayload).toMatch(/\|1050$/);
   });
 
   it("prints the due date only where the type says so", () => {
-    expect(sampleNotice(1, { type: { printDueDate: false } })).not.toHaveProperty("dueDateText");
+    const notice = sampleNotice(1, { type: { printDueDate: false } });
+    expect(notice.payments[0]).not.toHaveProperty("dueDateText");
+    expect(notice.form.withDueDate).toBe(false);
   });
 
   it("has a postal slip only with a postal type, a postal account and Poste's authorisation", () => {
-    expect(sampleNotice(1).postalSlip?.dataMatrixPayload).toHaveLength(256);
-    expect(sampleNoticeWithoutSlip(1).postalSlip).toBeUndefined();
-    expect(
-      sampleNotice(1, { organization: { posteAuthorization: " " } }).postalSlip,
-    ).toBeUndefined();
     const { bankIban } = comuneWithSlip;
     if (bankIban === undefined) return expect.fail("the sample ente has a bank account");
-    const withoutPostalAccount = { organization: { postalIban: bankIban } };
-    expect(sampleNotice(1, withoutPostalAccount).postalSlip).toBeUndefined();
-  });
-
-  it("has no postal slip for an amount the slip cannot carry", () => {
-    const position = { amountCents: euroCents(10_000_000_000) };
-    expect(sampleNotice(1, { position }).postalSlip).toBeUndefined();
+    expect(sampleNotice(1).payments[0].dataMatrixPayload).toHaveLength(256);
+    for (const notice of [
+      sampleNoticeWithoutSlip(1),
+      sampleNotice(1, { organization: { posteAuthorization: " " } }),
+      sampleNotice(1, { organization: { postalIban: bankIban } }),
+      sampleNotice(1, { position: { amountCents: euroCents(10_000_000_000) } }),
+    ]) {
+      expect(notice.form.withSlip).toBe(false);
+      expect(notice.payments[0]).not.toHaveProperty("dataMatrixPayload");
+    }
   });
 
   it("does not print the code of a debtor without a name for the ente", () => {
@@ -97,7 +102,64 @@ describe("composing a notice", () => {
     expect(notice.creditor.info).toBe("Info: a@pec.example");
     expect(notice.debtor.name.length).toBeLessThanOrEqual(70);
     expect(notice.debtor.addressLines.join(" ").length).toBeLessThanOrEqual(140);
-    expect(notice.postalSlip?.account.holder.length).toBeLessThanOrEqual(50);
+    expect(notice.creditor.postalAccount?.holder.length).toBeLessThanOrEqual(50);
+  });
+});
+
+describe("what a notice asks for", () => {
+  const kindsOf = ({ payments }: Notice) => payments.map(({ kind }) => kind);
+
+  it("is the payment at once and then every instalment of the plan", () => {
+    const notice = sampleNotice(1, { position: { installmentPlans: [plan(3)] } });
+    expect(notice.form.parts).toEqual({ kind: "instalments", withSingle: true, count: 3 });
+    expect(kindsOf(notice)).toEqual(["single", "instalment", "instalment", "instalment"]);
+    expect(notice.payments.map(({ number }) => number)).toEqual([undefined, 1, 2, 3]);
+    expect(notice.payments.map(({ amountText }) => amountText)).toEqual([
+      "120,50",
+      "10,50",
+      "21,00",
+      "31,50",
+    ]);
+    expect(new Set(notice.payments.map(({ qrPayload }) => qrPayload)).size).toBe(4);
+  });
+
+  it("is the discounted and the reduced amount of a traffic fine", () => {
+    const notice = sampleNotice(1, { position: { installmentPlans: [discount(8_435)] } });
+    expect(notice.form.parts).toEqual({ kind: "fine" });
+    expect(kindsOf(notice)).toEqual(["discounted", "reduced"]);
+    expect(notice.payments.map(({ amountCents }) => amountCents)).toEqual([8_435, 12_050]);
+  });
+
+  it("is written in the ente's layout and languages", () => {
+    const noticePrint = { layout: "2019", languages: { mode: "inline", second: "de" } } as const;
+    const single = sampleNotice(1, { organization: { noticePrint } });
+    expect(single.form).toMatchObject({ layout: "2019", languages: { mode: "italian" } });
+    expect(single.payments[0].noticeNumberText).toMatch(
+      /^3 1200 0000 0000 0001 \d{2}$|^3( \d{4}){4} \d$/,
+    );
+    const position = { installmentPlans: [plan(2)] };
+    const inTwo = sampleNotice(1, { organization: { noticePrint }, position });
+    expect(inTwo.form).toMatchObject({ layout: "3.5.1", languages: noticePrint.languages });
+  });
+
+  it("writes amounts as the English do where English stands alone", () => {
+    const noticePrint = { languages: { mode: "only", language: "en" } } as const;
+    const position = { amountCents: euroCents(123_456_789) };
+    const [payment] = sampleNotice(1, { organization: { noticePrint }, position }).payments;
+    expect(payment.amountText).toBe("1,234,567.89");
+  });
+
+  it("knows an addressee abroad and a payment that the citizen started", () => {
+    const debtor = { ...debtPosition(1).debtor, address: { street: "Rue X", country: "BE" } };
+    expect(sampleNotice(1, { position: { debtor, spontaneous: true } }).form).toMatchObject({
+      abroad: true,
+      spontaneous: true,
+    });
+    expect(sampleNotice(1).form).toMatchObject({ abroad: false, spontaneous: false });
+  });
+
+  it("is refused when nothing is to be paid any more", () => {
+    expect(() => sampleNotice(1, { position: { status: "PAID" } })).toThrow(RangeError);
   });
 });
 
