@@ -77,12 +77,17 @@ const paymentOption = z.lazy(() =>
     [
       z.object({ kind: z.literal("SINGLE"), ...notice() }),
       z.object({
+        kind: z.literal("DISCOUNT"),
+        description: z.exactOptional(shortText),
+        ...notice(),
+      }),
+      z.object({
         kind: z.literal("INSTALMENTS"),
         description: shortText,
         installments: z.array(z.object(notice())).check(z.maxLength(listMax, "Troppe rate.")),
       }),
     ],
-    "Modo di pagare sconosciuto: SINGLE oppure INSTALMENTS.",
+    "Modo di pagare sconosciuto: SINGLE, INSTALMENTS oppure DISCOUNT.",
   ),
 );
 

@@ -14,6 +14,7 @@ export type NoticeDraft = {
 
 export type PaymentOptionDraft =
   | ({ readonly kind: "SINGLE" } & NoticeDraft)
+  | ({ readonly kind: "DISCOUNT"; readonly description?: string } & NoticeDraft)
   | {
       readonly kind: "INSTALMENTS";
       readonly description: string;
@@ -40,8 +41,8 @@ const stampAmountCents = 1_600;
 const amountCentsMax = 99_999_999_999;
 
 /**
- * Checks how a debt can be paid: at once, by one or more plans of instalments, or both, each notice
- * split among up to five transfers. Answers every problem.
+ * Checks how a debt can be paid: at once, by one or more plans of instalments, or both, or at once
+ * and with a discount; each notice is split among up to five transfers. Answers every problem.
  * Source: SANP 3.12.0, paGetPayment (transferList) and opzioni di pagamento.
  */
 export function checkPaymentOptions(
@@ -55,14 +56,45 @@ export function checkPaymentOptions(
     report("", "Il pagamento in un'unica soluzione si indica una volta sola.");
   }
   const notices = options.flatMap((option) =>
-    option.kind === "SINGLE" ? [option] : option.installments,
+    option.kind === "INSTALMENTS" ? option.installments : [option],
   );
   if (notices.length > installmentsMax) {
     report("", `Una posizione ha al massimo ${installmentsMax} avvisi.`);
   }
   for (const [index, option] of options.entries()) {
-    if (option.kind === "SINGLE") problems.push(...checkNotice(option, `/${index}`, facts));
-    else problems.push(...checkPlan(option, `/${index}`, facts));
+    if (option.kind === "INSTALMENTS") problems.push(...checkPlan(option, `/${index}`, facts));
+    else problems.push(...checkNotice(option, `/${index}`, facts));
+  }
+  return [...problems, ...checkDiscount(options)];
+}
+
+/** A discount is on the payment at once, and the one other way to pay (Codice della strada, 202). */
+function checkDiscount(options: readonly PaymentOptionDraft[]): PaymentOptionProblem[] {
+  const problems: PaymentOptionProblem[] = [];
+  const report = (place: string, sentence: string) => problems.push({ place, sentence });
+  const at = options.findIndex(({ kind }) => kind === "DISCOUNT");
+  const discount = options[at];
+  if (discount?.kind !== "DISCOUNT") return problems;
+  if (options.filter(({ kind }) => kind === "DISCOUNT").length > 1) {
+    report("", "Il pagamento scontato si indica una volta sola.");
+  }
+  if (options.some(({ kind }) => kind === "INSTALMENTS")) {
+    report("", "Il pagamento scontato non si combina con le rate.");
+  }
+  const single = options.find((option) => option.kind === "SINGLE");
+  if (single === undefined) {
+    report(`/${at}`, "Il pagamento scontato richiede anche quello in un'unica soluzione.");
+    return problems;
+  }
+  if (discount.amountCents >= single.amountCents) {
+    report(
+      `/${at}/amountCents`,
+      "L'importo scontato è inferiore a quello del pagamento in un'unica soluzione.",
+    );
+  }
+  const endsLater = discount.dueDate !== undefined && single.dueDate !== undefined;
+  if (endsLater && discount.dueDate > single.dueDate) {
+    report(`/${at}/dueDate`, "Lo sconto non può scadere dopo l'importo intero.");
   }
   return problems;
 }

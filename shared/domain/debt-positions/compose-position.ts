@@ -3,7 +3,7 @@ import { type NoticeNumber, noticeNumberOf } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import type { NoticeDraft, PaymentOptionDraft } from "./check-payment-options.ts";
 import type { DebtPosition, DebtPositionDraft } from "./debt-position.ts";
-import type { Installment } from "./installment-plan.ts";
+import type { Installment, InstallmentPlan } from "./installment-plan.ts";
 
 export type NewPositionFacts = {
   readonly organizationFiscalCode: OrganizationFiscalCode;
@@ -17,10 +17,12 @@ export type NewPositionFacts = {
   readonly now: Date;
 };
 
+const discountDescription = "Importo scontato";
+
 /** Notices that these options call for. */
 export function noticesWanted(options: readonly PaymentOptionDraft[]): number {
   return options.reduce(
-    (sum, option) => sum + (option.kind === "SINGLE" ? 1 : option.installments.length),
+    (sum, option) => sum + (option.kind === "INSTALMENTS" ? option.installments.length : 1),
     0,
   );
 }
@@ -41,11 +43,15 @@ export function composePosition(facts: NewPositionFacts): DebtPosition {
   };
   const toInstallment = (notice: NoticeDraft): Installment => ({ ...number(), ...notice });
   const single = options.find((option) => option.kind === "SINGLE");
-  const plans = options.filter((option) => option.kind === "INSTALMENTS");
-  const installmentPlans = plans.map(({ description, installments }) => ({
-    description,
-    installments: installments.map(toInstallment),
-  }));
+  const installmentPlans = options.flatMap((option): InstallmentPlan[] => {
+    if (option.kind === "SINGLE") return [];
+    if (option.kind === "INSTALMENTS") {
+      const { description, installments } = option;
+      return [{ description, installments: installments.map(toInstallment) }];
+    }
+    const { kind: _, description = discountDescription, ...notice } = option;
+    return [{ kind: "discount", description, installments: [toInstallment(notice)] }];
+  });
   return {
     ...debt,
     ...(single && {
@@ -71,6 +77,7 @@ export function isSameDebt(left: DebtPosition, right: DebtPosition): boolean {
 function debtOf(position: DebtPosition) {
   const { debtor, typeCode, amountCents, dueDate, description, transferCategory } = position;
   const plans = (position.installmentPlans ?? []).map((plan) => [
+    plan.kind,
     plan.description,
     plan.installments.map((installment) => [
       installment.amountCents,

@@ -28,10 +28,14 @@ export type Installment = {
 };
 
 /**
- * A way to pay a debt little by little. Its instalments may add up to more than the payment at
- * once, where the ente charges interest.
+ * Another way to pay a debt than at once:
+ * - little by little: its instalments may add up to more, where the ente charges interest;
+ * - `discount`: a traffic fine paid within five days of its notification, 30 % off its reduced
+ *   amount, which is the payment at once (Codice della strada, art. 202): a single instalment of
+ *   less, and the only plan of its position.
  */
 export type InstallmentPlan = {
+  readonly kind?: "discount";
   readonly description: string;
   readonly installments: readonly Installment[];
 };

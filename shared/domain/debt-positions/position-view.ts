@@ -43,8 +43,8 @@ export function viewPosition(position: DebtPosition, facts: ViewFacts) {
     metadata: position.metadata ?? [],
     paymentOptions: [
       ...(single.length > 0 ? [{ kind: "SINGLE", installments: single }] : []),
-      ...(position.installmentPlans ?? []).map(({ description }, way) => ({
-        kind: "INSTALMENTS",
+      ...(position.installmentPlans ?? []).map(({ kind, description }, way) => ({
+        kind: kind === "discount" ? "DISCOUNT" : "INSTALMENTS",
         description,
         installments: viewed(way),
       })),

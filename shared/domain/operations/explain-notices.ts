@@ -29,10 +29,7 @@ export function explainNotices(facts: PositionFacts): string[] {
 
 function describe(notice: PositionNotice): string {
   const { place, way, noticeNumber, iuv, amountCents, dueDate, payment } = notice;
-  const name =
-    place === undefined || way === "atOnce"
-      ? "In un'unica soluzione"
-      : `Piano ${way + 1}, rata ${place.number} di ${place.of}`;
+  const name = way === "atOnce" ? "In un'unica soluzione" : nameOfPlan(way, place);
   const due = dueDate === undefined ? "senza scadenza" : `scade il ${formatItalianDate(dueDate)}`;
   const paid =
     payment === undefined
@@ -43,6 +40,11 @@ function describe(notice: PositionNotice): string {
     `${name}: avviso ${formatNoticeNumber(noticeNumber)} (IUV ${iuv}), ${euros(amountCents)}, ` +
     `${due}.${paid}`
   );
+}
+
+function nameOfPlan(way: number, place: PositionNotice["place"]): string {
+  if (place === undefined) return "Con lo sconto";
+  return `Piano ${way + 1}, rata ${place.number} di ${place.of}`;
 }
 
 function verdict(facts: PositionFacts, notice: PositionNotice): string {

@@ -55,6 +55,7 @@ export const paymentShape = z.lazy(() =>
 export const installmentPlansShape = z.lazy(() =>
   z.array(
     z.object({
+      kind: z.exactOptional(z.literal("discount")),
       description: z.string(),
       installments: z.array(
         z.object({

@@ -1,5 +1,8 @@
 import fc from "fast-check";
-import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
+import {
+  type DebtPosition,
+  totalAmountCents,
+} from "../../../shared/domain/debt-positions/debt-position.ts";
 import type {
   Installment,
   InstallmentPlan,
@@ -92,28 +95,30 @@ function transfersOf(amountCents: EuroCents): fc.Arbitrary<readonly Transfer[]> 
 
 const dueDate = fc.constantFrom(day("2026-01-31"), day("2026-11-28"), day("2030-12-31"));
 
-function planOf(amountCents: number, firstProgressive: number): fc.Arbitrary<InstallmentPlan> {
-  return fc.integer({ min: 2, max: 5 }).chain((count) =>
-    splits(amountCents, count).chain((amounts) =>
-      fc
-        .tuple(
-          ...amounts.map((amount, index): fc.Arbitrary<Installment> => {
-            const numbers = numbersOf(ente.segregationCode, firstProgressive + index);
-            return fc.record(
-              {
-                iuv: fc.constant(numbers.iuv),
-                noticeNumber: fc.constant(numbers.noticeNumber),
-                amountCents: fc.constant(amount),
-                dueDate,
-                transfers: transfersOf(amount),
-              },
-              { requiredKeys: ["iuv", "noticeNumber", "amountCents"] },
-            );
-          }),
-        )
-        .map((installments) => ({ description: "A rate", installments })),
-    ),
+function installmentOf(amountCents: EuroCents, progressive: number): fc.Arbitrary<Installment> {
+  const { iuv, noticeNumber } = numbersOf(ente.segregationCode, progressive);
+  return fc.record(
+    {
+      iuv: fc.constant(iuv),
+      noticeNumber: fc.constant(noticeNumber),
+      amountCents: fc.constant(amountCents),
+      dueDate,
+      transfers: transfersOf(amountCents),
+    },
+    { requiredKeys: ["iuv", "noticeNumber", "amountCents"] },
   );
+}
+
+function planOf(amountCents: number, firstProgressive: number): fc.Arbitrary<InstallmentPlan> {
+  return fc
+    .integer({ min: 2, max: 5 })
+    .chain((count) =>
+      splits(amountCents, count).chain((amounts) =>
+        fc
+          .tuple(...amounts.map((amount, index) => installmentOf(amount, firstProgressive + index)))
+          .map((installments) => ({ description: "A rate", installments })),
+      ),
+    );
 }
 
 type AmountFacts = Pick<DebtPosition, "amountCents" | "secondaryBeneficiary" | "transfers">;
@@ -143,11 +148,20 @@ const amountFacts: fc.Arbitrary<AmountFacts> = fc
     ),
   );
 
-/**
- * An open debt of the demo municipality with any of its ways to pay: at once, by up to three plans
- * of two to five instalments, or by both; at least one.
- */
-export const arbitraryPosition: fc.Arbitrary<DebtPosition> = fc
+/** An open traffic fine of the demo municipality: payable at once, or with a discount. */
+export const arbitraryFine: fc.Arbitrary<DebtPosition> = fc
+  .tuple(amountFacts, fc.double({ min: 0, max: 1, noNaN: true }), text)
+  .chain(([facts, share, description]) => {
+    const atOnce = openDebt(1, facts);
+    const discounted = 1 + Math.floor(share * (totalAmountCents(atOnce) - 2));
+    return installmentOf(euroCents(discounted), 100).map((installment): DebtPosition => {
+      const plan = { kind: "discount", description, installments: [installment] } as const;
+      return { ...atOnce, installmentPlans: [plan] };
+    });
+  });
+
+/** Payable at once, by up to three plans of two to five instalments, or by both; at least one. */
+const arbitraryInstalments: fc.Arbitrary<DebtPosition> = fc
   .tuple(amountFacts, fc.integer({ min: 0, max: 3 }), fc.boolean(), fc.option(dueDate), text)
   .chain(([facts, planCount, atOnce, due, description]) => {
     const totalCents = facts.amountCents + (facts.secondaryBeneficiary?.amountCents ?? 0);
@@ -165,6 +179,12 @@ export const arbitraryPosition: fc.Arbitrary<DebtPosition> = fc
       };
     });
   });
+
+/** An open debt of the demo municipality with any of its ways to pay. */
+export const arbitraryPosition: fc.Arbitrary<DebtPosition> = fc.oneof(
+  { arbitrary: arbitraryInstalments, weight: 4 },
+  { arbitrary: arbitraryFine, weight: 1 },
+);
 
 /** A position and the order in which its notices are paid, some of them perhaps more than once. */
 export const arbitraryPayments = arbitraryPosition.chain((position) =>

@@ -27,6 +27,8 @@ const plan = {
   ],
 };
 
+const discount = { kind: "DISCOUNT", amountCents: 21_000, dueDate: "2027-01-31" };
+
 function bodyOf(changes: Record<string, unknown> = {}) {
   return requestBody.parse({
     iud: "RATE-1",
@@ -127,6 +129,51 @@ describe("creating a debt by API", () => {
     expect(outcome).toMatchObject({ outcome: "created", position: { amountCents: 1_500 } });
   });
 
+  it("numbers a fine's reduced and discounted payment, and tells a fine from its instalments", async () => {
+    const { create } = portal();
+    const paymentOptions = [{ ...discount, description: "Entro 5 giorni" }, single];
+    const outcome = await create({ paymentOptions });
+    if (outcome.outcome !== "created") expect.fail(outcome.outcome);
+    const notices = noticesOf(outcome.position);
+    expect(notices.map(({ amountCents }) => amountCents)).toEqual([30_000, 21_000]);
+    expect(await create({ paymentOptions })).toMatchObject({ outcome: "alreadyCreated" });
+    expect(await create({ paymentOptions: [single, discount] })).toEqual({ outcome: "iudTaken" });
+    const view = viewPosition(outcome.position, { endsOnDueDate: true, today: day("2027-04-15") });
+    expect(view.paymentOptions).toMatchObject([
+      { kind: "SINGLE", installments: [{ number: 1, amountCents: 30_000, status: "UNPAID" }] },
+      {
+        kind: "DISCOUNT",
+        description: "Entro 5 giorni",
+        installments: [{ number: 1, amountCents: 21_000, status: "EXPIRED" }],
+      },
+    ]);
+  });
+
+  it("takes a discount exactly where there is one of less than the payment at once alone", async () => {
+    const cents = fc.integer({ min: 1, max: 40_000 });
+    const option = fc.oneof(
+      cents.map((amountCents) => ({ ...discount, amountCents })),
+      cents.map((amountCents) => ({ ...single, amountCents })),
+      fc.constant(plan),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(option, { minLength: 1, maxLength: 3 }), async (paymentOptions) => {
+        const amounts = (kind: string) =>
+          paymentOptions.flatMap((each) =>
+            each.kind === kind && "amountCents" in each ? [each.amountCents] : [],
+          );
+        const [single, ...singles] = amounts("SINGLE");
+        const [discounted, ...discounts] = amounts("DISCOUNT");
+        fc.pre(discounted !== undefined && singles.length === 0);
+        const hasPlans = paymentOptions.some(({ kind }) => kind === "INSTALMENTS");
+        const isLess = single !== undefined && discounted < single;
+        const { outcome } = await portal().create({ paymentOptions });
+        const isRight = isLess && discounts.length === 0 && !hasPlans;
+        expect(outcome).toBe(isRight ? "created" : "wrong");
+      }),
+    );
+  });
+
   it.each<[string, Record<string, unknown>, string]>([
     ["no way to pay", { paymentOptions: [] }, "/paymentOptions"],
     ["two payments at once", { paymentOptions: [single, single] }, "/paymentOptions"],
@@ -154,6 +201,23 @@ describe("creating a debt by API", () => {
       "nothing to pay",
       { paymentOptions: [{ ...single, amountCents: 0 }] },
       "/paymentOptions/0/amountCents",
+    ],
+    ["a discount on nothing", { paymentOptions: [discount] }, "/paymentOptions/0"],
+    ["two discounts", { paymentOptions: [single, discount, discount] }, "/paymentOptions"],
+    [
+      "a discount beside instalments",
+      { paymentOptions: [single, discount, plan] },
+      "/paymentOptions",
+    ],
+    [
+      "a discount that asks for all",
+      { paymentOptions: [single, { ...discount, amountCents: 30_000 }] },
+      "/paymentOptions/1/amountCents",
+    ],
+    [
+      "a discount that outlasts the payment at once",
+      { paymentOptions: [{ ...discount, dueDate: "2027-07-01" }, single] },
+      "/paymentOptions/0/dueDate",
     ],
     ["a type the ente has not", { debtPositionType: "BOH" }, "/debtPositionType"],
     [

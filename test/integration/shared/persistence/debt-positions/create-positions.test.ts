@@ -89,6 +89,20 @@ describe("positions created one by one", () => {
     expect(await positions.findByIuv(fiscalCode, first?.iuv ?? expect.fail())).toEqual(paid);
   });
 
+  it("come back as fines with a discount, found by either number", async () => {
+    const numbers = numbersOf(segregationCode, 71);
+    const installment = { ...numbers, amountCents: euroCents(7_000) };
+    const fine = openDebt(70, {
+      installmentPlans: [
+        { kind: "discount", description: "Importo scontato", installments: [installment] },
+      ],
+    });
+    const iuvs = [fine.iuv ?? expect.fail(), numbers.iuv];
+    expect(await positions.create(fine, claimsOf(fine, iuvs))).toBe("written");
+    expect(await positions.findMany(fiscalCode, [fine.iud])).toEqual([fine]);
+    expect(await positions.findByNoticeNumber(fiscalCode, numbers.noticeNumber)).toEqual(fine);
+  });
+
   it("never take an IUD or an IUV that is taken, and leave nothing behind when they fail", async () => {
     const debt = openDebt(50);
     expect(await positions.create(debt, claimsOf(debt))).toBe("written");

@@ -22,6 +22,7 @@ import { parseReceiptId } from "../../../../../shared/domain/values/receipt-id.t
 import { day } from "../../../../support/demo-row-reading.ts";
 import { present } from "../../../../support/notifications/debts.ts";
 import {
+  arbitraryFine,
   arbitraryPayments,
   arbitraryPosition,
 } from "../../../../support/pagopa-node/arbitrary-position.ts";
@@ -45,6 +46,10 @@ function pay(position: DebtPosition, { noticeNumber }: PositionNotice): DebtPosi
   return judge(position, notice) === "paid"
     ? position
     : markPaid(position, noticeNumber, { payment: paymentOf(notice), now });
+}
+
+function isDiscount({ installmentPlans }: DebtPosition, way: PaymentWay): boolean {
+  return way !== "atOnce" && installmentPlans?.[way]?.kind === "discount";
 }
 
 const waysPaid = (position: DebtPosition): Set<PaymentWay> =>
@@ -87,8 +92,8 @@ describe("a debt paid by any notices in any order", () => {
         const after = pay(position, paid);
         for (const notice of noticesOf(after)) {
           const isSame = notice.noticeNumber === paid.noticeNumber;
-          const isOfPlan = notice.way === paid.way && paid.way !== "atOnce";
-          const isShut = paid.way === "atOnce" ? "paid" : "otherWayBegun";
+          const isOfPlan = notice.way === paid.way && paid.place !== undefined;
+          const isShut = paid.place === undefined ? "paid" : "otherWayBegun";
           expect(judge(after, notice)).toBe(isSame ? "paid" : isOfPlan ? "payable" : isShut);
         }
       }),
@@ -141,6 +146,45 @@ describe("a debt paid by any notices in any order", () => {
         });
         const made = noticesOf(current).filter(({ payment }) => payment !== undefined);
         expect(version).toBe(created + made.length);
+      }),
+    );
+  });
+});
+
+describe("a fine that may be paid with a discount", () => {
+  it("has two notices, neither of them an instalment", () => {
+    fc.assert(
+      fc.property(arbitraryFine, (fine) => {
+        const notices = noticesOf(fine);
+        expect(notices.map(({ way }) => way)).toEqual(["atOnce", 0]);
+        expect(notices.every(({ place }) => place === undefined)).toBe(true);
+      }),
+    );
+  });
+
+  it("is closed by either of them, and leaves nothing of the other to ask for", () => {
+    fc.assert(
+      fc.property(arbitraryFine, fc.nat({ max: 1 }), (fine, choice) => {
+        const paid = present(noticesOf(fine)[choice]);
+        const after = pay(fine, paid);
+        expect(after.status).toBe("PAID");
+        expect(residualCents(after)).toBe(0);
+        for (const notice of noticesOf(after)) expect(judge(after, notice)).toBe("paid");
+      }),
+    );
+  });
+
+  it("never asks for more than its reduced amount", () => {
+    fc.assert(
+      fc.property(arbitraryFine, fc.array(fc.nat({ max: 1 })), (fine, choices) => {
+        let current = fine;
+        for (const choice of choices) current = pay(current, present(noticesOf(fine)[choice]));
+        expect(residualCents(current)).toBeLessThanOrEqual(totalAmountCents(fine));
+        const open = noticesOf(current).filter((notice) => judge(current, notice) === "payable");
+        for (const { amountCents } of open) {
+          expect(amountCents).toBeLessThanOrEqual(totalAmountCents(fine));
+        }
+        expect(open.length === 0).toBe(choices.length > 0);
       }),
     );
   });
@@ -221,14 +265,15 @@ describe("the notices of a position", () => {
     );
   });
 
-  it("ask, way by way, for the whole debt", () => {
+  it("ask, way by way, for the whole debt, or less of it with a discount", () => {
     fc.assert(
       fc.property(arbitraryPosition, (position) => {
         const notices = noticesOf(position);
         for (const way of new Set(notices.map((notice) => notice.way))) {
           const asked = notices.filter((notice) => notice.way === way);
           const sum = asked.reduce((total, { amountCents }) => total + amountCents, 0);
-          expect(sum).toBe(totalAmountCents(position));
+          if (isDiscount(position, way)) expect(sum).toBeLessThan(totalAmountCents(position));
+          else expect(sum).toBe(totalAmountCents(position));
         }
       }),
     );

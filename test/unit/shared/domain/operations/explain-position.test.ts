@@ -11,7 +11,7 @@ import { day } from "../../../../support/demo-row-reading.ts";
 import { personFiscalCode, present } from "../../../../support/notifications/debts.ts";
 import { factsOf } from "../../../../support/operations/position-facts.ts";
 import { arbitraryPosition } from "../../../../support/pagopa-node/arbitrary-position.ts";
-import { openDebt } from "../../../../support/pagopa-node/node-world.ts";
+import { numbersOf, openDebt } from "../../../../support/pagopa-node/node-world.ts";
 import { sampleRecord } from "../../../../support/receipts/sample-record.ts";
 
 const ente = demoOrganization();
@@ -50,6 +50,15 @@ describe("the explanation of a position", () => {
     const [, position, state, verdict] = row;
     expect(told(factsOf(position), "Stato")).toContain(state);
     expect(told(factsOf(position), "Modi di pagare")).toContain(verdict);
+  });
+
+  it("tells a discounted payment from one at once and from an instalment", () => {
+    const installment = { ...numbersOf("12", 2), amountCents: euroCents(7_000) };
+    const plan = { kind: "discount", description: "", installments: [installment] } as const;
+    const ways = told(factsOf({ ...debt, installmentPlans: [plan] }), "Modi di pagare");
+    expect(ways).toContain("In un'unica soluzione: avviso");
+    expect(ways).toContain("Con lo sconto: avviso");
+    expect(ways).not.toContain("rata");
   });
 
   it("says what to do about each refusal, and nothing where nothing is to be done", () => {
