@@ -109,8 +109,8 @@ function judgeOpenness(
 
 /**
  * The position after one of its notices was paid: paid as a whole by the payment at once, by the
- * discounted one and by the last instalment of a plan. Money that comes by a second way closes it too: nothing of the
- * debt is left to ask for.
+ * discounted one and by the last instalment of a plan. Money that comes by a second way closes it
+ * too: nothing of the debt is left to ask for.
  * @throws RangeError when the position has no such notice.
  */
 export function markPaid(
