@@ -63,6 +63,8 @@ export const englishWording: NoticeWording = {
   instalment: "Instalment #{number}",
   scanQrBeside: "Scan the **QR Code** with your payment app or use the data printed here.",
   scanQrAbove: "Scan the **QR Code** with your payment app or use the data printed above.",
+  qrCode: "QR Code",
+  dataMatrix: "Data Matrix code",
   subject: "Payment description",
   cbillCode: "CBILL code",
   noticeCode: "Notice code",

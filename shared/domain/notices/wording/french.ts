@@ -76,6 +76,8 @@ export const frenchWording: NoticeWording = {
     "Encadrez le **code QR** avec votre application de paiement ou utilisez les données ci-contre.",
   scanQrAbove:
     "Encadrez le **code QR** avec votre application de paiement ou utilisez les données ci-dessus.",
+  qrCode: "Code QR",
+  dataMatrix: "Code Data Matrix",
   subject: "Objet du paiement",
   cbillCode: "Code CBILL",
   noticeCode: "Code Avis",

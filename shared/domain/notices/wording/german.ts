@@ -72,6 +72,8 @@ export const germanWording: NoticeWording = {
   instalment: "Rate {number}",
   scanQrBeside: "Den **QR-Code** mit der Zahlungs-App scannen oder folgende Daten verwenden.",
   scanQrAbove: "Den **QR-Code** mit der Zahlungs-App scannen oder oben Daten verwenden.",
+  qrCode: "QR-Code",
+  dataMatrix: "Data-Matrix-Code",
   subject: "Zahlungsgrund",
   cbillCode: "CBILL-Kodex",
   noticeCode: "Zahlungsmitteilungskodex",

@@ -65,6 +65,8 @@ export const italianWording: NoticeWording = {
   instalment: "Rata {number}",
   scanQrBeside: "Inquadra il **codice QR** con la tua app di pagamento o usa i dati accanto.",
   scanQrAbove: "Inquadra il **codice QR** con la tua app di pagamento o usa i dati sopra.",
+  qrCode: "Codice QR",
+  dataMatrix: "Codice Data Matrix",
   subject: "Oggetto del pagamento",
   cbillCode: "Cod. CBILL",
   noticeCode: "Cod. Avviso",

@@ -38,6 +38,9 @@ export type NoticeWording = {
   readonly instalment: string;
   readonly scanQrBeside: string;
   readonly scanQrAbove: string;
+  /** What stands for the codes where they are not seen. */
+  readonly qrCode: string;
+  readonly dataMatrix: string;
   readonly subject: string;
   readonly cbillCode: string;
   readonly noticeCode: string;

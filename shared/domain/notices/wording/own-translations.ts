@@ -2,6 +2,7 @@ import type { OtherNoticeLanguage } from "../notice-form.ts";
 
 export const ownTranslations: Readonly<Record<OtherNoticeLanguage, readonly string[]>> = {
   de: [
+    "dataMatrix",
     "inInstalments",
     "orOtherChannels.app",
     "orOtherChannels.siteAndApp",
@@ -12,6 +13,7 @@ export const ownTranslations: Readonly<Record<OtherNoticeLanguage, readonly stri
     "channelsFromAbroad.siteAndApp",
   ],
   en: [
+    "dataMatrix",
     "orOtherChannels.app",
     "orOtherChannels.siteAndApp",
     "spontaneousChannels.none",
@@ -23,6 +25,7 @@ export const ownTranslations: Readonly<Record<OtherNoticeLanguage, readonly stri
     "channelsFromAbroad.siteAndApp",
   ],
   fr: [
+    "dataMatrix",
     "inInstalments",
     "orOtherChannels.site",
     "orOtherChannels.app",
@@ -36,6 +39,7 @@ export const ownTranslations: Readonly<Record<OtherNoticeLanguage, readonly stri
     "channelsFromAbroad.siteAndApp",
   ],
   sl: [
+    "dataMatrix",
     "inInstalments",
     "orOtherChannels.site",
     "orOtherChannels.app",

@@ -74,6 +74,8 @@ export const sloveneWording: NoticeWording = {
     "Skenirajte **QR-kodo** z aplikacijo za plačila ali uporabite podatke, navedene ob kodi.",
   scanQrAbove:
     "Skenirajte **QR-kodo** z aplikacijo za plačila ali uporabite podatke, navedene nad njo.",
+  qrCode: "QR-koda",
+  dataMatrix: "Koda Data Matrix",
   subject: "Predmet plačila",
   cbillCode: "Št. CBILL",
   noticeCode: "Št. obvestila",
