@@ -15,6 +15,7 @@ import { fieldLengthMax } from "../../../shared/domain/debt-positions/draft-fiel
 import { describeDraftProblem } from "../../../shared/domain/debt-positions/draft-problem.ts";
 import { noticesOf } from "../../../shared/domain/debt-positions/payable-notice.ts";
 import {
+  type DebtPositionType,
   findDebtPositionType,
   mayLoadDebts,
   notifiesCreation,
@@ -131,6 +132,7 @@ function checkBody(
         pointer: pointerOf(problem.field),
         detail: describeDraftProblem(problem),
       })),
+    ...spontaneityProblems(body, type),
     ...ofOptions.map(({ place, sentence }) => ({
       pointer: `/paymentOptions${place}`,
       detail: sentence,
@@ -139,8 +141,18 @@ function checkBody(
   if (problems.length > 0 || !drafted.ok || type === undefined) return { problems };
   const draft = { ...drafted.draft, ...(body.metadata && { metadata: body.metadata }) };
   const notify = notifiesCreation(organization, type);
-  const facts = { organizationFiscalCode, draft, options: body.paymentOptions, notify, now: at };
+  const { paymentOptions: options, spontaneous } = body;
+  const facts = { organizationFiscalCode, draft, options, spontaneous, notify, now: at };
   return { facts, today };
+}
+
+function spontaneityProblems(
+  { spontaneous }: RequestBody,
+  type: DebtPositionType | undefined,
+): BodyProblem[] {
+  const isRight = !spontaneous || type === undefined || type.spontaneous;
+  const detail = "Il tipo di dovuto non ammette pagamenti spontanei.";
+  return isRight ? [] : [{ pointer: "/spontaneous", detail }];
 }
 
 async function number(

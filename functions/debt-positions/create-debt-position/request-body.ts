@@ -115,6 +115,7 @@ export const requestBody = z.lazy(() =>
       email: z.exactOptional(text),
     }),
     metadata: z.exactOptional(metadata),
+    spontaneous: z._default(z.boolean("Pagamento spontaneo: indicare true oppure false."), false),
     paymentOptions: z
       .array(paymentOption)
       .check(z.maxLength(optionsMax, "Al più 10 modi di pagare.")),

@@ -11,6 +11,7 @@ export type NewPositionFacts = {
   readonly options: readonly PaymentOptionDraft[];
   /** Two digits, and the first of as many progressives as the options have notices. */
   readonly numbering: { readonly segregationCode: string; readonly firstProgressive: number };
+  readonly spontaneous: boolean;
   readonly notify: boolean;
   /** The position whose IUD is used again. */
   readonly cancelled?: DebtPosition;
@@ -60,6 +61,7 @@ export function composePosition(facts: NewPositionFacts): DebtPosition {
       ...(single.transfers && { transfers: single.transfers }),
     }),
     ...(installmentPlans.length > 0 && { installmentPlans }),
+    ...(facts.spontaneous && { spontaneous: true }),
     organizationFiscalCode: facts.organizationFiscalCode,
     status: "PAYABLE",
     version: (cancelled?.version ?? 0) + 1,
@@ -88,7 +90,7 @@ function debtOf(position: DebtPosition) {
   return [
     [debtor.kind, debtor.code, debtor.fullName, sorted(debtor.address), debtor.email],
     [typeCode, amountCents, dueDate, description, transferCategory],
-    position.noticeNumber !== undefined,
+    [position.noticeNumber !== undefined, position.spontaneous],
     sorted(position.transfers),
     sorted(position.metadata),
     plans,

@@ -99,6 +99,8 @@ export type DebtPosition = Omit<DebtPositionDraft, "generateIuv"> & {
   readonly noticeNumber?: NoticeNumber;
   /** Other ways to pay the same debt: beginning one shuts the others. */
   readonly installmentPlans?: readonly InstallmentPlan[];
+  /** The debtor started the payment of their own accord: the notice is worded for that. */
+  readonly spontaneous?: true;
   /** The payment at once, when it was made. */
   readonly payment?: PaymentMark;
   /** Grows by one at every change: conditional writes compare it. */

@@ -116,6 +116,7 @@ function decideAmendment(facts: ImportFacts): ImportDecision {
     ...amended,
     ...(existing.origin === undefined ? {} : { origin: existing.origin }),
     appliedRows: latestRows([...(existing.appliedRows ?? []), facts.origin]),
+    ...(existing.spontaneous && { spontaneous: true }),
     notify: existing.notify,
     version: existing.version + 1,
     createdAt: existing.createdAt,

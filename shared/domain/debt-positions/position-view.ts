@@ -36,6 +36,7 @@ export function viewPosition(position: DebtPosition, facts: ViewFacts) {
     debtPositionType: position.typeCode,
     status: position.status,
     description: position.description,
+    spontaneous: position.spontaneous ?? false,
     debtor: position.debtor,
     amountCents: totalAmountCents(position),
     residualCents: position.status === "CANCELLED" ? 0 : residualCents(position),

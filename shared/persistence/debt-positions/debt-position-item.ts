@@ -91,6 +91,7 @@ const positionShape = z.lazy(() =>
     transfers: z.exactOptional(transfersShape),
     metadata: z.exactOptional(metadataShape),
     installmentPlans: z.exactOptional(installmentPlansShape),
+    spontaneous: z.exactOptional(z.literal(true)),
     payment: z.exactOptional(paymentShape),
     notify: z.boolean(),
     createdAt: instant(),

@@ -232,6 +232,21 @@ describe("creating a debt by API", () => {
     expect(problems.every(({ detail }) => detail.length > 10)).toBe(true);
   });
 
+  it("keeps and shows that the debtor began the payment, where the type allows it", async () => {
+    const { create } = portal();
+    const changes = { debtPositionType: "MENSA", spontaneous: true };
+    const outcome = await create(changes);
+    if (outcome.outcome !== "created") expect.fail(outcome.outcome);
+    expect(outcome.position.spontaneous).toBe(true);
+    const facts = { endsOnDueDate: false, today: day("2027-04-15") };
+    expect(viewPosition(outcome.position, facts).spontaneous).toBe(true);
+    expect(await create(changes)).toMatchObject({ outcome: "alreadyCreated" });
+    expect(await create({ ...changes, spontaneous: false })).toEqual({ outcome: "iudTaken" });
+    expect(await problemsOf({ spontaneous: true })).toEqual([
+      { pointer: "/spontaneous", detail: "Il tipo di dovuto non ammette pagamenti spontanei." },
+    ]);
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ["a sum that is not the notice's", { amountCents: 29_999 }],
     ["another ente's part without its account", { beneficiaryFiscalCode: "80012340156" }],
@@ -258,6 +273,7 @@ describe("a position as its ente reads it", () => {
     if (outcome.outcome !== "created") expect.fail();
     const facts = { endsOnDueDate: true, today: day("2027-04-15") };
     const view = viewPosition(outcome.position, facts);
+    expect(view.spontaneous).toBe(false);
     expect(view).toMatchObject({ status: "PAYABLE", amountCents: 30_000, residualCents: 30_000 });
     const states = view.paymentOptions.map(({ installments }) =>
       installments.map(({ status }) => status),

@@ -55,6 +55,7 @@ function richDebt(progressive: number): DebtPosition {
       },
     ],
     metadata,
+    spontaneous: true,
     installmentPlans: [
       {
         description: "In due rate",
