@@ -2,12 +2,11 @@ import { type GreyImage, shrinkImage } from "../images/grey-image.ts";
 import { type Box, decimal, points, pointsFromBottom } from "./page.ts";
 import { deflatedStream, type PdfObjects } from "./pdf-objects.ts";
 
-/** An image XObject and the sides of the picture, whose ratio the page must keep. */
-export type EmbeddedImage = {
-  readonly number: number;
-  readonly width: number;
-  readonly height: number;
-};
+/** The sides of a picture in pixels, whose ratio the page must keep. */
+export type EmbeddedImage = { readonly width: number; readonly height: number };
+
+/** A picture as the body of an image XObject. */
+export type EncodedImage = EmbeddedImage & { readonly body: string };
 
 type ImageQuality = { readonly sideMax: number; readonly bits: 8 | 4 };
 
@@ -23,14 +22,23 @@ const qualities: readonly ImageQuality[] = [
   { sideMax: 90, bits: 4 },
 ];
 
-/** Embeds a grey image at the best quality that takes at most `bytesMax` bytes, or the smallest. */
-export function embedImage(objects: PdfObjects, image: GreyImage, bytesMax: number): EmbeddedImage {
+/** Encodes a grey image at the best quality that takes at most `bytesMax` bytes, or the smallest. */
+export function encodeImage(image: GreyImage, bytesMax: number): EncodedImage {
   let smallest = imageStream(image, qualities[0]);
   for (const quality of qualities) {
     smallest = imageStream(image, quality);
     if (smallest.body.length <= bytesMax) break;
   }
-  const { body, width, height } = smallest;
+  return smallest;
+}
+
+/** Encodes and writes a grey image; answers its number too. */
+export function embedImage(
+  objects: PdfObjects,
+  image: GreyImage,
+  bytesMax: number,
+): EmbeddedImage & { readonly number: number } {
+  const { body, width, height } = encodeImage(image, bytesMax);
   return { number: objects.add(body), width, height };
 }
 
