@@ -83,7 +83,7 @@ function writePages<Facts>(
   const tree = objects.reserve();
   const ownContents: OwnStream<Facts>[] = [];
   const pages = drawn.map(({ fixed, own }, index) => {
-    const contents = [objects.add(deflatedStream("", fixed))];
+    const contents = fixed === "" ? [] : [objects.add(deflatedStream("", fixed))];
     if (own.texts.length > 0) {
       const number = objects.reserve();
       contents.push(number);

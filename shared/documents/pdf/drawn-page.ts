@@ -32,6 +32,7 @@ export type MarkedElement = {
 
 /** A page's operators, apart: those that all documents share, and the others. */
 export type DrawnPage<Facts> = {
+  /** Empty where all is a document's own. */
   readonly fixed: string;
   readonly own: OwnContent<Facts>;
   /** In reading order; none when the page is drawn without marks. */
@@ -100,7 +101,7 @@ function drawPiece<Facts>(pen: Pen<Facts>, piece: PagePiece<Facts>, tag: string)
 
 /** Keeps fixed texts that follow each other within one text object. */
 function fixedContent() {
-  const parts = ["q\n"];
+  const parts: string[] = [];
   let isText = false;
   const turn = (toText: boolean) => {
     if (toText !== isText) parts.push(toText ? textBegin : textEnd);
@@ -113,7 +114,7 @@ function fixedContent() {
     },
     operators: () => {
       turn(false);
-      return `${parts.join("")}Q\n`;
+      return parts.length === 0 ? "" : `q\n${parts.join("")}Q\n`;
     },
   };
 }
