@@ -76,9 +76,11 @@ export default {
     },
     {
       name: "infra-knows-names-only",
-      comment: "The infrastructure reads environment schemas and names, never a business rule.",
+      comment:
+        "The infrastructure reads environment schemas and names, never a business rule; the " +
+        "gallery prints what the portal prints.",
       severity: "error",
-      from: { path: "^infra/", pathNot: "^infra/operations/" },
+      from: { path: "^infra/", pathNot: "^infra/(operations|gallery)/" },
       to: {
         path: "^(functions|shared)/",
         pathNot: [

@@ -21,7 +21,7 @@ export function createProgram(
     .option("--client-secret <segreto>", "meglio la variabile PORTALE_CLIENT_SECRET");
   const connection = () => connect({ ...defaults, ...portale.opts<ConnectionOptions>() });
   portale.addCommand(flowCommands(connection, finish));
-  portale.addCommand(noticeCommands(connection));
+  portale.addCommand(noticeCommands(connection, finish));
   portale.addCommand(demoCommand(environment["DYNAMODB_ENDPOINT"], finish));
   portale.addCommand(opsCommand(environment, finish));
   return withItalianHelp(portale);

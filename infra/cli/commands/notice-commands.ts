@@ -1,9 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
+import type { ExitCode } from "../exit-codes.ts";
 import type { PortalClient } from "../portal-client.ts";
+import { noticeGalleryCommand } from "./notice-gallery-command.ts";
 
 /** `portale notice …`: payment notices of an ente. */
-export function noticeCommands(connect: () => PortalClient): Command {
+export function noticeCommands(
+  connect: () => PortalClient,
+  finish: (code: ExitCode) => void,
+): Command {
   const notice = new Command("notice").description("avvisi di pagamento di un ente");
   notice
     .command("get")
@@ -19,5 +24,6 @@ export function noticeCommands(connect: () => PortalClient): Command {
         : `Avviso salvato in ${options.output}`;
       process.stdout.write(`${answer}\n`);
     });
+  notice.addCommand(noticeGalleryCommand(finish));
   return notice;
 }
