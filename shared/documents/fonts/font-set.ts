@@ -1,4 +1,5 @@
 import { prepareOnce } from "../prepare-once.ts";
+import { characterKinds, coreCodeOf, coreCodePointEnd, escapedByte } from "./core-codes.ts";
 import { type FontFile, readFontFile } from "./font-files.ts";
 import { readTrueTypeFont, type TrueTypeFont } from "./true-type-font.ts";
 
@@ -12,17 +13,23 @@ export type FontSource = {
   readonly font: TrueTypeFont;
 };
 
-/** The part of a face that every document embeds. */
+/** The part of a face that every document embeds, as a font of one-byte codes. */
 export type CoreFont = FontSource & {
   /** Name of the font in the page's resources. */
   readonly resource: string;
-  /** Code points of the subset; the n-th is glyph n + 1 of the embedded file. */
-  readonly codePoints: readonly number[];
-  /** By code point: its code in a literal string (`glyphCode`), "" when not in the subset. */
-  readonly codes: readonly string[];
-  /** By code point: advance in em. */
-  readonly advances: Float64Array;
+  /** What the font holds, by ascending code; the n-th is glyph n + 1 of the embedded file. */
+  readonly characters: readonly CoreCharacter[];
+  /** By code point: what becomes of the character in a literal string (`characterKinds`). */
+  readonly kinds: Uint8Array;
+  /** Matches the texts that are their own string of codes. */
+  readonly verbatimText: RegExp;
+  /** By code point: what stands in a literal string for a character that is not itself there. */
+  readonly translations: ReadonlyMap<number, string>;
+  /** By code point: advance in thousandths of an em. */
+  readonly advances: Uint16Array;
 };
+
+export type CoreCharacter = { readonly code: number; readonly codePoint: number };
 
 export type FontSet = {
   readonly core: Readonly<Record<Face, CoreFont>>;
@@ -30,12 +37,24 @@ export type FontSet = {
   readonly completions: Readonly<Record<Face, () => readonly FontSource[]>>;
 };
 
-/** Highest code point a core subset may hold, plus one: the euro sign is the last we need. */
-const coreCodePointEnd = 0x20ad;
-
 const asciiCharacters = String.fromCharCode(...Array.from({ length: 95 }, (_, at) => 32 + at));
-/** Italian, German and French letters; any other letter is embedded by the document that has it. */
-const textCharacters = `${asciiCharacters}àèéìòùÀÈÉÌÒÙäöüÄÖÜßâêîôûëïçñáíóú°·’“”–…€`;
+const italianLetters = "àèéìíîòóùúÀÈÉÌÒÙ";
+const germanLetters = "äöüÄÖÜß";
+const frenchLetters = "âæçêëïôœûÿÂÇÊËÎÏÔŒÛ";
+const sloveneLetters = "čšžćđČŠŽĆĐ";
+/**
+ * What notices in Italian, German, French, Slovene and English are written with; any other letter
+ * is embedded by the document that has it.
+ */
+const textCharacters = [
+  asciiCharacters,
+  italianLetters,
+  germanLetters,
+  frenchLetters,
+  sloveneLetters,
+  "áñ",
+  "\u{a0}°·«»‘’“”„–—…€•",
+].join("");
 const digits = "0123456789";
 const fiscalCodeCharacters = `${digits}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 const amountCharacters = `${digits} ,.P`;
@@ -113,17 +132,51 @@ function prepareFontSet(): FontSet {
 
 function prepareCoreFont(recipe: FaceRecipe): CoreFont {
   const font = readTrueTypeFont(readFontFile(recipe.file));
-  const codePoints = [...new Set(Array.from(recipe.characters, codePointOf))]
-    .filter((codePoint) => font.glyphOf(codePoint) !== 0)
-    .sort((a, b) => a - b);
-  const codes = new Array<string>(coreCodePointEnd).fill("");
-  const advances = new Float64Array(coreCodePointEnd);
-  codePoints.forEach((codePoint, index) => {
-    codes[codePoint] = glyphCode(index + 1);
-    advances[codePoint] = font.advanceOf(font.glyphOf(codePoint)) / font.unitsPerEm;
-  });
+  const characters = Array.from(new Set(recipe.characters), (character) => {
+    const codePoint = codePointOf(character);
+    return { code: coreCodeOf(codePoint), codePoint };
+  })
+    .filter(({ codePoint }) => font.glyphOf(codePoint) !== 0)
+    .sort((a, b) => a.code - b.code);
+  const kinds = new Uint8Array(coreCodePointEnd);
+  const advances = new Uint16Array(coreCodePointEnd);
+  const translations = new Map<number, string>();
+  for (const { code, codePoint } of characters) {
+    const literal = escapedByte(code);
+    const isItself = literal === String.fromCharCode(codePoint);
+    kinds[codePoint] = isItself ? characterKinds.verbatim : characterKinds.translated;
+    if (!isItself) translations.set(codePoint, literal);
+    advances[codePoint] = thousandths(font, font.advanceOf(font.glyphOf(codePoint)));
+  }
   const { postScriptName, resource } = recipe;
-  return { postScriptName, font, resource, codePoints, codes, advances };
+  const verbatimText = textOf(characters.filter(({ codePoint }) => !translations.has(codePoint)));
+  return {
+    postScriptName,
+    font,
+    resource,
+    characters,
+    kinds,
+    verbatimText,
+    translations,
+    advances,
+  };
+}
+
+function textOf(characters: readonly CoreCharacter[]): RegExp {
+  const escapes = characters.map(
+    ({ codePoint }) => `\\u${codePoint.toString(16).padStart(4, "0")}`,
+  );
+  return new RegExp(`^[${escapes.join("")}]*$`);
+}
+
+/** A measure of the font in thousandths of an em, as PDF counts the widths of glyphs. */
+export function thousandths(font: TrueTypeFont, units: number): number {
+  return Math.round((1_000 * units) / font.unitsPerEm);
+}
+
+/** Name of a face's core font in the page's resources. */
+export function coreResourceOf(face: Face): string {
+  return recipes[face].resource;
 }
 
 function readFallback(face: Face): FontSource {
@@ -134,15 +187,4 @@ function readFallback(face: Face): FontSource {
 
 function codePointOf(character: string): number {
   return character.codePointAt(0) ?? 0;
-}
-
-/** Glyph number as a two-byte code of an Identity-H font, inside a literal string ( … ). */
-export function glyphCode(glyph: number): string {
-  return escapedByte(glyph >>> 8) + escapedByte(glyph & 0xff);
-}
-
-function escapedByte(byte: number): string {
-  const character = String.fromCharCode(byte);
-  if (character === "\r") return "\\r";
-  return "()\\".includes(character) ? `\\${character}` : character;
 }

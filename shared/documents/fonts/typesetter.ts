@@ -1,4 +1,6 @@
-import { type CoreFont, type Face, type FontSet, type FontSource, glyphCode } from "./font-set.ts";
+import { characterKinds, glyphCode } from "./core-codes.ts";
+import { coreLiteral, coreWidth } from "./core-text.ts";
+import { type Face, type FontSet, type FontSource, thousandths } from "./font-set.ts";
 
 /** A font that only this document embeds, for the characters its texts have beyond the core. */
 export type SupplementaryFont = FontSource & {
@@ -11,6 +13,11 @@ export type SupplementaryFont = FontSource & {
 export type Typesetter = {
   /** Width of a text in em. */
   readonly widthOf: (face: Face, text: string) => number;
+  /**
+   * The text as a literal string of the face's core font, without its brackets; `undefined` when it
+   * needs other fonts. What `show` would show, for whoever has the rest of the operators ready.
+   */
+  readonly literalOf: (face: Face, text: string) => string | undefined;
   /** Operators that show the text at the current position: font, glyphs, Tj. */
   readonly show: (face: Face, size: number, text: string) => string;
   readonly supplementaryFonts: () => readonly SupplementaryFont[];
@@ -18,6 +25,7 @@ export type Typesetter = {
   readonly unprintable: () => readonly string[];
 };
 
+/** `advance` is in thousandths of an em. */
 type Glyph = { readonly resource: string; readonly code: string; readonly advance: number };
 
 const replacementCodePoint = 0xfffd;
@@ -34,7 +42,8 @@ function needsShaping(codePoint: number): boolean {
   );
 }
 
-export function createTypesetter(fonts: FontSet): Typesetter {
+/** `supplementMark` ends the names of supplementary fonts: two typesetters may set one page. */
+export function createTypesetter(fonts: FontSet, supplementMark = ""): Typesetter {
   const supplements = new Map<string, SupplementaryFont>();
   const glyphs = new Map<string, Glyph>();
   const unprintable = new Set<string>();
@@ -50,7 +59,7 @@ export function createTypesetter(fonts: FontSet): Typesetter {
     const index = sources.findIndex(({ font }) => font.glyphOf(codePoint) !== 0);
     const source = sources[index];
     if (source !== undefined) {
-      return addGlyph(source, `${fonts.core[face].resource}${index}`, codePoint);
+      return addGlyph(source, `${fonts.core[face].resource}${index}${supplementMark}`, codePoint);
     }
     if (codePoint === replacementCodePoint) throw new Error("Nessun font ha il carattere U+FFFD");
     unprintable.add(String.fromCodePoint(codePoint));
@@ -66,47 +75,33 @@ export function createTypesetter(fonts: FontSet): Typesetter {
     };
     supplements.set(resource, supplement);
     const code = glyphCode(supplement.codePoints.push(codePoint));
-    return { resource, code, advance: font.advanceOf(font.glyphOf(codePoint)) / font.unitsPerEm };
+    return { resource, code, advance: thousandths(font, font.advanceOf(font.glyphOf(codePoint))) };
   };
   const glyphOf = (face: Face, codePoint: number): Glyph => {
-    const core = fonts.core[face];
-    const code = core.codes[codePoint] ?? "";
-    if (code === "") return supplementaryGlyph(face, codePoint);
-    return { resource: core.resource, code, advance: core.advances[codePoint] ?? 0 };
+    const { resource, kinds, translations, advances } = fonts.core[face];
+    const kind = kinds[codePoint] ?? characterKinds.absent;
+    if (kind === characterKinds.absent) return supplementaryGlyph(face, codePoint);
+    const code = translations.get(codePoint) ?? String.fromCharCode(codePoint);
+    return { resource, code, advance: advances[codePoint] ?? 0 };
   };
   const glyphsOf = (face: Face, text: string) =>
     Array.from(text, (character) => glyphOf(face, character.codePointAt(0) ?? 0));
 
+  const widthOf = (face: Face, text: string): number =>
+    coreWidth(fonts.core[face], text) ??
+    glyphsOf(face, text).reduce((width, glyph) => width + glyph.advance, 0);
+
   return {
-    widthOf: (face, text) =>
-      coreWidth(fonts.core[face], text) ??
-      glyphsOf(face, text).reduce((width, glyph) => width + glyph.advance, 0),
-    show: (face, size, text) =>
-      showCore(fonts.core[face], size, text) ?? showGlyphs(glyphsOf(face, text), size),
+    widthOf: (face, text) => widthOf(face, text) / 1_000,
+    literalOf: (face, text) => coreLiteral(fonts.core[face], text),
+    show: (face, size, text) => {
+      const literal = coreLiteral(fonts.core[face], text);
+      if (literal === undefined) return showGlyphs(glyphsOf(face, text), size);
+      return `/${fonts.core[face].resource} ${size} Tf (${literal}) Tj\n`;
+    },
     supplementaryFonts: () => [...supplements.values()],
     unprintable: () => [...unprintable],
   };
-}
-
-/** Nearly every text is wholly in the core subset; `undefined` for one that is not. */
-function coreWidth({ codes, advances }: CoreFont, text: string): number | undefined {
-  let width = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if ((codes[unit] ?? "") === "") return undefined;
-    width += advances[unit] ?? 0;
-  }
-  return width;
-}
-
-function showCore({ codes, resource }: CoreFont, size: number, text: string): string | undefined {
-  let shown = "";
-  for (let at = 0; at < text.length; at++) {
-    const code = codes[text.charCodeAt(at)] ?? "";
-    if (code === "") return undefined;
-    shown += code;
-  }
-  return `/${resource} ${size} Tf (${shown}) Tj\n`;
 }
 
 function showGlyphs(glyphs: readonly Glyph[], size: number): string {

@@ -1,16 +1,16 @@
 import { faces, fontSet } from "../fonts/font-set.ts";
 import type { Typesetter } from "../fonts/typesetter.ts";
-import { embedFont } from "./embedded-font.ts";
+import { embedCoreFont, embedCoreToUnicode, embedFont } from "./embedded-font.ts";
 import { embedModuleFont, moduleFontResource } from "./module-font.ts";
 import type { PdfObjects } from "./pdf-objects.ts";
 
 /** Embeds what every document needs; answers the entries of the resources' Font dictionary. */
 export function embedCoreFonts(objects: PdfObjects): string {
   const { core } = fontSet();
-  const fonts = faces.map((face) => {
-    const { resource, codePoints } = core[face];
-    return `/${resource} ${embedFont(objects, core[face], codePoints)} 0 R`;
-  });
+  const toUnicode = embedCoreToUnicode(objects);
+  const fonts = faces.map(
+    (face) => `/${core[face].resource} ${embedCoreFont(objects, core[face], toUnicode)} 0 R`,
+  );
   return `${fonts.join("")}/${moduleFontResource} ${embedModuleFont(objects)} 0 R`;
 }
 

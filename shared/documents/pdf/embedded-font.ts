@@ -1,8 +1,49 @@
-import type { FontSource } from "../fonts/font-set.ts";
+import { coreCodeRanges } from "../fonts/core-codes.ts";
+import { type CoreFont, type FontSource, thousandths } from "../fonts/font-set.ts";
 import { subsetFont } from "../fonts/font-subset.ts";
+import type { TrueTypeFont } from "../fonts/true-type-font.ts";
 import { deflatedStream, type PdfObjects } from "./pdf-objects.ts";
 
 const mappingsPerBlock = 100;
+
+/**
+ * Outlines of the core fonts are drawn on this grid, a five-hundredth of an em: at the largest size
+ * in use less than a hundredth of a millimetre, and a tenth off the size of every document.
+ */
+const coreUnitsPerEm = 500;
+const symbolic = 4;
+
+/**
+ * Embeds a core font: a simple TrueType font of one-byte codes, symbolic so that the codes are the
+ * ones of its own `cmap` (ISO 32000-1, 9.6.6.4; ISO 19005-2, 6.2.11.6). `toUnicode` is the object
+ * of `embedCoreToUnicode`. Answers the number of the font's object.
+ */
+export function embedCoreFont(objects: PdfObjects, core: CoreFont, toUnicode: number): number {
+  const { font, characters } = core;
+  const glyphs = characters.map(({ codePoint }) => font.glyphOf(codePoint));
+  const codes = characters.map(({ code }) => code);
+  const name = `${subsetTag(core.postScriptName, codes)}+${core.postScriptName}`;
+  const file = subsetFont(font, glyphs, { unitsPerEm: coreUnitsPerEm, codes });
+  const descriptor = embedDescriptor(objects, font, { name, file });
+  const [first = 0, last = 0] = [codes[0], codes.at(-1)];
+  const widths = new Array<number>(last - first + 1).fill(0);
+  characters.forEach(({ code, codePoint }) => {
+    widths[code - first] = core.advances[codePoint] ?? 0;
+  });
+  return objects.add(
+    `<</Type/Font/Subtype/TrueType/BaseFont/${name}/FirstChar ${first}/LastChar ${last}` +
+      `/Widths[${widths.join(" ")}]/FontDescriptor ${descriptor} 0 R/ToUnicode ${toUnicode} 0 R>>`,
+  );
+}
+
+/** What the codes of the core fonts, the same in each, mean when text is copied or read aloud. */
+export function embedCoreToUnicode(objects: PdfObjects): number {
+  const mappings = coreCodeRanges.map(
+    ([first, last, text]) => `<${first.toString(16)}> <${last.toString(16)}> <${utf16Hex(text)}>`,
+  );
+  const ranges = `${mappings.length} beginbfrange\n${mappings.join("\n")}\nendbfrange`;
+  return objects.add(deflatedStream("", unicodeCharacterMap("<00> <ff>", ranges)));
+}
 
 /**
  * Embeds the given code points of a font: a Type 0 font with Identity-H, glyph n + 1 for the n-th
@@ -16,26 +57,34 @@ export function embedFont(
 ): number {
   const glyphs = codePoints.map(font.glyphOf);
   const name = `${subsetTag(postScriptName, codePoints)}+${postScriptName}`;
-  const thousandths = (units: number) => Math.round((1000 * units) / font.unitsPerEm);
   const file = subsetFont(font, glyphs);
-  const fileNumber = objects.add(deflatedStream(`/Length1 ${file.length}`, file));
-  const descriptor = objects.add(
-    `<</Type/FontDescriptor/FontName/${name}/Flags 4/ItalicAngle 0/StemV 80` +
-      `/FontBBox[${font.boundingBox.map(thousandths).join(" ")}]` +
-      `/Ascent ${thousandths(font.ascent)}/Descent ${thousandths(font.descent)}` +
-      `/CapHeight ${thousandths(font.ascent)}/FontFile2 ${fileNumber} 0 R>>`,
-  );
-  const widths = glyphs.map((glyph) => thousandths(font.advanceOf(glyph)));
+  const descriptor = embedDescriptor(objects, font, { name, file });
+  const widths = glyphs.map((glyph) => thousandths(font, font.advanceOf(glyph)));
   const descendant = objects.add(
     `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDToGIDMap/Identity` +
       "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>" +
-      `/DW ${thousandths(font.advanceOf(0))}/W[1[${widths.join(" ")}]]` +
+      `/DW ${thousandths(font, font.advanceOf(0))}/W[1[${widths.join(" ")}]]` +
       `/FontDescriptor ${descriptor} 0 R>>`,
   );
   const toUnicode = objects.add(deflatedStream("", toUnicodeMap(codePoints)));
   return objects.add(
     `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H` +
       `/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`,
+  );
+}
+
+function embedDescriptor(
+  objects: PdfObjects,
+  font: TrueTypeFont,
+  { name, file }: { readonly name: string; readonly file: Uint8Array },
+): number {
+  const fileNumber = objects.add(deflatedStream(`/Length1 ${file.length}`, file));
+  const measure = (units: number) => thousandths(font, units);
+  return objects.add(
+    `<</Type/FontDescriptor/FontName/${name}/Flags ${symbolic}/ItalicAngle 0/StemV 80` +
+      `/FontBBox[${font.boundingBox.map(measure).join(" ")}]` +
+      `/Ascent ${measure(font.ascent)}/Descent ${measure(font.descent)}` +
+      `/CapHeight ${measure(font.ascent)}/FontFile2 ${fileNumber} 0 R>>`,
   );
 }
 

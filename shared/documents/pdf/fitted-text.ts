@@ -1,5 +1,6 @@
 import type { Face } from "../fonts/font-set.ts";
 import type { Typesetter } from "../fonts/typesetter.ts";
+import { breakLines, lettersOf } from "./line-breaks.ts";
 import { points } from "./page.ts";
 
 export type FittingRoom = {
@@ -44,44 +45,17 @@ export function wrapText(
   { face, widthEm }: { readonly face: Face; readonly widthEm: number },
   text: string,
 ): readonly string[] {
-  const fits = (line: string) => typesetter.widthOf(face, line) <= widthEm;
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (fits(longer)) {
-      line = longer;
-      continue;
-    }
-    if (line !== "") lines.push(line);
-    const pieces = breakWord(word, fits);
-    lines.push(...pieces.slice(0, -1));
-    line = pieces.at(-1) ?? "";
-  }
-  return line === "" ? lines : [...lines, line];
-}
-
-/** A word wider than the column is cut where it must; any other stays whole. */
-function breakWord(word: string, fits: (line: string) => boolean): readonly string[] {
-  if (fits(word)) return [word];
-  const pieces: string[] = [];
-  let piece = "";
-  for (const character of word) {
-    if (piece !== "" && !fits(piece + character)) {
-      pieces.push(piece);
-      piece = "";
-    }
-    piece += character;
-  }
-  return [...pieces, piece];
+  const widthOf = (start: number, end: number) => typesetter.widthOf(face, text.slice(start, end));
+  return breakLines({ text, widthOf, width: widthEm }).map(({ start, end }) =>
+    text.slice(start, end),
+  );
 }
 
 function shorten(typesetter: Typesetter, room: FittingRoom, fitted: FittedText): FittedText {
   const widthEm = points(room.widthMm) / fitted.size;
   const lines = fitted.lines.slice(0, room.linesMax);
-  let last = Array.from(lines.pop() ?? "");
-  while (last.length > 0 && typesetter.widthOf(room.face, `${last.join("")}…`) > widthEm) {
-    last = last.slice(0, -1);
-  }
-  return { size: fitted.size, lines: [...lines, `${last.join("").trimEnd()}…`] };
+  const letters = [...lettersOf(lines.pop() ?? "")];
+  const shortened = () => `${letters.join("").trimEnd()}…`;
+  while (letters.length > 0 && typesetter.widthOf(room.face, shortened()) > widthEm) letters.pop();
+  return { size: fitted.size, lines: [...lines, shortened()] };
 }

@@ -16,9 +16,16 @@ export function pointsFromBottom(topMm: number): number {
   return points(pageHeightMm - topMm);
 }
 
+/** A number as content streams hold it: two decimals at most, no zeros at the end. */
 export function decimal(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  const hundredths = Math.round(value * 100);
+  if (hundredths < 0) return `-${decimal(-value)}`;
+  const whole = Math.trunc(hundredths / 100);
+  return whole + (fractions[hundredths - 100 * whole] ?? "");
 }
+
+/** By hundredths: "", ".01" … ".1" … ".99". Quicker than what a fraction takes to be written. */
+const fractions = Array.from({ length: 100 }, (_, hundredths) => String(hundredths / 100).slice(1));
 
 /** Where and how a line of text stands; `x` and `baseline` in mm from the top left, size in pt. */
 export type TextStyle = {
@@ -28,13 +35,35 @@ export type TextStyle = {
   readonly baseline: number;
   /** Which end of the text stands at `x`; left when absent. */
   readonly align?: "left" | "right" | "centre";
+  /** From 0, black, to 1, white; black when absent. */
+  readonly grey?: number;
 };
 
 /** Text operators for one line, inside BT … ET. */
 export function textLine(typesetter: Typesetter, style: TextStyle, text: string): string {
-  const left = points(style.x) - alignmentShift(typesetter, style, text);
-  const move = `1 0 0 1 ${decimal(left)} ${decimal(pointsFromBottom(style.baseline))} Tm\n`;
-  return move + typesetter.show(style.face, style.size, text);
+  const width = alignmentPart(style) > 0 ? typesetter.widthOf(style.face, text) : 0;
+  const shown = typesetter.show(style.face, style.size, text);
+  return inGrey(style.grey, movedTo(style, width) + shown);
+}
+
+/** Operator that moves to where a line of the given width in em begins. */
+export function movedTo(style: Omit<TextStyle, "face">, widthEm: number): string {
+  const left = points(style.x) - alignmentPart(style) * widthEm * style.size;
+  return `1 0 0 1 ${decimal(left)} ${decimal(pointsFromBottom(style.baseline))} Tm\n`;
+}
+
+export function inGrey(grey: number | undefined, operators: string): string {
+  return grey === undefined ? operators : `${greyOperator(grey)}${operators}0 g\n`;
+}
+
+export function greyOperator(grey: number): string {
+  return `${Math.round(grey * 1_000) / 1_000} g\n`;
+}
+
+/** Which part of a line's width lies left of its place. */
+export function alignmentPart({ align }: Pick<TextStyle, "align">): number {
+  if (align === "right") return 1;
+  return align === "centre" ? 0.5 : 0;
 }
 
 /** Lines one under the other, the first at the style's baseline; `lineHeight` in millimetres. */
@@ -48,12 +77,6 @@ export function textLines(
       textLine(typesetter, { ...style, baseline: style.baseline + index * lineHeight }, line),
     )
     .join("");
-}
-
-function alignmentShift(typesetter: Typesetter, style: TextStyle, text: string): number {
-  if (style.align === undefined || style.align === "left") return 0;
-  const width = typesetter.widthOf(style.face, text) * style.size;
-  return style.align === "right" ? width : width / 2;
 }
 
 /** Width of a line of text in millimetres. */

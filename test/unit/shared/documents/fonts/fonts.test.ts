@@ -55,6 +55,39 @@ describe("reducing a font", () => {
   });
 });
 
+describe("a font reduced to one-byte codes", () => {
+  const file = readFontFile("titilliumBold");
+  const font = readTrueTypeFont(file);
+  const glyphs = ["A", "à", "€"].map((letter) => font.glyphOf(letter.codePointAt(0) ?? 0));
+  const codes = [0x41, 0x80, 0xe0];
+  const subsetFile = subsetFont(font, glyphs, { unitsPerEm: 500, codes });
+  const subset = fontkitFont(subsetFile);
+
+  it("finds its glyphs by code, as a symbol font does", () => {
+    // Codes of a symbol font are in the private range.
+    const read = readTrueTypeFont(subsetFile);
+    expect(codes.map((code) => read.glyphOf(0xf000 + code))).toEqual([1, 2, 3]);
+    expect([0x42, 0x7f, 0x81, 0xe1].map((code) => read.glyphOf(0xf000 + code))).toEqual([
+      0, 0, 0, 0,
+    ]);
+  });
+
+  it("draws the same shapes on a coarser grid", () => {
+    const original = fontkitFont(file);
+    expect(subset.unitsPerEm).toBe(500);
+    glyphs.forEach((glyph, index) => {
+      const shape = original.getGlyph(glyph);
+      const redrawn = subset.getGlyph(index + 1);
+      expect(Math.abs(2 * redrawn.advanceWidth - shape.advanceWidth)).toBeLessThanOrEqual(1);
+      for (const edge of ["minX", "minY", "maxX", "maxY"] as const) {
+        expect(Math.abs(2 * redrawn.bbox[edge] - shape.bbox[edge])).toBeLessThanOrEqual(1);
+      }
+      const commands = (path: string) => path.replaceAll(/[-\d. ]/g, "");
+      expect(commands(redrawn.path.toSVG())).toBe(commands(shape.path.toSVG()));
+    });
+  });
+});
+
 describe("typesetting", () => {
   it("shows common texts with the core font alone", () => {
     const typesetter = createTypesetter(fontSet());
@@ -62,10 +95,24 @@ describe("typesetting", () => {
     expect(typesetter.supplementaryFonts()).toEqual([]);
   });
 
+  it.each(["regular", "bold"] as const)(
+    "has in %s what the five languages are written with",
+    (face) => {
+      const letters = "àèéìòùÀÈÉÌÒÙ äöüßÄÖÜ âæçêëîïôœùûÿÂÇÊËÎÏÔŒÛ čšžćđČŠŽĆĐ ’“”„«»–—…€°·•";
+      expect(createTypesetter(fontSet()).literalOf(face, letters)).toBeDefined();
+    },
+  );
+
+  it("shows a text in one-byte codes that are the text, delimiters escaped", () => {
+    const typesetter = createTypesetter(fontSet());
+    expect(typesetter.show("regular", 8, "Perché è più")).toBe("/R 8 Tf (Perché è più) Tj\n");
+    expect(typesetter.show("bold", 9.5, "(a)\\ €")).toBe("/B 9.5 Tf (\\(a\\)\\\\ \u0080) Tj\n");
+  });
+
   it("measures a text as the sum of its glyphs, in the core and beyond", () => {
     const typesetter = createTypesetter(fontSet());
     const theirs = fontkitFont(readFontFile("titilliumBold"));
-    for (const text of ["Maria", "Đorđević"]) {
+    for (const text of ["Maria", "Łukasz Ğülşah"]) {
       const advance = Array.from(text).reduce(
         (sum, letter) => sum + theirs.glyphForCodePoint(letter.codePointAt(0) ?? 0).advanceWidth,
         0,
@@ -76,7 +123,7 @@ describe("typesetting", () => {
 
   it("completes the face first from its own font, then from a wider one", () => {
     const typesetter = createTypesetter(fontSet());
-    typesetter.show("bold", 8, "Đorđević Иван Đ");
+    typesetter.show("bold", 8, "Łukasz Ğülşah Иван Ł");
     expect(
       typesetter
         .supplementaryFonts()
@@ -85,7 +132,7 @@ describe("typesetting", () => {
           String.fromCodePoint(...codePoints),
         ]),
     ).toEqual([
-      ["TitilliumWeb-Bold", "Đđć"],
+      ["TitilliumWeb-Bold", "ŁĞş"],
       ["DejaVuSans-Bold", "Иван"],
     ]);
     expect(typesetter.unprintable()).toEqual([]);
