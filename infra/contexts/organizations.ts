@@ -21,7 +21,7 @@ export class Organizations extends Construct {
         TABLE_NAME: platform.table.tableName,
       },
     });
-    register.allowTable("PutItem");
+    register.allowTable("GetItem", "PutItem");
     new HttpRoute(this, "RegisterOrganizationRoute", {
       platform,
       method: HttpMethod.PUT,

@@ -8,12 +8,15 @@ export const timeToLiveAttribute = "expiresAt";
 
 export const entities = {
   organization: "Organization",
+  printedFacts: "PrintedFacts",
   debtPosition: "DebtPosition",
   supersededPosition: "SupersededPosition",
   iuvClaim: "IuvClaim",
   importFlow: "ImportFlow",
   importBlock: "ImportBlock",
   printPack: "PrintPack",
+  printJob: "PrintJob",
+  printJobPack: "PrintJobPack",
   contentClaim: "ContentClaim",
   iuvCursor: "IuvCursor",
   notification: "Notification",
@@ -34,6 +37,7 @@ export type EntityName = (typeof entities)[keyof typeof entities];
 export const relayedEntities = [
   entities.importFlow,
   entities.importBlock,
+  entities.printJob,
   entities.debtPosition,
   entities.receipt,
 ] as const satisfies readonly EntityName[];

@@ -13,7 +13,10 @@ import {
   flowKey,
 } from "../../shared/persistence/import-flows/import-flow-item.ts";
 import { operationKey } from "../../shared/persistence/operations/operation-item.ts";
-import { organizationKey } from "../../shared/persistence/organizations/organization-item.ts";
+import {
+  organizationKey,
+  printedFactsKey,
+} from "../../shared/persistence/organizations/organization-item.ts";
 import {
   anomalyKey,
   receiptKey,
@@ -59,6 +62,7 @@ describe("chart of the table", () => {
       DebtPosition: positionKey(fiscalCode, iud),
       IuvClaim: claimKey(fiscalCode, iuv),
       Organization: organizationKey(fiscalCode),
+      PrintedFacts: printedFactsKey(fiscalCode, 1),
       ImportFlow: flowKey(flow),
       ContentClaim: contentClaimKey(fiscalCode, "abc"),
       IuvCursor: iuvCursorKey(fiscalCode, "12"),

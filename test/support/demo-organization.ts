@@ -8,5 +8,5 @@ const file = new URL("../../infra/cli/demo/organizations.json", import.meta.url)
 export function demoOrganization(ipaCode = "c_demo1"): Organization {
   const { organizations } = JSON.parse(readFileSync(file, "utf8"));
   const body = organizations.find((each: { ipaCode: string }) => each.ipaCode === ipaCode);
-  return organizationBody.parse(body);
+  return { ...organizationBody.parse(body), noticeVersion: 1 };
 }

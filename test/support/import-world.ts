@@ -38,6 +38,7 @@ export function importWorld() {
       plan = faultPlan(0, "before"),
       store = positions as DebtPositionStore,
       diesBeforeReport = false,
+      noticeVersion = organization.noticeVersion,
     } = {},
   ) => {
     const message: ImportBlockMessage = {
@@ -60,7 +61,7 @@ export function importWorld() {
       },
     } as const;
     await importBlock(message, {
-      readRegistry: async () => organization,
+      readRegistry: async () => ({ ...organization, noticeVersion }),
       flows: withFaults(flows, plan),
       positions: withFaults(store, plan),
       readBlock: async () => Buffer.from(rows.map(csvRow).join("")),

@@ -142,8 +142,9 @@ function checkBody(
   const draft = { ...drafted.draft, ...(body.metadata && { metadata: body.metadata }) };
   const notify = notifiesCreation(organization, type);
   const { paymentOptions: options, spontaneous } = body;
-  const facts = { organizationFiscalCode, draft, options, spontaneous, notify, now: at };
-  return { facts, today };
+  const { noticeVersion } = organization;
+  const asked = { draft, options, spontaneous };
+  return { facts: { organizationFiscalCode, ...asked, noticeVersion, notify, now: at }, today };
 }
 
 function spontaneityProblems(

@@ -66,6 +66,7 @@ export function toApplicableRow(
       iuvNotIssued: isNotIssued(draft.iuv, flow, organization),
       iuvRepeated,
       origin: { flowId: flow.id, row },
+      noticeVersion: organization.noticeVersion,
       notify: notifies && assigned?.noticeNumber !== undefined,
       ...(assigned === undefined ? {} : { assigned }),
     },

@@ -2,6 +2,7 @@ import {
   FlowArchiveError,
   type FlowArchiveProblem,
 } from "../../../shared/domain/debt-positions/flow-archive.ts";
+import { packingOf } from "../../../shared/domain/debt-positions/flow-packing.ts";
 import type {
   ImportFlow,
   QueuedImportFlow,
@@ -78,6 +79,7 @@ async function measureAndPublish(
   await dependencies.writeRegistry(flow, organization);
   await dependencies.writeHeader(flow, cut.header);
   await dependencies.writeManifest(flow, cut.blocks);
+  const packing = packingOf(organization);
   const measured = await flows.measure(flow, {
     rows: cut.rows,
     blocks: cut.blocks.length,
@@ -85,6 +87,7 @@ async function measureAndPublish(
     endsWithLineFeed: cut.endsWithLineFeed,
     segregationCode: organization.segregationCode,
     firstProgressiveMin: organization.iuvFirstProgressive ?? 1,
+    ...(packing === undefined ? {} : { packing }),
   });
   if (measured.outcome === "contentTaken") {
     const refusal = await duplicateRefusal(flow, measured.flowId, flows);

@@ -1,9 +1,13 @@
-import type { Organization } from "../../../shared/domain/organizations/organization.ts";
+import type {
+  Organization,
+  OrganizationRegistry,
+} from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
+import { noticeVersionOf } from "../../../shared/domain/organizations/printed-facts.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 
 export type RegisterOrganizationDependencies = {
-  readonly organizations: Pick<OrganizationStore, "save">;
+  readonly organizations: Pick<OrganizationStore, "find" | "save">;
 };
 
 export type RegisterOrganizationOutcome =
@@ -16,29 +20,38 @@ export type RegisterOrganizationOutcome =
 /** What the registry of an ente may take, well below the 400 KB of a DynamoDB item. */
 export const registryBytesMax = 350_000;
 
+/** Two that register the same ente at once meet, and meet again at the most. */
+const attemptsMax = 5;
+
 /**
- * Registers an ente or replaces its registry. A type that collects on an account needs the ente
+ * Registers an ente or replaces its registry; where something that its notices show differs, they
+ * are of a new version from now on. A type that collects on an account needs the ente
  * to have that account, otherwise its notices could not be paid.
  */
 export async function registerOrganization(
   fiscalCode: OrganizationFiscalCode,
-  organization: Organization,
+  registry: OrganizationRegistry,
   { organizations }: RegisterOrganizationDependencies,
 ): Promise<RegisterOrganizationOutcome> {
-  if (organization.fiscalCode !== fiscalCode) return { outcome: "otherOrganization" };
-  const codes = organization.debtPositionTypes.map(({ code }) => code);
+  if (registry.fiscalCode !== fiscalCode) return { outcome: "otherOrganization" };
+  const codes = registry.debtPositionTypes.map(({ code }) => code);
   const repeated = codes.filter((code, index) => codes.indexOf(code) !== index);
   if (repeated.length > 0) return { outcome: "typeRepeated", typeCodes: repeated };
-  const unpayable = organization.debtPositionTypes.filter(
+  const unpayable = registry.debtPositionTypes.filter(
     ({ account }) =>
-      (account.includes("bank") && organization.bankIban === undefined) ||
-      (account.includes("postal") && organization.postalIban === undefined),
+      (account.includes("bank") && registry.bankIban === undefined) ||
+      (account.includes("postal") && registry.postalIban === undefined),
   );
   if (unpayable.length > 0) {
     return { outcome: "accountMissing", typeCodes: unpayable.map(({ code }) => code) };
   }
-  const bytes = new TextEncoder().encode(JSON.stringify(organization)).length;
+  const bytes = new TextEncoder().encode(JSON.stringify(registry)).length;
   if (bytes > registryBytesMax) return { outcome: "tooLarge", bytes };
-  await organizations.save(organization);
-  return { outcome: "registered", organization };
+  for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
+    const replaced = await organizations.find(fiscalCode);
+    const organization = { ...registry, noticeVersion: noticeVersionOf(registry, replaced) };
+    const written = await organizations.save(organization, replaced);
+    if (written === "written") return { outcome: "registered", organization };
+  }
+  throw new Error("an ente's registry keeps being replaced by others");
 }

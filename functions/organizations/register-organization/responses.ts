@@ -5,8 +5,10 @@ import type { RegisterOrganizationOutcome } from "./register-organization.ts";
 export function respond(result: RegisterOrganizationOutcome): HttpResult {
   switch (result.outcome) {
     case "registered": {
-      const { fiscalCode, ipaCode, name, status, noticePrint = {} } = result.organization;
-      return jsonResult(200, { fiscalCode, ipaCode, name, status, noticePrint });
+      const { fiscalCode, ipaCode, name, status, noticeVersion } = result.organization;
+      const { noticePrint = {} } = result.organization;
+      const registered = { fiscalCode, ipaCode, name, status, noticePrint, noticeVersion };
+      return jsonResult(200, registered);
     }
     case "otherOrganization":
       return refuse("/fiscalCode", "Il codice fiscale non è quello indicato nel percorso.");

@@ -68,7 +68,7 @@ export function checkPaymentOptions(
   return [...problems, ...checkDiscount(options)];
 }
 
-/** A discount is on the payment at once, and the one other way to pay (Codice della strada, 202). */
+/** A discount is on the payment at once, and the one other way to pay (Codice della strada 202). */
 function checkDiscount(options: readonly PaymentOptionDraft[]): PaymentOptionProblem[] {
   const problems: PaymentOptionProblem[] = [];
   const report = (place: string, sentence: string) => problems.push({ place, sentence });

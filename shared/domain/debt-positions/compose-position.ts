@@ -12,6 +12,8 @@ export type NewPositionFacts = {
   /** Two digits, and the first of as many progressives as the options have notices. */
   readonly numbering: { readonly segregationCode: string; readonly firstProgressive: number };
   readonly spontaneous: boolean;
+  /** Of the ente's printed facts, now. */
+  readonly noticeVersion: number;
   readonly notify: boolean;
   /** The position whose IUD is used again. */
   readonly cancelled?: DebtPosition;
@@ -62,6 +64,7 @@ export function composePosition(facts: NewPositionFacts): DebtPosition {
     }),
     ...(installmentPlans.length > 0 && { installmentPlans }),
     ...(facts.spontaneous && { spontaneous: true }),
+    noticeVersion: facts.noticeVersion,
     organizationFiscalCode: facts.organizationFiscalCode,
     status: "PAYABLE",
     version: (cancelled?.version ?? 0) + 1,

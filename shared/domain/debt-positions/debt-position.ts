@@ -99,6 +99,11 @@ export type DebtPosition = Omit<DebtPositionDraft, "generateIuv"> & {
   readonly noticeNumber?: NoticeNumber;
   /** Other ways to pay the same debt: beginning one shuts the others. */
   readonly installmentPlans?: readonly InstallmentPlan[];
+  /**
+   * Version of what the ente's notices show of it when this debt's notice was issued: it is printed
+   * again as it was. Absent where it has none, and from before versions were kept: the present one.
+   */
+  readonly noticeVersion?: number;
   /** The debtor started the payment of their own accord: the notice is worded for that. */
   readonly spontaneous?: true;
   /** The payment at once, when it was made. */

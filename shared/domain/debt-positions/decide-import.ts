@@ -6,6 +6,7 @@ import {
   type DebtPosition,
   type DebtPositionDraft,
   type PositionOrigin,
+  totalAmountCents,
 } from "./debt-position.ts";
 
 export const importActions = ["I", "M", "A"] as const;
@@ -36,6 +37,8 @@ export type ImportFacts = {
   /** Whether an earlier row of the same file gives the same IUV: the first one has it. */
   readonly iuvRepeated: boolean;
   readonly origin: PositionOrigin;
+  /** Of the ente's printed facts, as the flow found them. */
+  readonly noticeVersion: number;
   readonly notify: boolean;
   /** The position the ente has under this IUD now. */
   readonly existing?: DebtPosition;
@@ -87,7 +90,7 @@ function decideCreation(facts: ImportFacts): ImportDecision {
 }
 
 function decideAmendment(facts: ImportFacts): ImportDecision {
-  const { existing, draft, assigned } = facts;
+  const { existing, draft } = facts;
   if (existing !== undefined && wasApplied(existing, facts.origin)) {
     return { outcome: "alreadyApplied", position: existing };
   }
@@ -103,17 +106,26 @@ function decideAmendment(facts: ImportFacts): ImportDecision {
       return { outcome: "refused", refusal: "iuvDuplicated" };
     }
   }
+  const position = amend(existing, facts);
+  return { outcome: "change", position, versionRead: existing.version };
+}
+
+/** The debt as the row says, with its own IUV; what else it is made of stays. */
+function amend(existing: DebtPosition, facts: ImportFacts): DebtPosition {
   const keptIuv: AssignedIuv | undefined =
     existing.iuv === undefined
-      ? assigned
+      ? facts.assigned
       : {
           iuv: existing.iuv,
           ...(existing.noticeNumber === undefined ? {} : { noticeNumber: existing.noticeNumber }),
         };
   const { assigned: _, ...others } = facts;
-  const amended = newPosition(keptIuv === undefined ? others : { ...others, assigned: keptIuv });
-  const position: DebtPosition = {
+  const issued = newPosition(keptIuv === undefined ? others : { ...others, assigned: keptIuv });
+  const { noticeVersion: present, ...amended } = issued;
+  const noticeVersion = isSameNotice(existing, issued) ? existing.noticeVersion : present;
+  return {
     ...amended,
+    ...(noticeVersion !== undefined && { noticeVersion }),
     ...(existing.origin === undefined ? {} : { origin: existing.origin }),
     appliedRows: latestRows([...(existing.appliedRows ?? []), facts.origin]),
     ...(existing.spontaneous && { spontaneous: true }),
@@ -121,7 +133,20 @@ function decideAmendment(facts: ImportFacts): ImportDecision {
     version: existing.version + 1,
     createdAt: existing.createdAt,
   };
-  return { outcome: "change", position, versionRead: existing.version };
+}
+
+/** True when both have the same notice to print: nothing that the paper says differs. */
+function isSameNotice(left: DebtPosition, right: DebtPosition): boolean {
+  return JSON.stringify(noticeOf(left)) === JSON.stringify(noticeOf(right));
+}
+
+function noticeOf(position: DebtPosition) {
+  const { noticeNumber, dueDate, description, debtor } = position;
+  const { street, civicNumber, postalCode, city, province, country } = debtor.address ?? {};
+  return [
+    [noticeNumber, totalAmountCents(position), dueDate, description, debtor.code, debtor.fullName],
+    [street, civicNumber, postalCode, city, province, country],
+  ];
 }
 
 /** A row knows nothing of plans and transfers, and would take them away. */
@@ -155,6 +180,7 @@ function newPosition(facts: ImportFacts): DebtPosition {
   return {
     ...draft,
     ...(facts.assigned ?? {}),
+    ...(facts.assigned?.noticeNumber && { noticeVersion: facts.noticeVersion }),
     organizationFiscalCode: facts.organizationFiscalCode,
     status: "PAYABLE",
     version: 1,

@@ -1,4 +1,5 @@
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import type { FlowPacking } from "./flow-packing.ts";
 import type {
   FlowRefusalReason,
   FlowStart,
@@ -69,6 +70,7 @@ export type ImportFlowStore = {
       readonly segregationCode: string;
       /** The least progressive to issue, whatever was issued so far. */
       readonly firstProgressiveMin: number;
+      readonly packing?: FlowPacking;
     },
   ): Promise<
     | { readonly outcome: "measured"; readonly flow: MeasuredImportFlow }
@@ -83,7 +85,8 @@ export type ImportFlowStore = {
   findPrintPacks(flow: FlowReference): Promise<PrintPackReport[]>;
   /**
    * IMPORTING → IMPORTED; `refused` when it was closed before. A flow of which nothing was accepted
-   * gives its content back: the ente may put its registry right and send it again.
+   * gives its content back: the ente may put its registry right and send it again. Where the packs
+   * do not follow the file, the job that makes them is created in the same step.
    */
   close(flow: MeasuredImportFlow, importedAt: string): Promise<"written" | "refused">;
   markArchived(flow: FlowReference, archivedAt: string): Promise<void>;

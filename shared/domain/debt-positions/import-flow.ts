@@ -1,4 +1,5 @@
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import { type FlowPacking, plainPacking } from "./flow-packing.ts";
 
 /** Rows that one block carries: one queue message, one conditional step of the import. */
 export const rowsPerBlock = 1000;
@@ -76,6 +77,8 @@ type FlowMeasure = {
   /** The ente's first progressive that was not issued before this flow. */
   readonly nextProgressive: number;
   readonly lease?: IuvLease;
+  /** How the ente wanted its packs when the flow was split; absent where they are plain. */
+  readonly packing?: FlowPacking;
   readonly counters: ImportCounters;
 };
 
@@ -129,12 +132,26 @@ export function wantsNoticeArchive(flow: MeasuredImportFlow): boolean {
   return !flow.dryRun && noticesExpected > 0 && noticesExpected <= archivedNoticesMax;
 }
 
+/**
+ * Packs are made block by block, as soon as a block is imported, where they follow the file;
+ * in any other order they are cut when the flow is complete.
+ */
+export function isPackedByBlock({ packing = plainPacking }: MeasuredImportFlow): boolean {
+  return packing.order === "file";
+}
+
+/** Packs that the flow is to have, as far as is known. */
+export function packsExpected(flow: MeasuredImportFlow): number {
+  const { blocksWithNotices, noticesExpected } = flow.counters;
+  return isPackedByBlock(flow) ? blocksWithNotices : Math.ceil(noticesExpected / rowsPerBlock);
+}
+
 /** Nothing more is to come: result files, print packs and the ZIP of notices are all there. */
 export function isComplete(flow: ImportFlow): boolean {
   if (flow.status === "REFUSED") return true;
   if (flow.status !== "IMPORTED") return false;
   if (flow.dryRun) return true;
-  const packsDone = flow.counters.packsMade >= flow.counters.blocksWithNotices;
+  const packsDone = flow.counters.packsMade >= packsExpected(flow);
   return packsDone && (!wantsNoticeArchive(flow) || flow.archivedAt !== undefined);
 }
 

@@ -17,7 +17,7 @@ export type NoticePrintSettings = {
   /** Italian alone where it is absent. */
   readonly languages?: NoticeLanguages;
   readonly onlineChannel?: (typeof onlineChannels)[number];
-  /** The ente's own desks (Avviso di pagamento 3.5.1, Ente.Canale.Fisico), at most 50 characters. */
+  /** The ente's own desks (Avviso di pagamento 3.5.1, Ente.Canale.Fisico), 50 characters. */
   readonly physicalChannel?: string;
   readonly packOrder?: (typeof packOrders)[number];
   /** Packs are printed on both sides: each notice begins on a new sheet. */

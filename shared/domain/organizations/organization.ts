@@ -88,9 +88,14 @@ export type Organization = {
   /** PNG, base64, for the 30 × 30 mm box of the notice. */
   readonly logoPngBase64?: string;
   readonly noticePrint?: NoticePrintSettings;
+  /** Which version of what its notices show of it stands above; every version is kept. */
+  readonly noticeVersion: number;
   readonly features: readonly OrganizationFeature[];
   readonly debtPositionTypes: readonly DebtPositionType[];
 };
+
+/** An ente as the Region's back office sends it. */
+export type OrganizationRegistry = Omit<Organization, "noticeVersion">;
 
 /** The ente's type with this code, also when it is not active. */
 export function findDebtPositionType(

@@ -92,6 +92,7 @@ const positionShape = z.lazy(() =>
     metadata: z.exactOptional(metadataShape),
     installmentPlans: z.exactOptional(installmentPlansShape),
     spontaneous: z.exactOptional(z.literal(true)),
+    nv: z.exactOptional(z.int()),
     payment: z.exactOptional(paymentShape),
     notify: z.boolean(),
     createdAt: instant(),
@@ -114,17 +115,19 @@ export function parsePositionKey(pk: string): { organization: OrganizationFiscal
 
 /**
  * Instants are kept as epoch milliseconds and the identity in the key only: 1 KB is the budget.
- * The origin stands at the top of the item, where the stream's readers see it.
+ * `nv` is the version of what the ente's notices show of it: nearly every position has one. The
+ * origin stands at the top of the item, where the stream's readers see it.
  */
 export function toPositionItem(position: DebtPosition): Item {
-  const { organizationFiscalCode, iud, createdAt, updatedAt, origin, appliedRows, ...rest } =
-    position;
+  const { organizationFiscalCode, iud, createdAt, updatedAt, ...others } = position;
+  const { origin, appliedRows, noticeVersion, ...rest } = others;
   return {
     ...positionKey(organizationFiscalCode, iud),
     ...itemHeader(entities.debtPosition),
     ...rest,
     ...(origin && { originFlowId: origin.flowId, originRow: origin.row }),
     ...(appliedRows && { appliedRows: appliedRows.map(toRowMark) }),
+    ...(noticeVersion !== undefined && { nv: noticeVersion }),
     createdAt: Date.parse(createdAt),
     updatedAt: Date.parse(updatedAt),
   };
@@ -132,10 +135,11 @@ export function toPositionItem(position: DebtPosition): Item {
 
 export function fromPositionItem(item: Item): DebtPosition {
   const { organization, iud } = parsePositionKey(item.pk);
-  const { originFlowId: flowId, originRow: row, ...rest } = positionShape.parse(item);
+  const { originFlowId: flowId, originRow: row, nv, ...rest } = positionShape.parse(item);
   return {
     ...rest,
     ...(flowId !== undefined && row !== undefined && { origin: { flowId, row } }),
+    ...(nv !== undefined && { noticeVersion: nv }),
     organizationFiscalCode: organization,
     iud,
   };

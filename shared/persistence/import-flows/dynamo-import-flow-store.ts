@@ -3,11 +3,13 @@ import type {
   FlowReference,
   ImportFlowStore,
 } from "../../domain/debt-positions/import-flow-store.ts";
+import { ownPacksJob } from "../../domain/notices/print-job.ts";
 import type { TableClient } from "../table-client.ts";
 import type { WriteAction } from "../transact-write.ts";
 import { createFlowReports } from "./flow-reports.ts";
 import { contentClaimKey, flowKey, fromFlowItem, toFlowItem } from "./import-flow-item.ts";
 import { measureFlow } from "./measure-flow.ts";
+import { toJobItem } from "./print-job-item.ts";
 
 export function createDynamoImportFlowStore(table: TableClient): ImportFlowStore {
   const find: ImportFlowStore["find"] = async (flow) => {
@@ -28,9 +30,11 @@ export function createDynamoImportFlowStore(table: TableClient): ImportFlowStore
     async close(flow, importedAt) {
       const step = { from: "IMPORTING", to: "IMPORTED", set: { importedAt } };
       const content = contentClaimKey(flow.organizationFiscalCode, flow.contentSha256);
+      const printing = ownPacksJob(flow, importedAt);
       const { outcome } = await table.transact([
         advanceAction(flow, step),
         ...(flow.dryRun || flow.counters.rowsAccepted > 0 ? [] : [{ remove: content }]),
+        ...(printing === undefined ? [] : [{ put: toJobItem(printing) }]),
       ]);
       return outcome;
     },

@@ -2,6 +2,7 @@ import { blockLabel } from "../../domain/debt-positions/import-flow.ts";
 import type {
   FlowReference,
   ImportFlowStore,
+  PrintPackReport,
 } from "../../domain/debt-positions/import-flow-store.ts";
 import type { TableClient } from "../table-client.ts";
 import type { WriteAction } from "../transact-write.ts";
@@ -56,11 +57,7 @@ export function createFlowReports(table: TableClient): FlowReports {
       return (await table.query(flowPartition(flow), blockPrefix)).map(fromBlockItem);
     },
     async recordPrintPack(report) {
-      const flow = { organizationFiscalCode: report.organizationFiscalCode, id: report.flowId };
-      const { outcome } = await table.transact([
-        { put: toPackItem(report), condition: { text: "attribute_not_exists(pk)" } },
-        addAction(flow, { packsMade: 1, noticesMade: report.notices }, report.madeAt),
-      ]);
+      const { outcome } = await table.transact(packReportActions(report));
       return outcome === "written" ? "recorded" : "alreadyRecorded";
     },
     async hasPrintPack(flow, block) {
@@ -75,6 +72,15 @@ export function createFlowReports(table: TableClient): FlowReports {
       return fromNotificationCounters(await table.get(key));
     },
   };
+}
+
+/** Report of a pack of the flow, which must not be there yet, and the flow's counters. */
+export function packReportActions(report: PrintPackReport): WriteAction[] {
+  const flow = { organizationFiscalCode: report.organizationFiscalCode, id: report.flowId };
+  return [
+    { put: toPackItem(report), condition: { text: "attribute_not_exists(pk)" } },
+    addAction(flow, { packsMade: 1, noticesMade: report.notices }, report.madeAt),
+  ];
 }
 
 function addAction(

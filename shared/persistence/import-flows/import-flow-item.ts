@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { ImportFlow } from "../../domain/debt-positions/import-flow.ts";
 import type { FlowReference } from "../../domain/debt-positions/import-flow-store.ts";
+import { envelopeWindows, packOrders } from "../../domain/organizations/notice-print-settings.ts";
 import {
   type OrganizationFiscalCode,
   parseOrganizationFiscalCode,
@@ -35,6 +36,13 @@ const identity = () => ({
   requestedAt: z.string(),
 });
 
+/** How packs are put together. */
+export const packingFields = () => ({
+  order: z.enum(packOrders),
+  duplex: z.boolean(),
+  envelopeWindow: z.enum(envelopeWindows),
+});
+
 const countersShape = z.lazy(() =>
   z.object({
     blocksDone: z.int(),
@@ -64,6 +72,7 @@ const measure = () => ({
   lease: z.exactOptional(
     z.object({ segregationCode: z.string(), firstProgressive: z.int(), count: z.int() }),
   ),
+  packing: z.exactOptional(z.object(packingFields())),
   counters: countersShape,
 });
 

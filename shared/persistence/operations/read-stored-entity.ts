@@ -10,7 +10,7 @@ import { fromClaimItem, fromPositionItem } from "../debt-positions/debt-position
 import { fromBlockItem } from "../import-flows/block-items.ts";
 import { fromFlowItem } from "../import-flows/import-flow-item.ts";
 import { type Item, schemaVersion } from "../item.ts";
-import { fromOrganizationItem } from "../organizations/organization-item.ts";
+import { fromOrganizationItem, fromPrintedFactsItem } from "../organizations/organization-item.ts";
 import { fromAnomalyItem, fromReceiptItem } from "../receipts/receipt-item.ts";
 import { entities } from "../table.ts";
 
@@ -23,6 +23,10 @@ const readers: Readonly<Record<string, (item: Item) => StoredEntity>> = {
     kind: "organization",
     organization: fromOrganizationItem(item),
   }),
+  [entities.printedFacts]: (item) => {
+    fromPrintedFactsItem(item);
+    return { kind: "other" };
+  },
   [entities.debtPosition]: (item) => ({ kind: "position", position: fromPositionItem(item) }),
   [entities.supersededPosition]: (item) => ({
     kind: "superseded",

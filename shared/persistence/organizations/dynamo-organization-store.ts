@@ -1,15 +1,68 @@
+import type { Organization } from "../../domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../domain/organizations/organization-store.ts";
+import { printedFactsOf } from "../../domain/organizations/printed-facts.ts";
+import type { Expression } from "../item.ts";
 import type { TableClient } from "../table-client.ts";
-import { fromOrganizationItem, organizationKey, toOrganizationItem } from "./organization-item.ts";
+import {
+  fromOrganizationItem,
+  fromPrintedFactsItem,
+  organizationKey,
+  printedFactsKey,
+  toOrganizationItem,
+  toPrintedFactsItem,
+} from "./organization-item.ts";
+
+const absent: Expression = { text: "attribute_not_exists(pk)" };
 
 export function createDynamoOrganizationStore(table: TableClient): OrganizationStore {
+  const find: OrganizationStore["find"] = async (fiscalCode) => {
+    const item = await table.get(organizationKey(fiscalCode));
+    return item === undefined ? undefined : fromOrganizationItem(item);
+  };
+  const findKept: OrganizationStore["findPrintedFacts"] = async (fiscalCode, version) => {
+    const item = await table.get(printedFactsKey(fiscalCode, version));
+    return item === undefined ? undefined : fromPrintedFactsItem(item);
+  };
   return {
-    async find(fiscalCode) {
-      const item = await table.get(organizationKey(fiscalCode));
-      return item === undefined ? undefined : fromOrganizationItem(item);
+    find,
+    async save(organization, replaced) {
+      const versions = await versionsToKeep(organization, replaced);
+      const { outcome } = await table.transact([
+        { put: toOrganizationItem(organization), condition: stillAt(replaced) },
+        ...versions.map((version) => ({ put: toPrintedFactsItem(version), condition: absent })),
+      ]);
+      return outcome;
     },
-    async save(organization) {
-      await table.put(toOrganizationItem(organization));
+    async findPrintedFacts(fiscalCode, version) {
+      const kept = await findKept(fiscalCode, version);
+      if (kept !== undefined) return kept;
+      const organization = await find(fiscalCode);
+      if (organization === undefined) return undefined;
+      if (organization.noticeVersion === version) return printedFactsOf(organization);
+      // It may have been kept, and the ente moved on, between the two readings.
+      return findKept(fiscalCode, version);
     },
+  };
+
+  /** A new version; and the one it replaces, of an ente registered before versions were kept. */
+  async function versionsToKeep(
+    organization: Organization,
+    replaced: Organization | undefined,
+  ): Promise<readonly Organization[]> {
+    if (replaced === undefined) return [organization];
+    const kept = await findKept(replaced.fiscalCode, replaced.noticeVersion);
+    const isNew = organization.noticeVersion !== replaced.noticeVersion;
+    return [...(kept === undefined ? [replaced] : []), ...(isNew ? [organization] : [])];
+  }
+}
+
+/** Nobody has registered the ente, or another version of it, since it was read. */
+function stillAt(replaced: Organization | undefined): Expression {
+  if (replaced === undefined) return absent;
+  const isVersion = "noticeVersion = :version";
+  const wasCounted = replaced.noticeVersion > 1;
+  return {
+    text: wasCounted ? isVersion : `attribute_not_exists(noticeVersion) OR ${isVersion}`,
+    values: { ":version": replaced.noticeVersion },
   };
 }

@@ -1,11 +1,18 @@
 import type { Organization } from "../../domain/organizations/organization.ts";
 import { organizationShape } from "../../domain/organizations/organization-shape.ts";
+import { type PrintedFacts, printedFactsOf } from "../../domain/organizations/printed-facts.ts";
+import { printedFactsShape } from "../../domain/organizations/printed-facts-shape.ts";
 import type { OrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
 import { type Item, type ItemKey, itemHeader } from "../item.ts";
 import { entities } from "../table.ts";
 
 export function organizationKey(fiscalCode: OrganizationFiscalCode): ItemKey {
   return { pk: `ORG#${fiscalCode}`, sk: "ORGANIZATION" };
+}
+
+/** Versions sort as they were issued. */
+export function printedFactsKey(fiscalCode: OrganizationFiscalCode, version: number): ItemKey {
+  return { pk: `ORG#${fiscalCode}`, sk: `NOTICE#${String(version).padStart(6, "0")}` };
 }
 
 export function toOrganizationItem(organization: Organization): Item {
@@ -18,4 +25,17 @@ export function toOrganizationItem(organization: Organization): Item {
 
 export function fromOrganizationItem(item: Item): Organization {
   return organizationShape.parse(item);
+}
+
+/** What the ente's notices show of it at its present version. */
+export function toPrintedFactsItem(organization: Organization): Item {
+  return {
+    ...printedFactsKey(organization.fiscalCode, organization.noticeVersion),
+    ...itemHeader(entities.printedFacts),
+    ...printedFactsOf(organization),
+  };
+}
+
+export function fromPrintedFactsItem(item: Item): PrintedFacts {
+  return printedFactsShape.parse(item);
 }

@@ -49,6 +49,7 @@ export const comune: Organization = {
   segregationCode: "12",
   station: "12345678903_01",
   bankIban: present(parseIban("IT90N0306901600100000012345")),
+  noticeVersion: 1,
   features: ["NOTIFICA_AVVISI_IO"],
   debtPositionTypes: [taxType],
 };

@@ -8,13 +8,11 @@ import { noticeNumberOf } from "../../../../shared/domain/values/notice-number.t
 import { createCapacityMeter } from "../../../../shared/persistence/capacity-meter.ts";
 import { createDynamoDebtPositionStore } from "../../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import { createDynamoImportFlowStore } from "../../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
-import { createDynamoOrganizationStore } from "../../../../shared/persistence/organizations/dynamo-organization-store.ts";
 import { createTableClient } from "../../../../shared/persistence/table-client.ts";
 import { demoOrganization } from "../../../support/demo-organization.ts";
 import { type LocalTable, startLocalTable } from "../../../support/local-table.ts";
 
-const organization = demoOrganization();
-const organizationFiscalCode = organization.fiscalCode;
+const { fiscalCode: organizationFiscalCode } = demoOrganization();
 const meter = createCapacityMeter();
 let local: LocalTable;
 let table: ReturnType<typeof createTableClient>;
@@ -59,15 +57,6 @@ function claim({ iud, iuv, origin }: DebtPosition) {
   if (iuv === undefined || origin === undefined) return expect.fail();
   return { organizationFiscalCode, iud, iuv, origin };
 }
-
-describe("organizations in the table", () => {
-  it("come back as they were saved", async () => {
-    const store = createDynamoOrganizationStore(table);
-    expect(await store.find(organizationFiscalCode)).toBeUndefined();
-    await store.save(organization);
-    expect(await store.find(organizationFiscalCode)).toEqual(organization);
-  });
-});
 
 describe("debt positions in the table", () => {
   it("are inserted in bulk at two write units each and never overwritten", async () => {

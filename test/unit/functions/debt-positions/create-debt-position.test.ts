@@ -69,6 +69,7 @@ describe("creating a debt by API", () => {
     expect(notices.every(({ noticeNumber }) => hasRightCheckDigits(noticeNumber))).toBe(true);
     expect(positions.claims.size).toBe(4);
     expect(residualCents(outcome.position)).toBe(30_000);
+    expect(outcome.position.noticeVersion).toBe(organization.noticeVersion);
     for (const { noticeNumber } of notices) {
       const found = await positions.findByNoticeNumber(fiscalCode, noticeNumber);
       expect(found?.iud).toBe("RATE-1");

@@ -69,6 +69,40 @@ describe("import of a block", () => {
     expect(positions.superseded).toHaveLength(1);
   });
 
+  it("gives a notice the ente's version of the day it is issued, and again when it says something else", async () => {
+    const { positions, run } = importWorld();
+    const current = () => [...positions.positions.values()][0];
+    await run(measuredFlow("one", 1), [{ iud: "A" }], { noticeVersion: 1 });
+    expect(current()?.noticeVersion).toBe(1);
+    const same: RowFields = { iud: "A", action: "M" };
+    await run(measuredFlow("two", 11), [same], { noticeVersion: 2 });
+    expect(current()).toMatchObject({ version: 2, noticeVersion: 1 });
+    await run(measuredFlow("three", 21), [{ ...same, amount: "12.50" }], { noticeVersion: 3 });
+    expect(current()).toMatchObject({ version: 3, noticeVersion: 3 });
+    await run(measuredFlow("four", 31), [{ iud: "A", action: "A" }], { noticeVersion: 4 });
+    expect(current()?.noticeVersion).toBe(3);
+    await run(measuredFlow("five", 41), [{ iud: "A" }], { noticeVersion: 5 });
+    expect(current()?.noticeVersion).toBe(5);
+  });
+
+  it("gives no version where there is no notice, and leaves older positions without one", async () => {
+    const { positions, run } = importWorld();
+    const current = () => [...positions.positions.values()][0];
+    await run(measuredFlow("one", 1), [{ iud: "A", generate: "false" }]);
+    expect(current()?.noticeVersion).toBeUndefined();
+    await run(measuredFlow("two", 11), [{ iud: "A", action: "M" }], { noticeVersion: 2 });
+    expect(current()?.noticeVersion).toBe(2);
+    for (const [key, { noticeVersion: _, ...older }] of positions.positions) {
+      positions.positions.set(key, { ...older, spontaneous: true });
+    }
+    await run(measuredFlow("three", 21), [{ iud: "A", action: "M" }], { noticeVersion: 3 });
+    expect(current()).not.toHaveProperty("noticeVersion");
+    expect(current()?.spontaneous).toBe(true);
+    const amount = "12.50";
+    await run(measuredFlow("four", 31), [{ iud: "A", action: "M", amount }], { noticeVersion: 3 });
+    expect(current()?.noticeVersion).toBe(3);
+  });
+
   it("does not touch a position that is being paid or was paid", async () => {
     const { positions, files, run } = importWorld();
     await run(measuredFlow("one", 1), [{ iud: "A" }, { iud: "B" }]);

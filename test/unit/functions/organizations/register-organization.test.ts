@@ -6,25 +6,36 @@ import {
 import { respond } from "../../../../functions/organizations/register-organization/responses.ts";
 import type { Organization } from "../../../../shared/domain/organizations/organization.ts";
 import { demoOrganization } from "../../../support/demo-organization.ts";
+import { inMemoryOrganizations } from "../../../support/in-memory-organizations.ts";
 
 const organization = demoOrganization();
 
 async function register(changed: Organization, fiscalCode = organization.fiscalCode) {
-  const saved: Organization[] = [];
-  const outcome = await registerOrganization(fiscalCode, changed, {
-    organizations: {
-      save: async (each) => {
-        saved.push(each);
-      },
-    },
-  });
+  const organizations = inMemoryOrganizations();
+  const outcome = await registerOrganization(fiscalCode, changed, { organizations });
   const { status, body } = respond(outcome);
-  return { saved: saved.length, status, body: String(body) };
+  const saved = await organizations.find(fiscalCode);
+  return { saved: saved === undefined ? 0 : 1, status, body: String(body) };
 }
 
 describe("registration of an ente", () => {
   it("keeps its registry", async () => {
     expect(await register(organization)).toMatchObject({ saved: 1, status: 200 });
+  });
+
+  it("shows how its notices are printed, and the version of them", async () => {
+    const noticePrint = { layout: "2019", languages: { mode: "italian" } } as const;
+    const { body } = await register({ ...organization, noticePrint });
+    expect(JSON.parse(body)).toMatchObject({ noticePrint, noticeVersion: 1 });
+    expect(JSON.parse((await register(organization)).body)).toMatchObject({ noticePrint: {} });
+  });
+
+  it("ends where nobody stops replacing it", async () => {
+    const organizations = { ...inMemoryOrganizations(), save: async () => "refused" as const };
+    const registering = registerOrganization(organization.fiscalCode, organization, {
+      organizations,
+    });
+    await expect(registering).rejects.toThrow("keeps being replaced");
   });
 
   it("refuses what could not work later, and says why", async () => {

@@ -56,6 +56,7 @@ function richDebt(progressive: number): DebtPosition {
     ],
     metadata,
     spontaneous: true,
+    noticeVersion: 3,
     installmentPlans: [
       {
         description: "In due rate",

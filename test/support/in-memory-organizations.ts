@@ -1,0 +1,32 @@
+import type { Organization } from "../../shared/domain/organizations/organization.ts";
+import type { OrganizationStore } from "../../shared/domain/organizations/organization-store.ts";
+import {
+  type PrintedFacts,
+  printedFactsOf,
+} from "../../shared/domain/organizations/printed-facts.ts";
+
+/** Behaves as the table does: a registry replaces the one that was read, facts are written once. */
+export function inMemoryOrganizations(): OrganizationStore {
+  const organizations = new Map<string, Organization>();
+  const facts = new Map<string, PrintedFacts>();
+  const key = (fiscalCode: string, version: number) => `${fiscalCode}#${version}`;
+  return {
+    async find(fiscalCode) {
+      return organizations.get(fiscalCode);
+    },
+    async save(organization, replaced) {
+      const { fiscalCode, noticeVersion } = organization;
+      if (organizations.get(fiscalCode)?.noticeVersion !== replaced?.noticeVersion)
+        return "refused";
+      const at = key(fiscalCode, noticeVersion);
+      const isNew = noticeVersion !== replaced?.noticeVersion;
+      if (isNew && facts.has(at)) return "refused";
+      if (isNew) facts.set(at, printedFactsOf(organization));
+      organizations.set(fiscalCode, organization);
+      return "written";
+    },
+    async findPrintedFacts(fiscalCode, version) {
+      return facts.get(key(fiscalCode, version));
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { registerOrganization } from "../../functions/organizations/register-organization/register-organization.ts";
+import type { Organization } from "../../shared/domain/organizations/organization.ts";
+import type { OrganizationStore } from "../../shared/domain/organizations/organization-store.ts";
+import { printedFactsOf } from "../../shared/domain/organizations/printed-facts.ts";
+import { parseOrganizationFiscalCode } from "../../shared/domain/values/organization-fiscal-code.ts";
+import { demoOrganization } from "./demo-organization.ts";
+import { present } from "./notifications/debts.ts";
+
+/** Fiscal code of an invented ente: nine digits, one that makes the check digit come out right. */
+function enteOf(number: number): Organization {
+  const digits = String(number).padStart(10, "0");
+  const candidates = Array.from({ length: 10 }, (_, check) => `${digits}${check}`);
+  const fiscalCode = candidates.map(parseOrganizationFiscalCode).find((code) => code !== undefined);
+  return { ...demoOrganization(), fiscalCode: present(fiscalCode) };
+}
+
+/** What every store of enti has to do, in memory as in the table. */
+export function organizationStoreContract(name: string, open: () => OrganizationStore): void {
+  describe(`enti in ${name}`, () => {
+    it("come back as they were saved, all that their notices show included", async () => {
+      const store = open();
+      const ente = enteOf(1);
+      const noticePrint = {
+        layout: "2019",
+        languages: { mode: "bilingual", first: "de" },
+        onlineChannel: "siteAndApp",
+        physicalChannel: "Sportello tributi",
+        packOrder: "postalCode",
+        duplex: true,
+        envelopeWindow: "left",
+      } as const;
+      const whole = { ...ente, noticePrint, logoPngBase64: "iVBORw0KGgo=" };
+      expect(await store.find(ente.fiscalCode)).toBeUndefined();
+      expect(await store.save(whole)).toBe("written");
+      expect(await store.find(ente.fiscalCode)).toEqual(whole);
+      expect(await store.findPrintedFacts(ente.fiscalCode, 1)).toEqual(printedFactsOf(whole));
+    });
+
+    it("keep the printed facts of every version they had, and none they had not", async () => {
+      const store = open();
+      const { noticeVersion: _, ...registry } = enteOf(2);
+      const names = ["Comune di Prova", "Comune di Prova", "Comune di Provate", "Comune di Prova"];
+      const versions: number[] = [];
+      for (const name of names) {
+        const outcome = await registerOrganization(
+          registry.fiscalCode,
+          { ...registry, name },
+          { organizations: store },
+        );
+        if (outcome.outcome !== "registered") expect.fail(outcome.outcome);
+        versions.push(outcome.organization.noticeVersion);
+      }
+      expect(versions).toEqual([1, 1, 2, 3]);
+      const kept = await Promise.all(
+        [0, 1, 2, 3, 4].map((version) => store.findPrintedFacts(registry.fiscalCode, version)),
+      );
+      expect(kept.map((facts) => facts?.name)).toEqual([
+        undefined,
+        "Comune di Prova",
+        "Comune di Provate",
+        "Comune di Prova",
+        undefined,
+      ]);
+    });
+
+    it("are not replaced by whoever read another version of them", async () => {
+      const store = open();
+      const ente = enteOf(3);
+      const second = { ...ente, name: "Altro nome", noticeVersion: 2 };
+      expect(await store.save(ente)).toBe("written");
+      expect(await store.save({ ...ente, name: "Di nuovo" })).toBe("refused");
+      expect(await store.save(second, ente)).toBe("written");
+      expect(await store.save({ ...second, name: "In ritardo" }, ente)).toBe("refused");
+      expect(await store.find(ente.fiscalCode)).toEqual(second);
+      expect(await store.findPrintedFacts(ente.fiscalCode, 2)).toEqual(printedFactsOf(second));
+    });
+
+    it("end at versions that all are kept, however many register one at once", async () => {
+      const store = open();
+      const { noticeVersion: _, ...registry } = enteOf(4);
+      const names = ["A", "B", "C"];
+      const registered = await Promise.all(
+        names.map((name) =>
+          registerOrganization(
+            registry.fiscalCode,
+            { ...registry, name },
+            {
+              organizations: store,
+            },
+          ),
+        ),
+      );
+      expect(registered.map(({ outcome }) => outcome)).toEqual(names.map(() => "registered"));
+      const kept = await Promise.all(
+        [1, 2, 3].map((version) => store.findPrintedFacts(registry.fiscalCode, version)),
+      );
+      expect(kept.map((facts) => facts?.name).toSorted()).toEqual(names);
+      expect((await store.find(registry.fiscalCode))?.noticeVersion).toBe(3);
+    });
+  });
+}
