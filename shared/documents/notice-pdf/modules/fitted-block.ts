@@ -1,0 +1,49 @@
+import type { Notice } from "../../../domain/notices/notice.ts";
+import type { Typesetter } from "../../fonts/typesetter.ts";
+import { fitText } from "../../pdf/fitted-text.ts";
+import { textLine } from "../../pdf/page.ts";
+import { type OwnText, ownPiece, type PageBlock } from "../../pdf/page-template.ts";
+import { baselineAround, lineHeight } from "../text-blocks.ts";
+import type { FitRule } from "./fit-rules.ts";
+
+/** Where a text must stay: its lines are centred on `middle`, where a single one would stand. */
+export type FittedPlace = {
+  readonly x: number;
+  readonly middle: number;
+  readonly widthMm: number;
+  readonly rule: FitRule;
+};
+
+/** Of lines that share the room of one. */
+const tightLeading = 1.15;
+
+/** Operators of a text at the largest size at which it keeps to its place. */
+export function fittedBlock(
+  typesetter: Typesetter,
+  { x, middle, widthMm, rule }: FittedPlace,
+  text: string,
+): string {
+  const { size, lines } = fitText(typesetter, { ...rule, widthMm }, text);
+  const type = { face: rule.face, size };
+  const height = lineHeight({ ...type, leading: tightLeading });
+  const first = baselineAround(middle, type) - ((lines.length - 1) * height) / 2;
+  return lines
+    .map((line, at) => textLine(typesetter, { ...type, x, baseline: first + at * height }, line))
+    .join("");
+}
+
+/** The same for a text of each notice; nothing is drawn where it has none. */
+export function ownFittedText(
+  place: FittedPlace,
+  textOf: (notice: Notice) => string | undefined,
+): OwnText<Notice> {
+  return (typesetter, notice) => {
+    const text = textOf(notice);
+    return text === undefined ? "" : fittedBlock(typesetter, place, text);
+  };
+}
+
+/** A paragraph that is each notice's own. */
+export function ownBlock(own: OwnText<Notice>, role: "H1" | "P" = "P"): PageBlock<Notice> {
+  return { role, pieces: [ownPiece(own)] };
+}

@@ -1,0 +1,17 @@
+import type { Notice } from "../../domain/notices/notice.ts";
+import type { PageTemplate } from "../pdf/page-template.ts";
+import { finePages } from "./layouts/fine.ts";
+import { singlePages } from "./layouts/single.ts";
+import type { NoticeFrame } from "./notice-frame.ts";
+
+/** The pages of the notices of a form, in order: all but what belongs to one notice. */
+export function noticePages(frame: NoticeFrame): readonly PageTemplate<Notice>[] {
+  switch (frame.form.parts.kind) {
+    case "single":
+      return singlePages(frame);
+    case "fine":
+      return finePages(frame);
+    case "instalments":
+      throw new Error("not yet");
+  }
+}
