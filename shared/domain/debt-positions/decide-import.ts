@@ -110,7 +110,7 @@ function decideAmendment(facts: ImportFacts): ImportDecision {
   return { outcome: "change", position, versionRead: existing.version };
 }
 
-/** The debt as the row says, with its own IUV; what else it is made of stays. */
+/** The debt as the row says, under its own IUV and with its history. */
 function amend(existing: DebtPosition, facts: ImportFacts): DebtPosition {
   const keptIuv: AssignedIuv | undefined =
     existing.iuv === undefined

@@ -2,7 +2,7 @@ import type { Organization, OrganizationRegistry } from "./organization.ts";
 import { organizationShape } from "./organization-shape.ts";
 import { printedFactsShape, printedFields } from "./printed-facts-shape.ts";
 
-/** What an ente's notices show of it. A notice is printed again with the facts it was issued with. */
+/** What an ente's notices show of it: a notice is printed again with those it was issued with. */
 export type PrintedFacts = Pick<Organization, keyof ReturnType<typeof printedFields>>;
 
 /** What the ente's notices show of it by this registry, and nothing else. */
