@@ -1,25 +1,27 @@
-import { composeCreditor } from "../../domain/notices/compose-notice.ts";
+import { composeCreditor } from "../../domain/notices/compose-creditor.ts";
 import type { Notice } from "../../domain/notices/notice.ts";
 import type { Organization } from "../../domain/organizations/organization.ts";
+import type { RenderedDocument } from "../pdf/document-template.ts";
 import { keepLatest } from "../pdf/kept-templates.ts";
 import type { PrintProblem } from "../pdf/print-problem.ts";
-import {
-  type NoticeTemplate,
-  type NoticeTemplateOptions,
-  prepareNoticeTemplate,
-} from "./notice-template.ts";
-import { type RenderedNotices, renderNotice, renderPrintPack } from "./render-notice.ts";
+import { type NoticeMarks, type NoticeTemplate, prepareNoticeTemplate } from "./notice-template.ts";
+import type { PackOptions } from "./pack/pack-options.ts";
+import { noticesOnly, renderNotice, renderPrintPack } from "./render-notice.ts";
 
 /** Prints notices of any ente. */
 export type NoticePrinter = {
-  /** One notice, one A4 page (see `renderNotice`). */
+  /** One notice (see `renderNotice`). */
   readonly printNotice: (organization: Organization, notice: Notice) => Uint8Array;
   /** Up to a thousand notices of one ente in one PDF (see `renderPrintPack`). */
-  readonly printPack: (organization: Organization, notices: readonly Notice[]) => Uint8Array;
+  readonly printPack: (
+    organization: Organization,
+    notices: readonly Notice[],
+    options?: PackOptions,
+  ) => Uint8Array;
 };
 
 export type NoticePrinterOptions = {
-  readonly marks?: NoticeTemplateOptions["marks"];
+  readonly marks?: NoticeMarks;
   readonly report?: (problem: PrintProblem) => void;
 };
 
@@ -43,14 +45,16 @@ export function createNoticePrinter(options: NoticePrinterOptions = {}): NoticeP
     templatesOfObjects.set(organization, template);
     return template;
   };
-  const reported = ({ pdf, unprintable }: RenderedNotices): Uint8Array => {
+  const reported = ({ pdf, unprintable }: RenderedDocument): Uint8Array => {
     if (unprintable.length > 0) report({ kind: "unprintableCharacters", characters: unprintable });
     return pdf;
   };
   return {
     printNotice: (organization, notice) => reported(renderNotice(templateOf(organization), notice)),
-    printPack: (organization, notices) =>
-      reported(renderPrintPack(templateOf(organization), notices)),
+    printPack: (organization, notices, options = noticesOnly) => {
+      const packOptions = { ...options, sender: organization };
+      return reported(renderPrintPack(templateOf(organization), notices, packOptions));
+    },
   };
 }
 
