@@ -65,8 +65,8 @@ function runsBetween(runs: RichLine, { start, end }: Span): RichLine {
   return pieces;
 }
 
-/** In em. */
-function widthOfRuns(typesetter: Typesetter, runs: RichLine): number {
+/** Width of a line in em. */
+export function widthOfRuns(typesetter: Typesetter, runs: RichLine): number {
   return runs.reduce((width, { face, text }) => width + typesetter.widthOf(face, text), 0);
 }
 
