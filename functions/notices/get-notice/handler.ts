@@ -1,3 +1,4 @@
+import { renderNoticeHtml } from "../../../shared/documents/notice-html/render-notice-html.ts";
 import { createNoticePrinter } from "../../../shared/documents/notice-pdf/notice-printer.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
@@ -8,12 +9,14 @@ import { createDynamoOrganizationStore } from "../../../shared/persistence/organ
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";
 import { getNotice } from "./get-notice.ts";
+import { noticeQuery } from "./notice-query.ts";
 import { respond } from "./responses.ts";
 
 export const handler = httpHandler({
   environment: environmentSchema,
   access: "organization",
   parameters: noticeParameters,
+  query: noticeQuery,
   body: noBody,
   dependencies: (environment) => {
     const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
@@ -22,11 +25,12 @@ export const handler = httpHandler({
       positions: createDynamoDebtPositionStore(table),
       notifications: createDynamoNotificationStore(table),
       render: createNoticePrinter({ report: logPrintingProblem }).printNotice,
+      renderPage: renderNoticeHtml,
     };
   },
-  useCase: ({ parameters, accept }, dependencies) => {
+  useCase: ({ parameters, query, accept }, dependencies) => {
     const { fiscalCode: organizationFiscalCode, noticeNumber } = parameters;
-    return getNotice({ organizationFiscalCode, noticeNumber, accept }, dependencies);
+    return getNotice({ organizationFiscalCode, noticeNumber, ...query, accept }, dependencies);
   },
   respond,
 });

@@ -4,7 +4,24 @@ import {
 } from "../../../shared/domain/debt-positions/debt-position.ts";
 import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
 import { notFound, problemResult } from "../../../shared/lambda/problem.ts";
-import type { GetNoticeOutcome } from "./get-notice.ts";
+import type { AskedPayment, GetNoticeOutcome } from "./get-notice.ts";
+
+/** Caches tell the forms of one address apart. */
+const vary = { vary: "accept" };
+
+/** The page runs nothing, loads nothing, sends nothing and is framed by nobody. */
+const pageHeaders = {
+  "content-security-policy": [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; "),
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+} as const;
 
 export function respond(result: GetNoticeOutcome): HttpResult {
   switch (result.outcome) {
@@ -14,11 +31,18 @@ export function respond(result: GetNoticeOutcome): HttpResult {
         headers: {
           "content-type": "application/pdf",
           "content-disposition": `inline; filename="${result.fileName}"`,
+          ...vary,
         },
         body: result.pdf,
       };
+    case "page":
+      return {
+        status: 200,
+        headers: { "content-type": "text/html; charset=utf-8", ...pageHeaders, ...vary },
+        body: result.page,
+      };
     case "data":
-      return jsonResult(200, noticeData(result));
+      return jsonResult(200, noticeData(result), vary);
     case "closed":
       return problemResult({
         status: 409,
@@ -48,7 +72,8 @@ const statusWords: Readonly<Record<DebtPositionStatus, string>> = {
   CANCELLED: "annullata",
 };
 
-function noticeData({ position, notice, notification }: NoticeData) {
+function noticeData({ position, payments, notification }: NoticeData) {
+  const asked = payments.find(({ noticeNumber }) => noticeNumber === position.noticeNumber);
   return {
     noticeNumber: position.noticeNumber,
     iuv: position.iuv,
@@ -60,10 +85,24 @@ function noticeData({ position, notice, notification }: NoticeData) {
     dueDate: position.dueDate ?? null,
     description: position.description,
     debtor: position.debtor,
-    qrPayload: notice?.qrPayload ?? null,
-    dataMatrixPayload: notice?.postalSlip?.dataMatrixPayload ?? null,
+    qrPayload: asked?.qrPayload ?? null,
+    dataMatrixPayload: asked?.dataMatrixPayload ?? null,
+    payments: payments.map(paymentData),
     notification: notification?.status ?? null,
     createdAt: position.createdAt,
     updatedAt: position.updatedAt,
+  };
+}
+
+/** One of the amounts that the printed notice asks for. */
+function paymentData(payment: AskedPayment) {
+  return {
+    kind: payment.kind,
+    number: payment.number ?? null,
+    noticeNumber: payment.noticeNumber,
+    amountCents: payment.amountCents,
+    dueDate: payment.dueDate ?? null,
+    qrPayload: payment.qrPayload,
+    dataMatrixPayload: payment.dataMatrixPayload ?? null,
   };
 }

@@ -3,8 +3,6 @@ import {
   type ArchivedNotice,
   archiveNotices,
 } from "../../../../functions/notices/archive-notices/archive-notices.ts";
-import { getNotice } from "../../../../functions/notices/get-notice/get-notice.ts";
-import { respond } from "../../../../functions/notices/get-notice/responses.ts";
 import { renderPrintPack } from "../../../../functions/notices/render-print-pack/render-print-pack.ts";
 import type { DebtPosition } from "../../../../shared/domain/debt-positions/debt-position.ts";
 import {
@@ -135,52 +133,5 @@ describe("the archive of a flow's notices", () => {
     expect(await archive(imported(0))).toEqual(nothing);
     expect(await archive(imported(archivedNoticesMax + 1))).toEqual(nothing);
     expect(await archive({ ...imported(3), archivedAt: "2026-11-23T10:04:30Z" })).toEqual(nothing);
-  });
-});
-
-const sentOnIo = { status: "SENT_IO" } as const;
-
-describe("the notice of a position", () => {
-  const ask = async (progressive: number, accept = "*/*", registry = organization) =>
-    respond(
-      await getNotice(
-        {
-          organizationFiscalCode: organization.fiscalCode,
-          noticeNumber: position(progressive).noticeNumber ?? expect.fail(),
-          accept,
-        },
-        {
-          organizations: { find: async () => registry },
-          positions,
-          notifications: { find: async ([key]) => (key ? [{ key, state: sentOnIo }] : []) },
-          render: () => new Uint8Array([1]),
-        },
-      ),
-    );
-
-  it("is a PDF, or JSON for who accepts that alone", async () => {
-    const document = await ask(1);
-    expect(document).toMatchObject({ status: 200, headers: { "content-type": "application/pdf" } });
-    const data = JSON.parse(String((await ask(1, "application/json")).body));
-    expect(data).toMatchObject({
-      iud: "IUD-1",
-      status: "PAYABLE",
-      amountCents: 12_345,
-      notification: "SENT_IO",
-      qrPayload: `PAGOPA|002|${all[0]?.noticeNumber}|02336340159|12345`,
-    });
-  });
-
-  it("tells in Italian why there is nothing to print", async () => {
-    const cancelled = await ask(2);
-    expect(cancelled.status).toBe(409);
-    expect(String(cancelled.body)).toContain("annullata");
-    const typeless = await ask(1, "*/*", { ...organization, debtPositionTypes: [] });
-    expect(typeless.status).toBe(409);
-    expect(String(typeless.body)).toContain("Il tipo dovuto non è più dell'ente");
-  });
-
-  it("is a 404 where there is no such position", async () => {
-    expect((await ask(9)).status).toBe(404);
   });
 });

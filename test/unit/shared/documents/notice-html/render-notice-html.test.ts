@@ -29,7 +29,7 @@ const languageModes: readonly NoticeLanguages[] = [
   ...otherNoticeLanguages.map((language) => ({ mode: "only", language }) as const),
 ];
 
-const kinds: Readonly<Record<string, SampleChanges["position"]>> = {
+const kinds: Readonly<Record<string, NonNullable<SampleChanges["position"]>>> = {
   "a single payment": {},
   instalments: { installmentPlans: [plan(12)] },
   "a fine": { installmentPlans: [discount(8_050)] },
