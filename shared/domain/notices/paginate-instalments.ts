@@ -24,9 +24,6 @@ const withSlip: ReadonlyMap<number, readonly [first: 2 | 3, next: 2 | 3]> = new 
   [8, [2, 3]],
 ]);
 
-/** More than these have a layout of their own, with narrow columns on all pages. */
-export const fewInstalmentsMax = 9;
-
 /**
  * Which instalments stand on which page. With postal slips the first page keeps none: each of the
  * others has a row of instalments and their slips below.

@@ -1,0 +1,46 @@
+import type { Notice, NoticePayment } from "../../../domain/notices/notice.ts";
+import type { NoticeForm } from "../../../domain/notices/notice-form.ts";
+import type { PaymentPick } from "../notice-frame.ts";
+
+/**
+ * How much an instalment's column tells:
+ * - `wide`: one of two columns, with subject and creditor;
+ * - `narrow`: one of three columns, the notice code below the QR code, with subject and creditor;
+ * - `compact`: the same without subject and creditor.
+ */
+export type ColumnStyle = "wide" | "narrow" | "compact";
+
+const gridLeft = 7;
+const gridRight = 203;
+/** From the edge of a column's bar to its texts. */
+const inset = 3;
+
+/** Where a column stands, in millimetres. */
+export type ColumnPlace = {
+  readonly barLeft: number;
+  readonly barWidth: number;
+  /** Edges of what stands below the bar. */
+  readonly left: number;
+  readonly right: number;
+};
+
+/** The place of a column on its row; `index` from 0. */
+export function placeColumn(
+  { columns, gap }: { readonly columns: number; readonly gap: number },
+  index: number,
+): ColumnPlace {
+  const barWidth = (gridRight - gridLeft - (columns - 1) * gap) / columns;
+  const barLeft = gridLeft + index * (barWidth + gap);
+  return { barLeft, barWidth, left: barLeft + inset, right: barLeft + barWidth - inset };
+}
+
+/** Finds an instalment by its number, from 1, in notices of the form. */
+export function instalmentOf({ parts }: NoticeForm, number: number): PaymentPick {
+  const hasSingle = parts.kind === "instalments" && parts.withSingle;
+  const index = hasSingle ? number : number - 1;
+  return (notice: Notice): NoticePayment => {
+    const payment = notice.payments[index];
+    if (payment === undefined) throw new Error(`L'avviso non ha la rata ${number}`);
+    return payment;
+  };
+}

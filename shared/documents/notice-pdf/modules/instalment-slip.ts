@@ -1,0 +1,36 @@
+import type { PlacedModule } from "../notice-frame.ts";
+import type { ModuleFrame } from "./density.ts";
+import { pageRight } from "./header.ts";
+import { scissorsIcon } from "./icons.ts";
+import { instalmentOf } from "./instalment-grid.ts";
+import { instalmentSlipBar } from "./instalment-slip-bar.ts";
+import { slipData } from "./slip-data.ts";
+import type { SlipGaps } from "./slip-gaps.ts";
+import { posteColumn } from "./slip-poste.ts";
+
+const scissorsGap = 0.1;
+
+/** The postal slip of an instalment, under a bar that says which and by when. */
+export function instalmentSlip(
+  frame: ModuleFrame,
+  top: number,
+  { number, gaps }: { readonly number: number; readonly gaps: SlipGaps },
+): PlacedModule {
+  const { density, creditor, form } = frame;
+  const account = creditor.postalAccount;
+  if (account === undefined) throw new Error("Bollettino di un ente senza conto corrente postale");
+  const pick = instalmentOf(form, number);
+  const barTop = top + gaps.above;
+  const rowTop = barTop + density.barHeight + gaps.row;
+  const poste = posteColumn(frame, { top: rowTop, gap: gaps.poste, account });
+  const data = slipData(frame, { top: rowTop, gaps, account, pick });
+  return {
+    blocks: [
+      scissorsIcon({ right: pageRight, bottom: barTop - scissorsGap }),
+      ...instalmentSlipBar(frame, barTop, { number, pick }),
+      ...poste.blocks,
+      ...data.blocks,
+    ],
+    bottom: Math.max(poste.bottom, data.bottom) + gaps.below,
+  };
+}
