@@ -1,17 +1,9 @@
 import type { Notice } from "../../domain/notices/notice.ts";
 import type { NoticeText, NoticeWords } from "../../domain/notices/notice-words.ts";
-import type { Face } from "../fonts/font-set.ts";
 import type { Typesetter } from "../fonts/typesetter.ts";
-import { textLine, textWidthMm } from "../pdf/page.ts";
 import { fixedPiece, type PagePiece } from "../pdf/page-template.ts";
+import { type RichLine, richLines, widthOfRuns, wrapRich } from "../pdf/rich-text.ts";
 import type { LineType, TypeStyle } from "../pdf/type-styles.ts";
-import {
-  type RichLine,
-  type RichRun,
-  richRuns,
-  widthOf,
-  wrapRichText,
-} from "./modules/rich-text.ts";
 
 const millimetresPerPoint = 25.4 / 72;
 /** From the middle of a line to its baseline, for each point of size. */
@@ -23,7 +15,7 @@ export const languageGap = 0.75;
 /** Before the dot that precedes a second language in grey. */
 const dotGap = 0.5;
 /** The grey of the second language (#7C7C7B). */
-const mutedGrey = 0.485;
+export const mutedGrey = 0.485;
 
 /** Height of a line in millimetres. */
 export function lineHeight({ size, leading }: TypeStyle): number {
@@ -42,11 +34,6 @@ export function baselineBelow(top: number, style: TypeStyle): number {
   return baselineAround(top + lineHeight(style) / 2, style);
 }
 
-/** Text operators in the grey of the second language. */
-export function muted(operators: string): string {
-  return `${mutedGrey} g\n${operators}0 g\n`;
-}
-
 /** Pieces of a block and where they end. */
 export type PlacedText = {
   readonly pieces: readonly PagePiece<Notice>[];
@@ -57,10 +44,10 @@ type ParagraphPlace = {
   readonly x: number;
   readonly top: number;
   readonly widthMm: number;
+  readonly style: TypeStyle;
 };
 
 type BilingualPlace = ParagraphPlace & {
-  readonly style: TypeStyle;
   /** Of a second language in grey; like the first when absent. */
   readonly mutedStyle?: TypeStyle;
   readonly gap?: number;
@@ -69,63 +56,56 @@ type BilingualPlace = ParagraphPlace & {
 type WordsFrame = { readonly typesetter: Typesetter; readonly words: NoticeWords };
 
 /**
- * Body text with `**bold**` words, wrapped; the second language is a paragraph of its own under the
+ * Text with `**bold**` words, wrapped; the second language is a paragraph of its own under the
  * first, `gap` below it.
  */
 export function bilingualParagraph(
   { typesetter, words }: WordsFrame,
-  { gap = languageGap, style, mutedStyle = style, ...place }: BilingualPlace,
+  { gap = languageGap, mutedStyle, ...place }: BilingualPlace,
   { first, second }: NoticeText,
 ): PlacedText {
-  const upper = paragraph(typesetter, { ...place, style }, first);
+  const upper = paragraph(typesetter, place, first);
   if (second === undefined) return { pieces: [fixedPiece(upper.operators)], bottom: upper.bottom };
-  const lowerStyle = words.secondIsMuted ? mutedStyle : style;
-  const lowerPlace = { ...place, style: lowerStyle, top: upper.bottom + gap };
-  const lower = paragraph(typesetter, lowerPlace, second);
-  const operators = words.secondIsMuted ? muted(lower.operators) : lower.operators;
+  const lower = paragraph(
+    typesetter,
+    {
+      ...place,
+      style: words.secondIsMuted ? (mutedStyle ?? place.style) : place.style,
+      top: upper.bottom + gap,
+      ...(words.secondIsMuted ? { grey: mutedGrey } : {}),
+    },
+    second,
+  );
   return {
-    pieces: [fixedPiece(upper.operators), fixedPiece(operators, words.languages[1])],
+    pieces: [fixedPiece(upper.operators), fixedPiece(lower.operators, words.languages[1])],
     bottom: lower.bottom,
   };
 }
 
-/** Wrapped text with `**bold**` words. */
-export function paragraph(
+/** Lines of a text with `**bold**` words; it goes on in a new line where the text breaks. */
+function paragraph(
   typesetter: Typesetter,
-  { x, top, widthMm, style }: ParagraphPlace & { readonly style: TypeStyle },
+  { x, top, widthMm, style, grey }: ParagraphPlace & { readonly grey?: number },
   text: string,
 ): { readonly operators: string; readonly bottom: number } {
-  const lines = wrapRichText(typesetter, { style, widthMm }, text);
+  const column = { size: style.size, widthMm };
+  const lines = text
+    .split("\n")
+    .flatMap((part) => wrapRich(typesetter, column, inFace(style, part)));
   const height = lineHeight(style);
-  const operators = lines.map((line, index) =>
-    richLine(typesetter, { x, baseline: baselineBelow(top + index * height, style), style }, line),
-  );
-  return { operators: operators.join(""), bottom: top + lines.length * height };
+  const place = { x, baseline: baselineBelow(top, style), size: style.size, lineHeight: height };
+  const operators = richLines(typesetter, grey === undefined ? place : { ...place, grey }, lines);
+  return { operators, bottom: top + lines.length * height };
 }
 
-/** A line of runs from a place on; a run's bold is in the bold face of the line's size. */
-export function richLine(
-  typesetter: Typesetter,
-  { x, baseline, style }: { x: number; baseline: number; style: LineType },
-  line: RichLine,
-): string {
-  let left = x;
-  let operators = "";
-  for (const run of line) {
-    const runStyle = { face: runFace(run, style), size: style.size };
-    operators += textLine(typesetter, { ...runStyle, x: left, baseline }, run.text);
-    left += textWidthMm(typesetter, runStyle, run.text);
-  }
-  return operators;
-}
-
-function runFace({ isBold }: RichRun, { face }: LineType): Face {
-  return isBold ? "bold" : face;
+/** All bold where the type is. */
+function inFace({ face }: LineType, text: string): string {
+  return face === "bold" ? `**${text}**` : text;
 }
 
 export type LineStyles = {
   readonly first: LineType;
-  /** Of the second language where it is not the equal of the first; like the first when absent. */
+  /** Of a second language that is not the equal of the first; like the first when absent. */
   readonly second?: LineType;
   /** The second language is in grey where the notice mutes it; otherwise black. */
   readonly mutes?: boolean;
@@ -142,33 +122,42 @@ export type MeasuredLine = {
  * equal; else the second follows smaller or in grey.
  */
 export function bilingualLine(
-  { typesetter, words }: WordsFrame,
+  frame: WordsFrame,
   { first: firstStyle, second: ownStyle = firstStyle, mutes = false }: LineStyles,
   { first, second }: NoticeText,
 ): MeasuredLine {
-  const firstRuns = richRuns(first);
-  const firstWidth = widthOf(typesetter, firstStyle, firstRuns);
+  const { words } = frame;
+  const firstPart = measuredPart(frame, firstStyle, first);
   if (second === undefined) {
     return {
-      widthMm: firstWidth,
-      place: (x, baseline) => [
-        fixedPiece(richLine(typesetter, { x, baseline, style: firstStyle }, firstRuns)),
-      ],
+      widthMm: firstPart.widthMm,
+      place: (x, baseline) => [fixedPiece(firstPart.at({ x, baseline }))],
     };
   }
   const isEqual = !words.secondIsMuted;
   const style = isEqual ? firstStyle : ownStyle;
-  const secondRuns = richRuns(isEqual ? ` · ${second}` : `· ${second}`);
-  const secondLeft = firstWidth + (isEqual ? 0 : dotGap);
+  const secondPart = measuredPart(frame, style, isEqual ? ` · ${second}` : `· ${second}`);
+  const secondLeft = firstPart.widthMm + (isEqual ? 0 : dotGap);
+  const grey = mutes && !isEqual ? { grey: mutedGrey } : {};
   return {
-    widthMm: secondLeft + widthOf(typesetter, style, secondRuns),
-    place: (x, baseline) => {
-      const line = richLine(typesetter, { x: x + secondLeft, baseline, style }, secondRuns);
-      return [
-        fixedPiece(richLine(typesetter, { x, baseline, style: firstStyle }, firstRuns)),
-        fixedPiece(mutes && !isEqual ? muted(line) : line, words.languages[1]),
-      ];
-    },
+    widthMm: secondLeft + secondPart.widthMm,
+    place: (x, baseline) => [
+      fixedPiece(firstPart.at({ x, baseline })),
+      fixedPiece(secondPart.at({ x: x + secondLeft, baseline, ...grey }), words.languages[1]),
+    ],
+  };
+}
+
+type PartPlace = { readonly x: number; readonly baseline: number; readonly grey?: number };
+
+function measuredPart({ typesetter }: WordsFrame, style: LineType, text: string) {
+  const { size } = style;
+  const column = { size, widthMm: Number.POSITIVE_INFINITY };
+  const lines: readonly RichLine[] = wrapRich(typesetter, column, inFace(style, text));
+  const widthEm = lines.reduce((width, line) => width + widthOfRuns(typesetter, line), 0);
+  return {
+    widthMm: widthEm * size * millimetresPerPoint,
+    at: (place: PartPlace) => richLines(typesetter, { ...place, size, lineHeight: 0 }, lines),
   };
 }
 

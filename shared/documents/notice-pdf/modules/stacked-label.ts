@@ -3,7 +3,7 @@ import type { NoticeText } from "../../../domain/notices/notice-words.ts";
 import { textLine, textWidthMm } from "../../pdf/page.ts";
 import { fixedPiece } from "../../pdf/page-template.ts";
 import type { TypeStyle } from "../../pdf/type-styles.ts";
-import { baselineBelow, lineHeight, muted, type PlacedText } from "../text-blocks.ts";
+import { baselineBelow, lineHeight, mutedGrey, type PlacedText } from "../text-blocks.ts";
 import type { ModuleFrame } from "./density.ts";
 import { fixedTextScales } from "./fit-rules.ts";
 
@@ -26,23 +26,22 @@ export function stackedLabel(
 ): PlacedText & { readonly widthMm: number } {
   const widthOf = (text: string) => textWidthMm(typesetter, style, text);
   const height = lineHeight(style);
-  const lineAt = (lineTop: number, text: string): string => {
+  const lineAt = (lineTop: number, text: string, grey?: number): string => {
     const fits = (scale: number) => widthOf(text) * scale <= widthMm;
     const scale = fixedTextScales.find(fits) ?? fixedTextScales[fixedTextScales.length - 1] ?? 1;
     const baseline = baselineBelow(lineTop, style);
     const { face, size } = style;
-    return textLine(typesetter, { face, size: size * scale, x, baseline, align }, text);
+    const place = { face, size: size * scale, x, baseline, align };
+    return textLine(typesetter, grey === undefined ? place : { ...place, grey }, text);
   };
   const firstPiece = fixedPiece<Notice>(lineAt(top, first));
   if (second === undefined) {
     return { pieces: [firstPiece], bottom: top + height, widthMm: widthOf(first) };
   }
-  const lower = lineAt(top + height + gap, second);
+  const grey = words.secondIsMuted ? mutedGrey : undefined;
+  const lower = lineAt(top + height + gap, second, grey);
   return {
-    pieces: [
-      firstPiece,
-      fixedPiece(words.secondIsMuted ? muted(lower) : lower, words.languages[1]),
-    ],
+    pieces: [firstPiece, fixedPiece(lower, words.languages[1])],
     bottom: top + 2 * height + gap,
     widthMm: Math.max(widthOf(first), widthOf(second)),
   };
