@@ -1,7 +1,8 @@
 import { prepareOnce } from "../prepare-once.ts";
-import { dataMatrixCodewords } from "./data-matrix-encodation.ts";
+import { placeCodewords, preparePlacement } from "./codeword-placement.ts";
+import { prepareMessage, writeMessage } from "./data-matrix-encodation.ts";
 import { type DataMatrixSize, frameDataMatrix, placeDataMatrix } from "./data-matrix-placement.ts";
-import type { ModuleMatrix } from "./module-matrix.ts";
+import { type ModuleMatrix, packModules } from "./module-matrix.ts";
 import { prepareCorrectionEncoder } from "./reed-solomon.ts";
 
 /** The sizes a text of 256 characters needs: 48 for the common one, more for much punctuation. */
@@ -11,9 +12,8 @@ const symbols = [
   symbolOf({ size: 64, regionsOnSide: 4, dataLength: 280, correctionLength: 112, blocks: 2 }),
 ] as const;
 
-type PreparedSymbol = ReturnType<typeof prepareSymbol>;
-
 const padCodeword = 129;
+const message = prepareMessage();
 
 /**
  * Data Matrix ECC 200 (ISO/IEC 16022) of a printable ASCII text, in the smallest of the square
@@ -21,17 +21,16 @@ const padCodeword = 129;
  * @throws RangeError when the text has other characters or does not fit the largest symbol.
  */
 export function encodeDataMatrix(text: string): ModuleMatrix {
-  const message = dataMatrixCodewords(text);
-  const found = symbols.find(({ dataLength }) => message.length <= dataLength);
-  if (found === undefined) throw new RangeError("testo troppo lungo per il Data Matrix");
-  const symbol = found.prepared();
-  const codewords = withCorrection(padded(message, symbol.dataLength), symbol);
-  const modules = symbol.frame.slice();
-  const { cells } = symbol;
-  for (let bit = 0; bit < cells.length; bit++) {
-    modules[cells[bit] ?? 0] = ((codewords[bit >>> 3] ?? 0) >>> (7 - (bit & 7))) & 1;
-  }
-  return { size: symbol.size, modules };
+  writeMessage(text, message);
+  const { codewords, length } = message;
+  const symbol = symbols.find(({ dataLength }) => length <= dataLength);
+  if (symbol === undefined) throw new RangeError("testo troppo lungo per il Data Matrix");
+  const { size, correct, placement, frame } = symbol.prepared();
+  pad(codewords, length, symbol.dataLength);
+  correct(codewords);
+  const words = frame.slice();
+  placeCodewords(placement, codewords, words);
+  return { size, words };
 }
 
 function symbolOf(size: DataMatrixSize) {
@@ -39,43 +38,19 @@ function symbolOf(size: DataMatrixSize) {
 }
 
 function prepareSymbol(symbol: DataMatrixSize) {
-  const correct = prepareCorrectionEncoder({
-    fieldPolynomial: 0x12d,
-    firstRoot: 1,
-    correctionLength: symbol.correctionLength / symbol.blocks,
-  });
-  return { ...symbol, correct, cells: placeDataMatrix(symbol), frame: frameDataMatrix(symbol) };
+  return {
+    size: symbol.size,
+    correct: prepareCorrectionEncoder({ ...symbol, fieldPolynomial: 0x12d, firstRoot: 1 }),
+    placement: preparePlacement(symbol.size, placeDataMatrix(symbol)),
+    frame: packModules(symbol.size, frameDataMatrix(symbol)),
+  };
 }
 
 /** Fills up with one pad and then randomised pads (ISO/IEC 16022, 5.2.3 and annex B.1). */
-function padded(message: readonly number[], dataLength: number): Uint8Array {
-  const data = new Uint8Array(dataLength);
-  data.set(message);
-  for (let at = message.length; at < dataLength; at++) {
+function pad(codewords: Uint8Array, length: number, dataLength: number): void {
+  if (length < dataLength) codewords[length] = padCodeword;
+  for (let at = length + 1; at < dataLength; at++) {
     const randomised = padCodeword + ((149 * (at + 1)) % 253) + 1;
-    data[at] =
-      at === message.length ? padCodeword : randomised > 254 ? randomised - 254 : randomised;
+    codewords[at] = randomised > 254 ? randomised - 254 : randomised;
   }
-  return data;
-}
-
-function withCorrection(data: Uint8Array, symbol: PreparedSymbol): Uint8Array {
-  const { blocks, dataLength } = symbol;
-  const codewords = new Uint8Array(dataLength + symbol.correctionLength);
-  codewords.set(data);
-  for (let block = 0; block < blocks; block++) {
-    const correction = symbol.correct(blockData(data, blocks, block));
-    for (let at = 0; at < correction.length; at++) {
-      codewords[dataLength + at * blocks + block] = correction[at] ?? 0;
-    }
-  }
-  return codewords;
-}
-
-/** Every `blocks`-th codeword, from the `block`-th. */
-function blockData(data: Uint8Array, blocks: number, block: number): Uint8Array {
-  if (blocks === 1) return data;
-  const result = new Uint8Array(data.length / blocks);
-  for (let at = 0; at < result.length; at++) result[at] = data[at * blocks + block] ?? 0;
-  return result;
 }

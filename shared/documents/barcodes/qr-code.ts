@@ -1,31 +1,37 @@
 import { prepareOnce } from "../prepare-once.ts";
+import { placeCodewords, preparePlacement } from "./codeword-placement.ts";
 import type { ModuleMatrix } from "./module-matrix.ts";
 import { layOutQr, qrCodewords, qrSize } from "./qr-layout.ts";
-import { type QrLines, qrPenalty } from "./qr-mask-penalty.ts";
+import { completeLines, lineParts, linesLength, linesOfDrawing } from "./qr-lines.ts";
+import { bestMask } from "./qr-mask-search.ts";
 import { prepareCorrectionEncoder } from "./reed-solomon.ts";
 
-const blockCount = 2;
-const blockDataLength = 32;
-const blockCorrectionLength = 18;
-const dataLength = blockCount * blockDataLength;
+const blocks = 2;
+const dataLength = 64;
+const blockLength = dataLength / blocks;
 /** What version 4-M holds in byte mode: 64 codewords less 12 bits of header. */
 export const qrTextBytesMax = 62;
 const byteMode = 0b0100;
-const padBytes = [0xec, 0x11] as const;
+const evenPad = 0xec;
+const oddPad = 0x11;
 
 const prepared = prepareOnce(() => {
-  const layout = layOutQr();
+  const { bitCells, maskedFrames } = layOutQr();
   return {
-    ...layout,
     correct: prepareCorrectionEncoder({
       fieldPolynomial: 0x11d,
       firstRoot: 0,
-      correctionLength: blockCorrectionLength,
+      blocks,
+      dataLength,
+      correctionLength: qrCodewords - dataLength,
     }),
-    maskedFrameLines: layout.maskedFrames.map((frame) => ({
-      rows: linesOf(frame, "rows"),
-      columns: linesOf(frame, "columns"),
-    })),
+    placement: preparePlacement(qrSize, bitCells.map(transposedCell)),
+    masks: maskedFrames.map((frame) =>
+      linesOfDrawing(frame.map((_, cell) => frame[transposedCell(cell)] ?? 0)),
+    ),
+    textBytes: Buffer.alloc(qrTextBytesMax),
+    codewords: new Uint8Array(qrCodewords),
+    lines: new Int32Array(linesLength),
   };
 });
 
@@ -35,97 +41,46 @@ const prepared = prepareOnce(() => {
  * @throws RangeError when the text is longer.
  */
 export function encodeQrCode(text: string): ModuleMatrix {
-  const bits = placeCodewords(interleave(dataCodewords(text)));
-  const frame = prepared().maskedFrames[bestMask(bits)] ?? bits;
-  for (let cell = 0; cell < bits.length; cell++)
-    bits[cell] = (bits[cell] ?? 0) ^ (frame[cell] ?? 0);
-  return { size: qrSize, modules: bits };
+  const { correct, placement, masks, codewords, lines } = prepared();
+  writeData(text, codewords);
+  correct(codewords);
+  lines.fill(0);
+  placeCodewords(placement, codewords, lines);
+  completeLines(lines);
+  const mask = masks[bestMask(lines, masks)] ?? lines;
+  const words = new Int32Array(2 * qrSize);
+  for (let at = 0; at < words.length; at++) {
+    words[at] = (lines[lineParts.rows + at] ?? 0) ^ (mask[lineParts.rows + at] ?? 0);
+  }
+  return { size: qrSize, words };
+}
+
+/** Codewords run along columns, so symbols are first drawn by columns. */
+function transposedCell(cell: number): number {
+  return (cell % qrSize) * qrSize + Math.floor(cell / qrSize);
 }
 
 /** Header of four bits, length of eight, then the bytes: each straddles two codewords. */
-function dataCodewords(text: string): Uint8Array {
-  const bytes = Buffer.from(text, "utf8");
-  if (bytes.length > qrTextBytesMax) throw new RangeError("testo troppo lungo per il codice QR");
-  const codewords = new Uint8Array(dataLength);
-  let pending = byteMode;
-  let length = 0;
-  for (const byte of [bytes.length, ...bytes]) {
-    codewords[length++] = (pending << 4) | (byte >>> 4);
-    pending = byte & 0xf;
+function writeData(text: string, codewords: Uint8Array): void {
+  const { textBytes } = prepared();
+  if (Buffer.byteLength(text) > qrTextBytesMax) {
+    throw new RangeError("testo troppo lungo per il codice QR");
   }
-  codewords[length++] = pending << 4;
-  for (let pad = 0; length < dataLength; pad ^= 1) codewords[length++] = padBytes[pad] ?? 0;
-  return codewords;
-}
-
-function interleave(data: Uint8Array): Uint8Array {
-  const { correct } = prepared();
-  const codewords = new Uint8Array(qrCodewords);
-  for (let block = 0; block < blockCount; block++) {
-    const blockData = data.subarray(block * blockDataLength, (block + 1) * blockDataLength);
-    const correction = correct(blockData);
-    for (let at = 0; at < blockDataLength; at++) {
-      codewords[at * blockCount + block] = blockData[at] ?? 0;
-    }
-    for (let at = 0; at < blockCorrectionLength; at++) {
-      codewords[dataLength + at * blockCount + block] = correction[at] ?? 0;
-    }
+  const textLength = textBytes.write(text);
+  codewords[0] = (byteMode << 4) | (textLength >>> 4);
+  let pending = textLength;
+  for (let at = 0; at < textLength; at++) {
+    const byte = textBytes[at] ?? 0;
+    codewords[interleaved(at + 1)] = (pending << 4) | (byte >>> 4);
+    pending = byte;
   }
-  return codewords;
-}
-
-function placeCodewords(codewords: Uint8Array): Uint8Array {
-  const { bitCells } = prepared();
-  const modules = new Uint8Array(qrSize * qrSize);
-  for (let bit = 0; bit < bitCells.length; bit++) {
-    modules[bitCells[bit] ?? 0] = ((codewords[bit >>> 3] ?? 0) >>> (7 - (bit & 7))) & 1;
+  codewords[interleaved(textLength + 1)] = pending << 4;
+  for (let at = textLength + 2; at < dataLength; at++) {
+    codewords[interleaved(at)] = (at - textLength) & 1 ? oddPad : evenPad;
   }
-  return modules;
 }
 
-function bestMask(bits: Uint8Array): number {
-  const rows = linesOf(bits, "rows");
-  const columns = linesOf(bits, "columns");
-  const maskedRows = emptyLines();
-  const maskedColumns = emptyLines();
-  let best = 0;
-  let leastPenalty = Number.POSITIVE_INFINITY;
-  prepared().maskedFrameLines.forEach((frame, mask) => {
-    const penalty = qrPenalty(
-      addLines(rows, frame.rows, maskedRows),
-      addLines(columns, frame.columns, maskedColumns),
-    );
-    if (penalty < leastPenalty) {
-      leastPenalty = penalty;
-      best = mask;
-    }
-  });
-  return best;
-}
-
-function linesOf(modules: Uint8Array, direction: "rows" | "columns"): QrLines {
-  const { low, high } = emptyLines();
-  const [lineStep, moduleStep] = direction === "rows" ? [qrSize, 1] : [1, qrSize];
-  for (let line = 0; line < qrSize; line++) {
-    let word = 0;
-    for (let at = 0; at < 32; at++) {
-      word |= (modules[line * lineStep + at * moduleStep] ?? 0) << at;
-    }
-    low[line] = word;
-    high[line] = modules[line * lineStep + 32 * moduleStep] ?? 0;
-  }
-  return { low, high };
-}
-
-/** Adds two sets of lines (exclusive or) into `sum`. */
-function addLines(a: QrLines, b: QrLines, sum: QrLines): QrLines {
-  for (let line = 0; line < qrSize; line++) {
-    sum.low[line] = (a.low[line] ?? 0) ^ (b.low[line] ?? 0);
-    sum.high[line] = (a.high[line] ?? 0) ^ (b.high[line] ?? 0);
-  }
-  return sum;
-}
-
-function emptyLines(): QrLines {
-  return { low: new Int32Array(qrSize), high: new Uint8Array(qrSize) };
+/** Where a data codeword goes once the blocks take turns. */
+function interleaved(at: number): number {
+  return at < blockLength ? blocks * at : blocks * (at - blockLength) + 1;
 }

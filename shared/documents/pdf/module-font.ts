@@ -62,27 +62,36 @@ export type SymbolPlace = {
 };
 
 /** Text operators that draw a symbol with the module font, inside BT … ET. */
-export function showSymbol({ size, modules }: ModuleMatrix, place: SymbolPlace): string {
-  const moduleSize = place.side / size;
-  let rows = `/${moduleFontResource} ${moduleSize.toFixed(4)} Tf ${moduleSize.toFixed(4)} TL
-1 0 0 1 ${place.left.toFixed(2)} ${place.top.toFixed(2)} Tm\n`;
+export function showSymbol({ size, words }: ModuleMatrix, place: SymbolPlace): string {
+  const moduleSize = (place.side / size).toFixed(4);
+  let length = operators.write(
+    `/${moduleFontResource} ${moduleSize} Tf ${moduleSize} TL\n` +
+      `1 0 0 1 ${place.left.toFixed(2)} ${place.top.toFixed(2)} Tm\n`,
+    "latin1",
+  );
   for (let row = 0; row < size; row++) {
-    let codes = "";
+    operators[length++] = openString;
     for (let column = 0; column < size; column += modulesPerGlyph) {
-      const at = row * size + column;
-      const columnsLeft = size - column;
-      const glyph =
-        ((modules[at] ?? 0) << 3) |
-        (columnsLeft > 1 ? (modules[at + 1] ?? 0) << 2 : 0) |
-        (columnsLeft > 2 ? (modules[at + 2] ?? 0) << 1 : 0) |
-        (columnsLeft > 3 ? (modules[at + 3] ?? 0) : 0);
-      codes += glyphLetters[glyph] ?? "";
+      const word = words[column < 32 ? row : size + row] ?? 0;
+      operators[length++] = glyphLetters[(word >>> column) & (glyphCount - 1)] ?? 0;
     }
-    rows += `(${codes})'\n`;
+    operators[length++] = closeString;
+    operators[length++] = nextLineAndShow;
+    operators[length++] = lineFeed;
   }
-  return rows;
+  return operators.toString("latin1", 0, length);
 }
 
-const glyphLetters = Array.from({ length: glyphCount }, (_, glyph) =>
-  String.fromCharCode(firstCode + glyph),
-);
+const openString = 0x28;
+const closeString = 0x29;
+const nextLineAndShow = 0x27;
+const lineFeed = 0x0a;
+
+/** Room for the largest symbol, 64 modules a side, and what comes before it. */
+const operators = Buffer.alloc(64 * (64 / modulesPerGlyph + 4) + 128);
+
+/** Glyph of each four modules, the leftmost in the lowest bit. */
+const glyphLetters = Uint8Array.from({ length: glyphCount }, (_, modules) => {
+  const reversed = [0, 1, 2, 3].reduce((bits, at) => bits * 2 + ((modules >>> at) & 1), 0);
+  return firstCode + reversed;
+});
