@@ -5,7 +5,7 @@ import { textLine, textWidthMm } from "../../pdf/page.ts";
 import type { PageBlock, PagePiece } from "../../pdf/page-template.ts";
 import { label, value } from "../../pdf/type-styles.ts";
 import type { PlacedModule } from "../notice-frame.ts";
-import { baselineBelow, languageGap, lineHeight, muted } from "../text-blocks.ts";
+import { baselineBelow, languageGap, lineHeight, mutedGrey } from "../text-blocks.ts";
 import { barHeading, bars } from "./bars.ts";
 import type { ModuleFrame } from "./density.ts";
 import { fitRules } from "./fit-rules.ts";
@@ -70,22 +70,18 @@ function labelPieces(
   { top, text }: { readonly top: number; readonly text: NoticeText },
   roomOf: (typesetter: Typesetter, notice: Notice) => FieldRoom,
 ): readonly PagePiece<Notice>[] {
-  const lineAt = (lineTop: number, line: string) => {
-    const style = { ...label, baseline: baselineBelow(lineTop, label) };
+  const lineAt = (lineTop: number, line: string, grey?: number) => {
+    const type = grey === undefined ? label : { ...label, grey };
+    const style = { ...type, baseline: baselineBelow(lineTop, label) };
     return (typesetter: Typesetter, notice: Notice) =>
       textLine(typesetter, { ...style, x: roomOf(typesetter, notice).x }, line);
   };
   const [, language] = words.languages;
   const first = { own: lineAt(top, text.first) };
   if (text.second === undefined || language === undefined) return [first];
-  const second = lineAt(top + lineHeight(label) + languageGap, text.second);
-  return [
-    first,
-    {
-      language,
-      own: words.secondIsMuted ? (setter, notice) => muted(second(setter, notice)) : second,
-    },
-  ];
+  const secondTop = top + lineHeight(label) + languageGap;
+  const grey = words.secondIsMuted ? mutedGrey : undefined;
+  return [first, { language, own: lineAt(secondTop, text.second, grey) }];
 }
 
 /** Places the fields of a notice once, for all that is drawn in them. */
