@@ -1,6 +1,7 @@
 import type { Notice } from "../../domain/notices/notice.ts";
 import type { PageTemplate } from "../pdf/page-template.ts";
 import { finePages } from "./layouts/fine.ts";
+import { instalmentPages } from "./layouts/instalments.ts";
 import { singlePages } from "./layouts/single.ts";
 import type { NoticeFrame } from "./notice-frame.ts";
 
@@ -12,6 +13,6 @@ export function noticePages(frame: NoticeFrame): readonly PageTemplate<Notice>[]
     case "fine":
       return finePages(frame);
     case "instalments":
-      throw new Error("not yet");
+      return instalmentPages(frame);
   }
 }

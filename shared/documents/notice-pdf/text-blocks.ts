@@ -1,6 +1,7 @@
 import type { Notice } from "../../domain/notices/notice.ts";
 import type { NoticeText, NoticeWords } from "../../domain/notices/notice-words.ts";
 import type { Typesetter } from "../fonts/typesetter.ts";
+import { textWidthMm } from "../pdf/page.ts";
 import { fixedPiece, type PagePiece } from "../pdf/page-template.ts";
 import { type RichLine, richLines, widthOfRuns, wrapRich } from "../pdf/rich-text.ts";
 import type { LineType, TypeStyle } from "../pdf/type-styles.ts";
@@ -136,8 +137,9 @@ export function bilingualLine(
   }
   const isEqual = !words.secondIsMuted;
   const style = isEqual ? firstStyle : ownStyle;
-  const secondPart = measuredPart(frame, style, isEqual ? ` · ${second}` : `· ${second}`);
-  const secondLeft = firstPart.widthMm + (isEqual ? 0 : dotGap);
+  const secondPart = measuredPart(frame, style, `· ${second}`);
+  const gap = isEqual ? textWidthMm(frame.typesetter, style, " ") : dotGap;
+  const secondLeft = firstPart.widthMm + gap;
   const grey = mutes && !isEqual ? { grey: mutedGrey } : {};
   return {
     widthMm: secondLeft + secondPart.widthMm,

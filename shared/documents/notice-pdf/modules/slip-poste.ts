@@ -13,6 +13,8 @@ import { mark } from "./marks.ts";
 
 const posteHeight = 5.75;
 const circuitHeight = 13.3;
+/** Of a slip that shares its page with two others. */
+const smallCircuitHeight = 10;
 /** Poste's mark and the circuit's take these parts of the column. */
 const posteShare = 0.9;
 const circuitShare = 0.75;
@@ -23,15 +25,21 @@ type PostePlace = {
   readonly top: number;
   readonly gap: number;
   readonly account: PostalAccount;
+  /** In smaller type. */
+  readonly isSmall?: boolean;
 };
 
 /** Poste's marks, where the slip can be paid, Poste's leave to print it. */
-export function posteColumn(frame: ModuleFrame, { top, gap, account }: PostePlace): PlacedModule {
+export function posteColumn(
+  frame: ModuleFrame,
+  { top, gap, account, isSmall = false }: PostePlace,
+): PlacedModule {
   const { words, typesetter, density } = frame;
   const widthMm = dataLeft(frame) - density.gridGap - pageLeft;
   const circuitTop = top + posteHeight + gap;
-  const textTop = circuitTop + circuitHeight + gap;
-  const place = { x: pageLeft, top: textTop, widthMm, style: bodyText };
+  const height = isSmall ? smallCircuitHeight : circuitHeight;
+  const textTop = circuitTop + height + gap;
+  const place = { x: pageLeft, top: textTop, widthMm, style: isSmall ? caption : bodyText };
   const body = bilingualParagraph(frame, place, words.text("postalSlipText"));
   const authorizationTop = body.bottom + gap;
   const middle = authorizationTop + lineHeight(caption) / 2;
@@ -52,7 +60,7 @@ export function posteColumn(frame: ModuleFrame, { top, gap, account }: PostePlac
       }),
       ...mark(frame, {
         resource: "C",
-        box: { x: pageLeft, y: circuitTop, width: circuitShare * widthMm, height: circuitHeight },
+        box: { x: pageLeft, y: circuitTop, width: circuitShare * widthMm, height },
         align: "left",
         alt: alternativeTexts(words.languages[0]).postalCircuit,
       }),
