@@ -7,6 +7,7 @@ export type RunbookHeading =
   | "Code morte: import-blocks"
   | "Code morte: flow-closings"
   | "Code morte: print-packs"
+  | "Code morte: print-jobs"
   | "Code morte: notice-archives"
   | "Code morte: notifications"
   | "Code morte: receipt-mails"

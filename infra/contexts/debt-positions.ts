@@ -248,7 +248,7 @@ export class DebtPositions extends Construct {
         runbookHeading: "Code in ritardo",
       },
     });
-    closer.allowTable("GetItem", "UpdateItem", "DeleteItem");
+    closer.allowTable("GetItem", "PutItem", "UpdateItem", "DeleteItem");
     closer.allowFiles("work", "GetObject");
     closer.allowFiles("results", "PutObject", "AbortMultipartUpload");
     return queue;

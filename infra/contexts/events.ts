@@ -11,6 +11,7 @@ type EventsProps = {
     readonly flowSplits: IQueue;
     readonly flowClosings: IQueue;
     readonly printPacks: IQueue;
+    readonly printJobs: IQueue;
     readonly noticeArchives: IQueue;
     readonly notifications: IQueue;
     readonly receiptMails: IQueue;
@@ -29,6 +30,7 @@ export class Events extends Construct {
         environment: {
           FLOW_SPLITS_QUEUE_URL: queues.flowSplits.queueUrl,
           PRINT_PACKS_QUEUE_URL: queues.printPacks.queueUrl,
+          PRINT_JOBS_QUEUE_URL: queues.printJobs.queueUrl,
           FLOW_CLOSINGS_QUEUE_URL: queues.flowClosings.queueUrl,
           NOTICE_ARCHIVES_QUEUE_URL: queues.noticeArchives.queueUrl,
           NOTIFICATIONS_QUEUE_URL: queues.notifications.queueUrl,

@@ -6,6 +6,7 @@ import {
   importBlockMessage,
   mailReceiptMessage,
   notifyDebtorsMessage,
+  planPrintJobMessage,
   renderPrintPackMessage,
   splitImportFlowMessage,
 } from "../../shared/messaging/messages.ts";
@@ -15,6 +16,7 @@ const schemas = new Map<string, z.ZodType>([
   ["flow-splits", splitImportFlowMessage],
   ["import-blocks", importBlockMessage],
   ["flow-closings", closeImportFlowMessage],
+  ["print-jobs", planPrintJobMessage],
   ["print-packs", renderPrintPackMessage],
   ["notice-archives", archiveNoticesMessage],
   ["notifications", notifyDebtorsMessage],

@@ -4,6 +4,7 @@ import type {
   ImportBlockMessage,
   MailReceiptMessage,
   NotifyDebtorsMessage,
+  PlanPrintJobMessage,
   RenderPrintPackMessage,
   SplitImportFlowMessage,
 } from "../../shared/messaging/messages.ts";
@@ -15,6 +16,7 @@ export type PortalMessages = {
   readonly "flow-splits": SplitImportFlowMessage;
   readonly "import-blocks": ImportBlockMessage;
   readonly "flow-closings": CloseImportFlowMessage;
+  readonly "print-jobs": PlanPrintJobMessage;
   readonly "print-packs": RenderPrintPackMessage;
   readonly "notice-archives": ArchiveNoticesMessage;
   readonly notifications: NotifyDebtorsMessage;

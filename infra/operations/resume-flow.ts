@@ -12,6 +12,7 @@ import {
   notifyDebtorsMessagesOf,
 } from "../../shared/messaging/messages.ts";
 import { createDynamoImportFlowStore } from "../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
+import { createDynamoPrintJobStore } from "../../shared/persistence/import-flows/dynamo-print-job-store.ts";
 import { OperationRefused } from "./operation-refused.ts";
 import { recordOperation } from "./operations-log.ts";
 import type { OperatorCloud } from "./operator-cloud.ts";
@@ -68,12 +69,13 @@ export async function examineFlow(
   const flows = createDynamoImportFlowStore(cloud.table);
   const flow = await flows.find(reference);
   if (flow === undefined) throw new OperationRefused(`Il flusso ${reference.id} non esiste.`);
-  const [blocksDone, packsMade, told] = await Promise.all([
+  const [blocksDone, packsMade, jobs, told] = await Promise.all([
     flows.findBlocks(reference),
     flows.findPrintPacks(reference),
+    createDynamoPrintJobStore(cloud.table).findAll(reference),
     flows.findNotificationCounters(reference),
   ]);
-  const resumption = decideFlowResumption({ flow, blocksDone, packsMade, told });
+  const resumption = decideFlowResumption({ flow, blocksDone, packsMade, jobs, told });
   if (resumption.outcome !== "missing") return { flow, outcome: resumption.outcome, outbox: {} };
   const { steps } = resumption;
   const needsWorkFiles = !steps.split;
@@ -113,6 +115,7 @@ async function fillOutbox(cloud: OperatorCloud, lack: Lack): Promise<Outbox> {
       .filter(({ block }) => lacking.has(block))
       .map((block) => ({ ...message, ...block })),
     "flow-closings": steps.closing ? [message] : [],
+    "print-jobs": steps.printJobs.map((jobId) => ({ ...message, jobId })),
     "print-packs": steps.printPacks.map((block) => ({ ...message, block })),
     "notice-archives": steps.archive ? [message] : [],
     notifications: steps.notifications > 0 ? await notificationsOf(cloud, lack) : [],

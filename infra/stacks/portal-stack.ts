@@ -59,6 +59,7 @@ export class PortalStack extends Stack {
         flowSplits: debtPositions.flowSplits,
         flowClosings: debtPositions.flowClosings,
         printPacks: notices.printPacks,
+        printJobs: notices.printJobs,
         noticeArchives: notices.noticeArchives,
         notifications: notifications.queue,
         receiptMails: notifications.receiptMails,

@@ -14,5 +14,9 @@ export function flowFileLinks(links: FileLinks) {
     notices: (flow: ImportFlow) => link(resultFiles.notices(flow, base(flow))),
     printPack: (flow: ImportFlow, block: number) =>
       link(resultFiles.printPack(flow, base(flow), block)),
+    jobPack: (flow: ImportFlow, jobId: string, pack: number) =>
+      link(resultFiles.jobPack(flow, base(flow), { jobId, pack })),
+    jobArchive: (flow: ImportFlow, jobId: string) =>
+      link(resultFiles.jobArchive(flow, base(flow), jobId)),
   };
 }

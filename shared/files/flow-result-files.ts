@@ -44,6 +44,22 @@ export function createFlowResultFiles(files: FileStore) {
       const key = resultFiles.printPack(flow, baseNameOf(flow.fileName), block);
       return files.write(key, content, pdf);
     },
+    writeJobPack(
+      flow: FlowReference & { readonly fileName: string },
+      { jobId, pack }: { readonly jobId: string; readonly pack: number },
+      content: Uint8Array,
+    ): Promise<void> {
+      const key = resultFiles.jobPack(flow, baseNameOf(flow.fileName), { jobId, pack });
+      return files.write(key, content, pdf);
+    },
+    writeJobArchive(
+      flow: MeasuredImportFlow,
+      jobId: string,
+      notices: AsyncIterable<{ readonly name: string; readonly pdf: Uint8Array }>,
+    ): Promise<void> {
+      const key = resultFiles.jobArchive(flow, baseNameOf(flow.fileName), jobId);
+      return writeZip(flow, key, noticeEntries(notices));
+    },
   };
 }
 

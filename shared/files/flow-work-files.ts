@@ -5,7 +5,7 @@ import { organizationShape } from "../domain/organizations/organization-shape.ts
 import { type Iud, parseIud } from "../domain/values/iud.ts";
 import { parsedText } from "../domain/values/parsed-text.ts";
 import type { FileStore } from "./file-store.ts";
-import { workFiles } from "./import-flow-files.ts";
+import { type JobList, workFiles } from "./import-flow-files.ts";
 
 const csv = "text/csv; charset=utf-8";
 const json = "application/json";
@@ -80,5 +80,11 @@ export function createFlowWorkFiles(files: FileStore) {
         ? []
         : printableShape.parse(JSON.parse(content.toString("utf8")));
     },
+    writeJobList: (flow: FlowReference, list: JobList, iuds: readonly string[]) =>
+      files.write(workFiles.jobList(flow, list), JSON.stringify(iuds), json),
+    readJobList: async (flow: FlowReference, list: JobList): Promise<Iud[]> =>
+      printableShape.parse(
+        JSON.parse((await required(workFiles.jobList(flow, list))).toString("utf8")),
+      ),
   };
 }

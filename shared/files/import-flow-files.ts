@@ -1,5 +1,6 @@
 import { blockLabel } from "../domain/debt-positions/import-flow.ts";
 import type { FlowReference } from "../domain/debt-positions/import-flow-store.ts";
+import { ownPacksJobId } from "../domain/notices/print-job.ts";
 
 /** First segments of the bucket's keys: its lifecycle rules act on them. */
 export const bucketFolders = {
@@ -32,7 +33,13 @@ export const workFiles = {
   /** IUDs of the block's positions that have a notice to print. */
   printable: (flow: FlowReference, block: number) =>
     `${folder(bucketFolders.work, flow)}/printable/${blockLabel(block)}.json`,
+  /** IUDs of one list of a plan of a print job. */
+  jobList: (flow: FlowReference, { jobId, planId, list }: JobList) =>
+    `${folder(bucketFolders.work, flow)}/jobs/${jobId}/${planId}/${blockLabel(list)}.json`,
 } as const;
+
+/** A list of notices of a print job, from 1, as one of its plans has written it. */
+export type JobList = { readonly jobId: string; readonly planId: string; readonly list: number };
 
 /** Base name of a flow's files: the ZIP's name without its ending. */
 export function baseNameOf(fileName: string): string {
@@ -49,4 +56,13 @@ export const resultFiles = {
     `${folder(bucketFolders.results, flow)}/${base}_AVVISI_PDF.zip`,
   printPack: (flow: FlowReference, base: string, block: number) =>
     `${folder(bucketFolders.results, flow)}/${base}_STAMPA_${blockLabel(block)}.pdf`,
+  /** The packs that a flow's own job makes are the packs of the flow. */
+  jobPack: (flow: FlowReference, base: string, { jobId, pack }: JobPack) => {
+    const label = jobId === ownPacksJobId ? blockLabel(pack) : `${jobId}_${blockLabel(pack)}`;
+    return `${folder(bucketFolders.results, flow)}/${base}_STAMPA_${label}.pdf`;
+  },
+  jobArchive: (flow: FlowReference, base: string, jobId: string) =>
+    `${folder(bucketFolders.results, flow)}/${base}_AVVISI_${jobId}.zip`,
 } as const;
+
+type JobPack = { readonly jobId: string; readonly pack: number };

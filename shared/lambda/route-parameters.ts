@@ -8,8 +8,10 @@ const fiscalCode = z.lazy(() =>
 );
 
 export const organizationParameters = z.lazy(() => z.object({ fiscalCode }));
-export const importFlowParameters = z.lazy(() =>
-  z.object({ fiscalCode, flowId: z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/u)) }),
+const plainId = () => z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/u));
+export const importFlowParameters = z.lazy(() => z.object({ fiscalCode, flowId: plainId() }));
+export const printJobParameters = z.lazy(() =>
+  z.object({ fiscalCode, flowId: plainId(), jobId: plainId() }),
 );
 export const noticeParameters = z.lazy(() =>
   z.object({

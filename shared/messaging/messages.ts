@@ -35,12 +35,23 @@ export type ImportBlockMessage = z.infer<typeof importBlockMessage>;
 export const closeImportFlowMessage = z.object(flowReference);
 export type CloseImportFlowMessage = z.infer<typeof closeImportFlowMessage>;
 
-/** The notices of one imported block are to be printed together. */
-export const renderPrintPackMessage = z.object({ ...flowReference, block: z.int().min(1) });
+const jobId = z.string().min(1).max(64);
+
+/** The notices of a print job are to be selected, sorted and cut into packs. */
+export const planPrintJobMessage = z.object({ ...flowReference, jobId });
+export type PlanPrintJobMessage = z.infer<typeof planPrintJobMessage>;
+
+/** The notices of one imported block, or of one list of a job, are to be printed together. */
+export const renderPrintPackMessage = z.object({
+  ...flowReference,
+  /** Of a job, number of the pack. */
+  block: z.int().min(1),
+  jobId: jobId.optional(),
+});
 export type RenderPrintPackMessage = z.infer<typeof renderPrintPackMessage>;
 
-/** The single notices of an imported flow are to be put in one ZIP. */
-export const archiveNoticesMessage = z.object(flowReference);
+/** The single notices of an imported flow, or of a job, are to be put in one ZIP. */
+export const archiveNoticesMessage = z.object({ ...flowReference, jobId: jobId.optional() });
 export type ArchiveNoticesMessage = z.infer<typeof archiveNoticesMessage>;
 
 export const positionsPerNotifyMessageMax = 20;

@@ -16,6 +16,7 @@ export const handler = streamHandler({
       closeFlows: createQueuePublisher(client, environment.FLOW_CLOSINGS_QUEUE_URL),
       archiveNotices: createQueuePublisher(client, environment.NOTICE_ARCHIVES_QUEUE_URL),
       renderPrintPacks: createQueuePublisher(client, environment.PRINT_PACKS_QUEUE_URL),
+      planPrintJobs: createQueuePublisher(client, environment.PRINT_JOBS_QUEUE_URL),
       readPositionKey: parsePositionKey,
       notifyDebtors: createQueuePublisher(client, environment.NOTIFICATIONS_QUEUE_URL),
       mailReceipts: createQueuePublisher(client, environment.RECEIPT_MAILS_QUEUE_URL),

@@ -4,6 +4,7 @@ import {
   type MailReceiptMessage,
   type NotifyDebtorsMessage,
   notifyDebtorsMessagesOf,
+  type PlanPrintJobMessage,
   type QueuePublisher,
   type RenderPrintPackMessage,
   type SplitImportFlowMessage,
@@ -20,6 +21,7 @@ export type RelayEventsDependencies = {
   readonly closeFlows: QueuePublisher<CloseImportFlowMessage>;
   readonly archiveNotices: QueuePublisher<ArchiveNoticesMessage>;
   readonly renderPrintPacks: QueuePublisher<RenderPrintPackMessage>;
+  readonly planPrintJobs: QueuePublisher<PlanPrintJobMessage>;
   readonly notifyDebtors: QueuePublisher<NotifyDebtorsMessage>;
   readonly mailReceipts: QueuePublisher<MailReceiptMessage>;
   readonly readPositionKey: PositionKeyReader;
@@ -42,6 +44,7 @@ export async function relayEvents(
     dependencies.closeFlows(of("blocksDone").map(({ flow }) => flow)),
     dependencies.archiveNotices(of("flowImported").map(({ flow }) => flow)),
     dependencies.renderPrintPacks(of("blockImported").map(({ pack }) => pack)),
+    dependencies.planPrintJobs(of("printJobRequested").map(({ job }) => job)),
     dependencies.notifyDebtors(
       notifyDebtorsMessagesOf(of("positionCreated").map(({ position }) => position)),
     ),

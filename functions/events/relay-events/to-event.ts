@@ -32,6 +32,13 @@ const blockImage = z.object({
   notices: z.number(),
 });
 
+const jobImage = z.object({
+  entity: z.literal("PrintJob"),
+  organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
+  flowId: z.string(),
+  id: z.string(),
+});
+
 const positionImage = z.object({
   entity: z.literal("DebtPosition"),
   pk: z.string(),
@@ -48,6 +55,7 @@ const receiptImage = z.object({
 const afterImage = z.discriminatedUnion("entity", [
   flowImage,
   blockImage,
+  jobImage,
   positionImage,
   receiptImage,
 ]);
@@ -74,6 +82,11 @@ export function toEvent({ before, after }: RelayedChange, readPositionKey: Posit
       const { organizationFiscalCode, flowId, block, notices } = image;
       if (before !== undefined || notices === 0) return undefined;
       return { kind: "blockImported", pack: { organizationFiscalCode, flowId, block } } as const;
+    }
+    case "PrintJob": {
+      if (before !== undefined) return undefined;
+      const { organizationFiscalCode, flowId, id: jobId } = image;
+      return { kind: "printJobRequested", job: { organizationFiscalCode, flowId, jobId } } as const;
     }
     case "DebtPosition": {
       if (before !== undefined && before["status"] !== "CANCELLED") return undefined;

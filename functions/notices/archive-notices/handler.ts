@@ -7,9 +7,10 @@ import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
 import { archiveNoticesMessage } from "../../../shared/messaging/messages.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
+import { createDynamoPrintJobStore } from "../../../shared/persistence/import-flows/dynamo-print-job-store.ts";
 import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
-import { archiveNotices } from "./archive-notices.ts";
+import { archive } from "./archive.ts";
 import { environmentSchema } from "./environment.ts";
 
 export const handler = queueHandler({
@@ -22,12 +23,12 @@ export const handler = queueHandler({
       organizations: createDynamoOrganizationStore(table),
       positions: createDynamoDebtPositionStore(table),
       flows: createDynamoImportFlowStore(table),
-      readPrintable: createFlowWorkFiles(files).readPrintable,
+      jobs: createDynamoPrintJobStore(table),
+      ...createFlowWorkFiles(files),
+      ...createFlowResultFiles(files),
       render: createNoticePrinter({ report: logPrintingProblem }).printNotice,
-      writeArchive: createFlowResultFiles(files).writeNoticeArchive,
       now: () => new Date(),
     };
   },
-  handle: ({ organizationFiscalCode, flowId }, dependencies) =>
-    archiveNotices({ organizationFiscalCode, id: flowId }, dependencies),
+  handle: archive,
 });

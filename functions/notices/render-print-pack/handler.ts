@@ -7,10 +7,11 @@ import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
 import { renderPrintPackMessage } from "../../../shared/messaging/messages.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
+import { createDynamoPrintJobStore } from "../../../shared/persistence/import-flows/dynamo-print-job-store.ts";
 import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";
-import { renderPrintPack } from "./render-print-pack.ts";
+import { renderPack } from "./render-pack.ts";
 
 export const handler = queueHandler({
   environment: environmentSchema,
@@ -22,11 +23,12 @@ export const handler = queueHandler({
       organizations: createDynamoOrganizationStore(table),
       positions: createDynamoDebtPositionStore(table),
       flows: createDynamoImportFlowStore(table),
-      readPrintable: createFlowWorkFiles(files).readPrintable,
+      jobs: createDynamoPrintJobStore(table),
+      ...createFlowWorkFiles(files),
+      ...createFlowResultFiles(files),
       render: createNoticePrinter({ report: logPrintingProblem }).printPack,
-      writePack: createFlowResultFiles(files).writePrintPack,
       now: () => new Date(),
     };
   },
-  handle: renderPrintPack,
+  handle: renderPack,
 });

@@ -1,15 +1,22 @@
-import { type ImportFlow, isMeasured, wantsNoticeArchive } from "../debt-positions/import-flow.ts";
+import {
+  type ImportFlow,
+  isMeasured,
+  isPackedByBlock,
+  wantsNoticeArchive,
+} from "../debt-positions/import-flow.ts";
 import type {
   ImportBlockReport,
   NotificationCounters,
   PrintPackReport,
 } from "../debt-positions/import-flow-store.ts";
+import { isJobComplete, type PrintJob } from "../notices/print-job.ts";
 
 /** What is known of a flow: itself, and the reports of its parts. */
 export type FlowFacts = {
   readonly flow: ImportFlow;
   readonly blocksDone: readonly Pick<ImportBlockReport, "block" | "notices">[];
   readonly packsMade: readonly Pick<PrintPackReport, "block">[];
+  readonly jobs: readonly PrintJob[];
   readonly told: NotificationCounters;
 };
 
@@ -19,6 +26,8 @@ export type MissingSteps = {
   readonly blocks: readonly number[];
   readonly closing: boolean;
   readonly printPacks: readonly number[];
+  /** Jobs that have not made all of their files. */
+  readonly printJobs: readonly string[];
   readonly archive: boolean;
   /** Debtors of whom nothing is known yet, by the flow's own counters. */
   readonly notifications: number;
@@ -46,11 +55,12 @@ export function decideFlowResumption(facts: FlowFacts): FlowResumption {
     !steps.split &&
     !steps.closing &&
     !steps.archive &&
-    steps.blocks.length + steps.printPacks.length + steps.notifications === 0;
+    steps.blocks.length + steps.printPacks.length + steps.printJobs.length === 0 &&
+    steps.notifications === 0;
   return isComplete ? { outcome: "complete" } : { outcome: "missing", steps };
 }
 
-function missingSteps({ flow, blocksDone, packsMade, told }: FlowFacts): MissingSteps {
+function missingSteps({ flow, blocksDone, packsMade, jobs, told }: FlowFacts): MissingSteps {
   if (!isMeasured(flow)) return { ...nothing, split: true };
   const done = new Set(blocksDone.map(({ block }) => block));
   const made = new Set(packsMade.map(({ block }) => block));
@@ -63,9 +73,10 @@ function missingSteps({ flow, blocksDone, packsMade, told }: FlowFacts): Missing
     blocks: isImported ? [] : pending,
     closing: !isImported && pending.length === 0,
     printPacks: blocksDone
-      .filter(({ block, notices }) => notices > 0 && !made.has(block))
+      .filter(({ block, notices }) => isPackedByBlock(flow) && notices > 0 && !made.has(block))
       .map(({ block }) => block)
       .toSorted((left, right) => left - right),
+    printJobs: jobs.filter((job) => !isJobComplete(job)).map(({ id }) => id),
     archive: isImported && wantsNoticeArchive(flow) && flow.archivedAt === undefined,
     notifications: Math.max(0, flow.counters.notificationsExpected - toldCount),
   };
@@ -76,6 +87,7 @@ const nothing: MissingSteps = {
   blocks: [],
   closing: false,
   printPacks: [],
+  printJobs: [],
   archive: false,
   notifications: 0,
 };

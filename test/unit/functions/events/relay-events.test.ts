@@ -17,6 +17,7 @@ async function relayed(changes: readonly RelayedChange[]) {
     closeFlows: into("close"),
     archiveNotices: into("archive"),
     renderPrintPacks: into("print"),
+    planPrintJobs: into("plan"),
     notifyDebtors: into("notify"),
     mailReceipts: into("mailReceipts"),
     readPositionKey: parsePositionKey,
@@ -55,6 +56,12 @@ describe("relay of events", () => {
     const block = { entity: "ImportBlock", ...reference, block: 4, notices: 10 };
     expect(await relayed([{ after: block }])).toEqual({ print: [{ ...reference, block: 4 }] });
     expect(await relayed([{ after: { ...block, notices: 0 } }])).toEqual({});
+  });
+
+  it("has a print job planned once it is asked for, and not with each of its packs", async () => {
+    const job = { entity: "PrintJob", ...reference, id: "j1", status: "REQUESTED" };
+    expect(await relayed([{ after: job }])).toEqual({ plan: [{ ...reference, jobId: "j1" }] });
+    expect(await relayed([{ before: job, after: { ...job, status: "PLANNED" } }])).toEqual({});
   });
 
   it("tells debtors of new positions, twenty a message and each flow apart", async () => {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  type ArchivedNotice,
-  archiveNotices,
-} from "../../../../functions/notices/archive-notices/archive-notices.ts";
+import { archiveNotices } from "../../../../functions/notices/archive-notices/archive-notices.ts";
+import type { ArchivedNotice } from "../../../../functions/notices/archive-notices/render-list.ts";
 import { renderPrintPack } from "../../../../functions/notices/render-print-pack/render-print-pack.ts";
 import type { DebtPosition } from "../../../../shared/domain/debt-positions/debt-position.ts";
 import {
@@ -74,7 +72,7 @@ describe("a print pack", () => {
         printed.push(notices.length);
         return new Uint8Array(notices.length);
       },
-      writePack: async () => undefined,
+      writePrintPack: async () => undefined,
       now,
     });
     return { printed, reports };
@@ -106,7 +104,7 @@ describe("the archive of a flow's notices", () => {
       },
       readPrintable: async () => iuds,
       render: () => new Uint8Array(1),
-      writeArchive: async (_flow, notices: AsyncIterable<ArchivedNotice>) => {
+      writeNoticeArchive: async (_flow, notices: AsyncIterable<ArchivedNotice>) => {
         for await (const { name } of notices) names.push(name);
       },
       now,

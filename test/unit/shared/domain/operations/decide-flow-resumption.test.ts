@@ -20,7 +20,14 @@ function imported(counters: Partial<MeasuredImportFlow["counters"]> = {}): Measu
 }
 
 function decide(flow: FlowFacts["flow"], facts: Partial<FlowFacts> = {}) {
-  return decideFlowResumption({ flow, blocksDone: [], packsMade: [], told: nobodyTold, ...facts });
+  return decideFlowResumption({
+    flow,
+    blocksDone: [],
+    packsMade: [],
+    jobs: [],
+    told: nobodyTold,
+    ...facts,
+  });
 }
 
 describe("what a flow lacks", () => {
