@@ -46,6 +46,8 @@ type ParagraphPlace = {
   readonly top: number;
   readonly widthMm: number;
   readonly style: TypeStyle;
+  /** From the left edge, or in the middle of the width. */
+  readonly align?: "left" | "centre";
 };
 
 type BilingualPlace = ParagraphPlace & {
@@ -86,7 +88,7 @@ export function bilingualParagraph(
 /** Lines of a text with `**bold**` words; it goes on in a new line where the text breaks. */
 function paragraph(
   typesetter: Typesetter,
-  { x, top, widthMm, style, grey }: ParagraphPlace & { readonly grey?: number },
+  { x, top, widthMm, style, align = "left", grey }: ParagraphPlace & { readonly grey?: number },
   text: string,
 ): { readonly operators: string; readonly bottom: number } {
   const column = { size: style.size, widthMm };
@@ -94,7 +96,13 @@ function paragraph(
     .split("\n")
     .flatMap((part) => wrapRich(typesetter, column, inFace(style, part)));
   const height = lineHeight(style);
-  const place = { x, baseline: baselineBelow(top, style), size: style.size, lineHeight: height };
+  const place = {
+    x: align === "centre" ? x + widthMm / 2 : x,
+    baseline: baselineBelow(top, style),
+    size: style.size,
+    lineHeight: height,
+    align,
+  };
   const operators = richLines(typesetter, grey === undefined ? place : { ...place, grey }, lines);
   return { operators, bottom: top + lines.length * height };
 }

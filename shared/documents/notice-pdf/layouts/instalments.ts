@@ -21,7 +21,6 @@ import { singlePayment } from "../modules/payment-bar.ts";
 import { paymentDataModule } from "../modules/payment-data.ts";
 import { paymentInfoModule } from "../modules/payment-info.ts";
 import { slipModule } from "../modules/slip.ts";
-import { type SlipGaps, slipGaps } from "../modules/slip-gaps.ts";
 import type { NoticeFrame } from "../notice-frame.ts";
 
 type InstalmentForm = {
@@ -83,12 +82,10 @@ function rowsOf(
   });
 }
 
-/** Two slips on a page stand as that of the payment at once; three are tighter. */
-const tightGaps: SlipGaps = { above: 2, below: 0.5, row: 2.5, poste: 1.5, account: 2, grid: 2 };
-
+/** Two slips on a page are as that of the payment at once; three are smaller. */
 function slipsOf({ columns, rows }: InstalmentPage): readonly Module[] {
-  return rows.flat().map((number) => (frame, top) => {
-    const gaps = columns === 2 ? slipGaps(frame) : tightGaps;
-    return instalmentSlip(frame, top, { number, gaps });
-  });
+  const isSmall = columns === 3;
+  return rows
+    .flat()
+    .map((number) => (frame, top) => instalmentSlip(frame, top, { number, isSmall }));
 }

@@ -5,24 +5,27 @@ import { scissorsIcon } from "./icons.ts";
 import { instalmentOf } from "./instalment-grid.ts";
 import { instalmentSlipBar } from "./instalment-slip-bar.ts";
 import { slipData } from "./slip-data.ts";
-import type { SlipGaps } from "./slip-gaps.ts";
+import { slipGaps } from "./slip-gaps.ts";
 import { posteColumn } from "./slip-poste.ts";
 
 const scissorsGap = 0.1;
+/** Of slips of which three share a page with their instalments. */
+const smallGaps = { above: 0, row: 2.5, poste: 1.5, account: 2, grid: 2 } as const;
 
 /** The postal slip of an instalment, under a bar that says which and by when. */
 export function instalmentSlip(
   frame: ModuleFrame,
   top: number,
-  { number, gaps }: { readonly number: number; readonly gaps: SlipGaps },
+  { number, isSmall }: { readonly number: number; readonly isSmall: boolean },
 ): PlacedModule {
   const { density, creditor, form } = frame;
   const account = creditor.postalAccount;
   if (account === undefined) throw new Error("Bollettino di un ente senza conto corrente postale");
   const pick = instalmentOf(form, number);
+  const gaps = isSmall ? { ...smallGaps, below: density.sectionGap } : slipGaps(frame);
   const barTop = top + gaps.above;
   const rowTop = barTop + density.barHeight + gaps.row;
-  const poste = posteColumn(frame, { top: rowTop, gap: gaps.poste, account });
+  const poste = posteColumn(frame, { top: rowTop, gap: gaps.poste, account, isSmall });
   const data = slipData(frame, { top: rowTop, gaps, account, pick });
   return {
     blocks: [

@@ -1,6 +1,6 @@
 import type { PostalAccount } from "../../../domain/notices/notice.ts";
 import { fixedPiece } from "../../pdf/page-template.ts";
-import { bodyText, caption } from "../../pdf/type-styles.ts";
+import { caption } from "../../pdf/type-styles.ts";
 import type { PlacedModule } from "../notice-frame.ts";
 import { bilingualParagraph, lineHeight } from "../text-blocks.ts";
 import { alternativeTexts } from "./alternative-texts.ts";
@@ -39,7 +39,7 @@ export function posteColumn(
   const circuitTop = top + posteHeight + gap;
   const height = isSmall ? smallCircuitHeight : circuitHeight;
   const textTop = circuitTop + height + gap;
-  const place = { x: pageLeft, top: textTop, widthMm, style: isSmall ? caption : bodyText };
+  const place = { x: pageLeft, top: textTop, widthMm, style: isSmall ? caption : density.body };
   const body = bilingualParagraph(frame, place, words.text("postalSlipText"));
   const authorizationTop = body.bottom + gap;
   const middle = authorizationTop + lineHeight(caption) / 2;
