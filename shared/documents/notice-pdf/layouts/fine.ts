@@ -4,7 +4,7 @@ import {
   fitToPage,
   type Module,
   type ModuleFrame,
-  stackModules,
+  pageOfModules,
   usualDensity,
 } from "../modules/density.ts";
 import { fineSeparatorModule } from "../modules/fine-separator.ts";
@@ -31,7 +31,7 @@ function pageOfBoth(frame: ModuleFrame): PlacedModule {
     (kind: FineKind): Module =>
     (each, top) =>
       paymentDataModule(each, top, finePayment(each, kind));
-  return stackModules(frame, [
+  return pageOfModules(frame, [
     headerModule,
     partiesModule,
     (each, top) => paymentInfoModule(each, top),
@@ -42,7 +42,7 @@ function pageOfBoth(frame: ModuleFrame): PlacedModule {
 
 function slipPage(frame: ModuleFrame, kind: FineKind): PlacedModule {
   const payment = finePayment(frame, kind);
-  return stackModules(frame, [
+  return pageOfModules(frame, [
     headerModule,
     partiesModule,
     (each, top) => paymentInfoModule(each, top, kind),

@@ -1,6 +1,6 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
 import type { PageTemplate } from "../../pdf/page-template.ts";
-import { fitToPage, type Module, stackModules, usualDensity } from "../modules/density.ts";
+import { fitToPage, type Module, pageOfModules, usualDensity } from "../modules/density.ts";
 import { headerModule } from "../modules/header.ts";
 import { partiesModule } from "../modules/parties.ts";
 import { singlePayment } from "../modules/payment-bar.ts";
@@ -14,7 +14,7 @@ export function singlePages(frame: NoticeFrame): readonly PageTemplate<Notice>[]
   return fitToPage(frame, usualDensity(frame.form), (placed) => {
     const payment = singlePayment(placed);
     return [
-      stackModules(placed, [
+      pageOfModules(placed, [
         headerModule,
         partiesModule,
         (each, top) => paymentInfoModule(each, top),

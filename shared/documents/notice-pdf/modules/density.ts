@@ -1,6 +1,7 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
 import { languagesOf, type NoticeForm } from "../../../domain/notices/notice-form.ts";
 import type { PageTemplate } from "../../pdf/page-template.ts";
+import { bodyText, type TypeStyle } from "../../pdf/type-styles.ts";
 import type { NoticeFrame, PlacedModule } from "../notice-frame.ts";
 
 /** How tightly the modules of a page stand, in millimetres as in pagoPA's own template. */
@@ -17,6 +18,8 @@ export type Density = {
   readonly logoSide: number;
   /** Where the code's own text leaves room the code is 25 mm all the same. */
   readonly qrSide: number;
+  /** Type of the running text. */
+  readonly body: TypeStyle;
 };
 
 const normal: Density = {
@@ -27,6 +30,7 @@ const normal: Density = {
   slipGap: 6,
   logoSide: 30,
   qrSide: 25,
+  body: bodyText,
 };
 const compact: Density = {
   barHeight: 6.5,
@@ -36,12 +40,22 @@ const compact: Density = {
   slipGap: 5,
   logoSide: 25,
   qrSide: 20,
+  body: bodyText,
 };
 const dense: Density = { ...compact, sectionGap: 2, rowGap: 3, gridGap: 6, slipGap: 4 };
 
-const densities = { normal, compact, dense } as const;
+/** Ours: for the longest legal texts in two languages, the running text shrinks. */
+const tight: Density = {
+  ...dense,
+  sectionGap: 1.5,
+  slipGap: 3,
+  body: { ...bodyText, size: 7.5, leading: 1.2 },
+};
+const tightest: Density = { ...tight, rowGap: 2, body: { ...tight.body, size: 7 } };
+
+const densities = { normal, compact, dense, tight, tightest } as const;
 type DensityName = keyof typeof densities;
-const fromLoosest: readonly DensityName[] = ["normal", "compact", "dense"];
+const fromLoosest = ["normal", "compact", "dense", "tight", "tightest"] as const;
 
 /** What a module is made from: the frame, and how tightly the page is set. */
 export type ModuleFrame = NoticeFrame & { readonly density: Density };
@@ -52,7 +66,7 @@ export type Module = (frame: ModuleFrame, top: number) => PlacedModule;
 /** With more instalments than these the page of many instalments is used. */
 export const fewInstalmentsMax = 9;
 
-/** Lowest place of the last module on an A4 page. */
+/** Where what is on an A4 page may end. */
 const pageBottom = 289;
 
 /** Two languages with a slip or with several amounts are set tighter, as pagoPA does. */
@@ -70,6 +84,12 @@ export function stackModules(frame: ModuleFrame, modules: readonly Module[]): Pl
     stack = { blocks: [...stack.blocks, ...blocks], bottom };
   }
   return stack;
+}
+
+/** A page of modules, the gap below the last one left out. */
+export function pageOfModules(frame: ModuleFrame, modules: readonly Module[]): PlacedModule {
+  const { blocks, bottom } = stackModules(frame, modules);
+  return { blocks, bottom: bottom - frame.density.sectionGap };
 }
 
 /** The pages at the loosest density, from the given one on, at which each fits its sheet. */

@@ -41,7 +41,7 @@ export function fineAmounts(frame: ModuleFrame, top: number): PlacedModule {
   const blocks: PageBlock<Notice>[] = [];
   let bottom = termTop;
   for (const { x, term, pick, name } of columns) {
-    const place = { x, top: termTop, widthMm: columnWidth, style: bodyText };
+    const place = { x, top: termTop, widthMm: columnWidth, style: frame.density.body };
     const placed = bilingualParagraph(frame, place, mapText(term, breakAfterBold));
     blocks.push(
       { role: "P", pieces: name.pieces },
@@ -63,7 +63,7 @@ export function fineAmount(frame: ModuleFrame, top: number, kind: FineKind): Pla
       ? {}
       : { second: nameAndTerm(title.second, term.second) }),
   };
-  const place = { x: termLeft, top, widthMm: leftColumnRight - termLeft, style: bodyText };
+  const place = { x: termLeft, top, widthMm: leftColumnRight - termLeft, style: frame.density.body };
   const beside = bilingualParagraph(frame, place, text);
   const amountWidth = termLeft - termClearance - pageLeft;
   const bottom = Math.max(beside.bottom, top + lineHeight(bigValue));

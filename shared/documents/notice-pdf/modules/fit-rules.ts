@@ -14,7 +14,7 @@ export const fitRules = {
   /** Up to 50 characters. */
   officeName: { face: "regular", oneLineSizes: [12, 11, 10], sizes: [10, 9, 8], linesMax: 2 },
   /** Up to 100 characters. */
-  info: { face: "regular", sizes: [8, 7.5, 7], linesMax: 2 },
+  info: { face: "regular", sizes: [8, 7.5, 7, 6.5, 6, 5.5], linesMax: 2 },
   /** Up to 70 characters in a line of 14 points. */
   debtorName: { face: "bold", oneLineSizes: [14, 12], sizes: [11, 10, 9, 8], linesMax: 2 },
   /** Two or three lines, together up to 140 characters. */

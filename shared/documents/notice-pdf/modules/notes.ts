@@ -1,7 +1,7 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
 import type { NoticeText } from "../../../domain/notices/notice-words.ts";
 import type { PageBlock } from "../../pdf/page-template.ts";
-import { bodyText, value } from "../../pdf/type-styles.ts";
+import { value } from "../../pdf/type-styles.ts";
 import type { PlacedModule } from "../notice-frame.ts";
 import { bilingualParagraph } from "../text-blocks.ts";
 import type { ModuleFrame } from "./density.ts";
@@ -39,7 +39,7 @@ function placeNote(frame: ModuleFrame, top: number, { text, question }: Note): P
       ? undefined
       : bilingualParagraph(frame, { ...column, top, style: value }, question);
   const textTop = asked === undefined ? top : asked.bottom + questionGap;
-  const body = bilingualParagraph(frame, { ...column, top: textTop, style: bodyText }, text);
+  const body = bilingualParagraph(frame, { ...column, top: textTop, style: frame.density.body }, text);
   return {
     blocks: [
       icon,

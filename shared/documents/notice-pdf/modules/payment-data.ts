@@ -4,7 +4,7 @@ import { encodeQrCode } from "../../barcodes/qr-code.ts";
 import { showSymbol } from "../../pdf/module-font.ts";
 import { points, pointsFromBottom } from "../../pdf/page.ts";
 import { fixedPiece, type PageBlock } from "../../pdf/page-template.ts";
-import { bodyText, label, value } from "../../pdf/type-styles.ts";
+import { label, value } from "../../pdf/type-styles.ts";
 import type { PaymentPick, PlacedModule } from "../notice-frame.ts";
 import { baselineBelow, bilingualParagraph, lineHeight } from "../text-blocks.ts";
 import { alternativeTexts } from "./alternative-texts.ts";
@@ -51,7 +51,7 @@ function qrColumn(frame: ModuleFrame, { top, bottom, pick }: QrPlace): PlacedMod
   const helpUnder = (side: number) =>
     bilingualParagraph(
       frame,
-      { x: pageLeft, top: top + side + helpGap, widthMm, style: bodyText },
+      { x: pageLeft, top: top + side + helpGap, widthMm, style: density.body },
       words.text("scanQrBeside"),
     );
   const full = helpUnder(qrSideFull);

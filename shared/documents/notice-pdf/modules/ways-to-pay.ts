@@ -8,7 +8,6 @@ import {
   baselineBelow,
   bilingualParagraph,
   type LineStyles,
-  languageGap,
   lineHeight,
 } from "../text-blocks.ts";
 import { barBaseline, barHeading, capitalTitle, scaledLine } from "./bars.ts";
@@ -61,7 +60,7 @@ function wayToPay(
   const widthMm = pageRight - x;
   const line = scaledLine(frame, { styles: headStyles, widthMm }, capitalTitle(frame, head));
   const textTop = top + lineHeight(barTitle) + headGap;
-  const place = { x, top: textTop, widthMm, style: bodyText, gap: languageGap };
+  const place = { x, top: textTop, widthMm, style: frame.density.body };
   const body = bilingualParagraph(frame, place, text);
   return {
     blocks: [
