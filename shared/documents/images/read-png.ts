@@ -1,3 +1,5 @@
+import { predictionOf } from "./packed-image.ts";
+
 /** A picture, each channel of each pixel a number from 0 to `valueMax`. */
 export type PngPicture = {
   readonly width: number;
@@ -124,7 +126,7 @@ function removeFilters(bytes: Uint8Array, rowBytes: number, pixelBytes: number):
       const left = valueIf(hasLeft, bytes, at - pixelBytes);
       const above = valueIf(hasRowAbove, bytes, at - stride);
       const corner = valueIf(hasLeft && hasRowAbove, bytes, at - stride - pixelBytes);
-      bytes[at] = (bytes[at] ?? 0) + predicted(filter, left, { above, corner });
+      bytes[at] = (bytes[at] ?? 0) + predictionOf(filter, left, { above, corner });
     }
   }
 }
@@ -132,22 +134,6 @@ function removeFilters(bytes: Uint8Array, rowBytes: number, pixelBytes: number):
 /** Outside the picture there are zeroes. */
 function valueIf(isInside: boolean, bytes: Uint8Array, at: number): number {
   return isInside ? (bytes[at] ?? 0) : 0;
-}
-
-function predicted(
-  filter: number,
-  left: number,
-  { above, corner }: { readonly above: number; readonly corner: number },
-): number {
-  if (filter === 0) return 0;
-  if (filter === 1) return left;
-  if (filter === 2) return above;
-  if (filter === 3) return (left + above) >>> 1;
-  const estimate = left + above - corner;
-  const distances = [left, above, corner].map((value) => Math.abs(estimate - value));
-  const least = Math.min(...distances);
-  if (distances[0] === least) return left;
-  return distances[1] === least ? above : corner;
 }
 
 type Target = {

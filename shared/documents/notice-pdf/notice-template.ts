@@ -1,9 +1,14 @@
 import type { Notice, NoticeCreditor } from "../../domain/notices/notice.ts";
 import { composeNoticeWords } from "../../domain/notices/notice-words.ts";
 import type { Typesetter } from "../fonts/typesetter.ts";
-import { greyImageOfPng } from "../images/grey-image.ts";
+import { greyImageOfPng, imageOfPng, type RasterImage } from "../images/grey-image.ts";
 import { type DocumentTemplate, prepareDocumentTemplate } from "../pdf/document-template.ts";
-import { type EncodedImage, encodeImage } from "../pdf/embedded-image.ts";
+import {
+  type EncodedImage,
+  encodeImage,
+  type ImageRoom,
+  logoSideMax,
+} from "../pdf/embedded-image.ts";
 import { type KeptTemplates, keepLatest } from "../pdf/kept-templates.ts";
 import type { PageTemplate } from "../pdf/page-template.ts";
 import type { DocumentParts } from "../pdf/shared-parts.ts";
@@ -35,9 +40,14 @@ export type NoticeTemplate = {
   readonly documents: KeptTemplates<DocumentTemplate<Notice>>;
 };
 
-/** So that a single notice stays within 35 KB. */
-const logoBytesMax = 5_000;
-const markBytesMax = 1_000;
+/** 300 pixels an inch where each is printed, in so few bytes that a notice stays small. */
+const rooms = {
+  L: { sideMax: logoSideMax, bytesMax: 5_000 },
+  P: { sideMax: 178, bytesMax: 1_500 },
+  T: { sideMax: 466, bytesMax: 1_500 },
+  C: { sideMax: 388, bytesMax: 1_500 },
+  B: { sideMax: 388, bytesMax: 1_500 },
+} as const satisfies Readonly<Record<keyof NoticeImages, ImageRoom>>;
 /** Instalments make many forms; each is some 40 KB of memory. */
 const formsMax = 24;
 
@@ -52,21 +62,22 @@ export function prepareNoticeTemplate({
   marks = {},
 }: NoticeTemplateOptions): NoticeTemplate {
   const images = {
-    ...encodedEntry("L", logoPng, logoBytesMax),
-    ...encodedEntry("P", marks.pagoPaPng, markBytesMax),
-    ...encodedEntry("T", marks.posteItalianePng, markBytesMax),
-    ...encodedEntry("C", marks.bollettinoPostalePng, markBytesMax),
-    ...encodedEntry("B", marks.bancoPostaPng, markBytesMax),
+    ...encodedEntry("L", logoPng, greyImageOfPng),
+    ...encodedEntry("P", marks.pagoPaPng, imageOfPng),
+    ...encodedEntry("T", marks.posteItalianePng, imageOfPng),
+    ...encodedEntry("C", marks.bollettinoPostalePng, imageOfPng),
+    ...encodedEntry("B", marks.bancoPostaPng, imageOfPng),
   };
   return { creditor, images, documents: keepLatest(formsMax) };
 }
 
+/** The ente's logo is printed grey; trade marks must not change their colours. */
 function encodedEntry(
   name: keyof NoticeImages,
   png: Uint8Array | undefined,
-  bytesMax: number,
+  read: (png: Uint8Array) => RasterImage,
 ): EncodedImages {
-  return png === undefined ? {} : { [name]: encodeImage(greyImageOfPng(png), bytesMax) };
+  return png === undefined ? {} : { [name]: encodeImage(read(png), rooms[name]) };
 }
 
 /** The document that all notices of this one's form are made from. */

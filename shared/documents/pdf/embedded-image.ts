@@ -1,6 +1,10 @@
-import { type GreyImage, shrinkImage } from "../images/grey-image.ts";
+import { indexColours } from "../images/colour-palette.ts";
+import type { RasterImage } from "../images/grey-image.ts";
+import { greyLevels, suffices } from "../images/grey-levels.ts";
+import { estimatePackedLength, packSamples, type SampleRows } from "../images/packed-image.ts";
+import { shrinkImage } from "../images/shrink-image.ts";
 import { type Box, decimal, points, pointsFromBottom } from "./page.ts";
-import { deflatedStream, type PdfObjects } from "./pdf-objects.ts";
+import { type PdfObjects, plainStream } from "./pdf-objects.ts";
 
 /** The sides of a picture in pixels, whose ratio the page must keep. */
 export type EmbeddedImage = { readonly width: number; readonly height: number };
@@ -8,65 +12,74 @@ export type EmbeddedImage = { readonly width: number; readonly height: number };
 /** A picture as the body of an image XObject. */
 export type EncodedImage = EmbeddedImage & { readonly body: string };
 
-type ImageQuality = { readonly sideMax: number; readonly bits: 8 | 4 };
+/** How large a picture may be: its sides in pixels and its stream in bytes. */
+export type ImageRoom = { readonly sideMax: number; readonly bytesMax: number };
 
-/** From the best to the smallest: 30 mm at 300 dpi is 354 pixels. */
-const qualities: readonly ImageQuality[] = [
-  { sideMax: 354, bits: 8 },
-  { sideMax: 354, bits: 4 },
-  { sideMax: 250, bits: 4 },
-  { sideMax: 210, bits: 4 },
-  { sideMax: 180, bits: 4 },
-  { sideMax: 150, bits: 4 },
-  { sideMax: 120, bits: 4 },
-  { sideMax: 90, bits: 4 },
-];
+/** Of the room's side, from the sharpest. */
+const sideShares = [1, 0.85, 0.7, 0.6, 0.5, 0.42, 0.34, 0.25] as const;
+const greyDepths = [8, 4, 2, 1] as const;
+const colourDepths = [8, 4, 2] as const;
 
-/** Encodes a grey image at the best quality that takes at most `bytesMax` bytes, or the smallest. */
-export function encodeImage(image: GreyImage, bytesMax: number): EncodedImage {
-  let smallest = imageStream(image, qualities[0]);
-  for (const quality of qualities) {
-    smallest = imageStream(image, quality);
-    if (smallest.body.length <= bytesMax) break;
+/** 30 mm at 300 dpi. */
+export const logoSideMax = 354;
+
+/** Encodes a picture as sharp as fits the room, then in as many greys or colours as do. */
+export function encodeImage(image: RasterImage, { sideMax, bytesMax }: ImageRoom): EncodedImage {
+  let smallest: EncodedImage | undefined;
+  let shrunk = image;
+  for (const share of sideShares) {
+    // From the last one: a large picture is gone through only once.
+    shrunk = shrinkImage(shrunk, Math.round(share * sideMax));
+    for (const encoded of shrunk.channels === 1
+      ? greyBodies(shrunk, bytesMax)
+      : colourBodies(shrunk)) {
+      if (encoded.body.length <= bytesMax) return encoded;
+      if (encoded.body.length < (smallest?.body.length ?? Number.POSITIVE_INFINITY)) {
+        smallest = encoded;
+      }
+    }
   }
-  return smallest;
+  return smallest ?? encodedImage(greyLevels(shrunk, 4), "/DeviceGray");
 }
 
-/** Encodes and writes a grey image; answers its number too. */
+/** Encodes and writes a logo; answers its number too. */
 export function embedImage(
   objects: PdfObjects,
-  image: GreyImage,
+  image: RasterImage,
   bytesMax: number,
 ): EmbeddedImage & { readonly number: number } {
-  const { body, width, height } = encodeImage(image, bytesMax);
+  const { body, width, height } = encodeImage(image, { sideMax: logoSideMax, bytesMax });
   return { number: objects.add(body), width, height };
 }
 
-function imageStream(original: GreyImage, quality: ImageQuality | undefined) {
-  const { sideMax, bits } = quality ?? { sideMax: original.width, bits: 8 };
-  const image = shrinkImage(original, sideMax);
-  const { width, height } = image;
-  const body = deflatedStream(
-    `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceGray` +
-      `/BitsPerComponent ${bits}`,
-    packSamples(image, bits),
-  );
-  return { body, width, height };
+/** Those of which a quick compression does not say already that they are much too long. */
+function* greyBodies(image: RasterImage, bytesMax: number): Generator<EncodedImage> {
+  for (const bits of greyDepths) {
+    if (!suffices(image, bits)) return;
+    const rows = greyLevels(image, bits);
+    if (bits > 1 && estimatePackedLength(rows) > 2 * bytesMax) continue;
+    yield encodedImage(rows, "/DeviceGray");
+  }
 }
 
-/** One sample a byte, or two: 16 greys are enough for a coat of arms on a laser printer. */
-function packSamples({ width, height, samples }: GreyImage, bits: 8 | 4): Uint8Array {
-  if (bits === 8) return samples;
-  const columns = Math.ceil(width / 2);
-  const packed = new Uint8Array(columns * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const level = Math.round((samples[y * width + x] ?? 0) / 17);
-      const at = y * columns + (x >>> 1);
-      packed[at] = (packed[at] ?? 0) | (x % 2 === 0 ? level << 4 : level);
-    }
+function* colourBodies(image: RasterImage): Generator<EncodedImage> {
+  for (const bits of colourDepths) {
+    const { rows, palette } = indexColours(image, bits);
+    const table = Buffer.from(palette).toString("hex");
+    yield encodedImage(rows, `[/Indexed/DeviceRGB ${palette.length / 3 - 1}<${table}>]`);
   }
-  return packed;
+}
+
+function encodedImage(rows: SampleRows, colourSpace: string): EncodedImage {
+  const { width, height, channels, bits } = rows;
+  const { data, isPredicted } = packSamples(rows);
+  const prediction = `/DecodeParms<</Predictor 15/Colors ${channels}/BitsPerComponent ${bits}/Columns ${width}>>`;
+  const body = plainStream(
+    `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace${colourSpace}` +
+      `/BitsPerComponent ${bits}/Filter/FlateDecode${isPredicted ? prediction : ""}`,
+    data.toString("latin1"),
+  );
+  return { body, width, height };
 }
 
 /** Operators that paint an image as large as its box allows, from the box's top left or right. */

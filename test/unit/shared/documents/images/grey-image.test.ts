@@ -1,6 +1,6 @@
 import { encode } from "fast-png";
 import { describe, expect, it } from "vitest";
-import { greyImageOfPng, shrinkImage } from "../../../../../shared/documents/images/grey-image.ts";
+import { greyImageOfPng, imageOfPng } from "../../../../../shared/documents/images/grey-image.ts";
 
 describe("reading a logo as grey", () => {
   it("weighs the colours as the eye does", () => {
@@ -35,15 +35,20 @@ describe("reading a logo as grey", () => {
     new DataView(huge.buffer, huge.byteOffset).setUint32(20, 100_000);
     expect(() => greyImageOfPng(huge)).toThrow("troppi pixel");
   });
+});
 
-  it("averages pixels when it shrinks", () => {
-    const image = {
-      width: 4,
-      height: 2,
-      samples: new Uint8Array([0, 0, 255, 255, 0, 0, 255, 255]),
-    };
-    const small = shrinkImage(image, 2);
-    expect(small).toEqual({ width: 2, height: 1, samples: new Uint8Array([0, 255]) });
-    expect(shrinkImage(image, 10)).toBe(image);
+describe("reading a mark with its colours", () => {
+  it("keeps them, on white paper", () => {
+    const data = new Uint8Array([0, 115, 230, 255, 0, 115, 230, 0]);
+    const image = imageOfPng(encode({ width: 2, height: 1, channels: 4, data }));
+    expect(image.channels).toBe(3);
+    expect([...image.samples]).toEqual([0, 115, 230, 255, 255, 255]);
+  });
+
+  it("sees that a picture has none", () => {
+    const data = new Uint8Array([10, 10, 12, 200, 200, 200]);
+    const image = imageOfPng(encode({ width: 2, height: 1, channels: 3, data }));
+    expect(image.channels).toBe(1);
+    expect([...image.samples]).toEqual([10, 200]);
   });
 });
