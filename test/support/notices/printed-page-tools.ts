@@ -14,7 +14,8 @@ const packages = {
 
 /** Runs a program and answers what it prints; a missing program is a failure that says so. */
 export function runTool(tool: keyof typeof packages, args: readonly string[]): string {
-  const { error, status, stdout, stderr } = spawnSync(tool, args, { encoding: "utf8" });
+  const options = { encoding: "utf8", maxBuffer: 1 << 28 } as const;
+  const { error, status, stdout, stderr } = spawnSync(tool, args, options);
   if (error !== undefined) {
     throw new Error(`Manca ${tool}: installare il pacchetto ${packages[tool]}`, { cause: error });
   }
@@ -47,7 +48,7 @@ export function readDataMatrix(image: string): string {
   return runTool("dmtxread", ["-N1", "-m10000", image]);
 }
 
-type WordBox = {
+export type WordBox = {
   readonly text: string;
   readonly left: number;
   readonly top: number;
@@ -55,17 +56,35 @@ type WordBox = {
   readonly bottom: number;
 };
 
-/** The words of a page with their boxes, in points from the top left corner, as poppler sees them. */
+/** The words of a file with their boxes, in points from the top left corner, as poppler sees them. */
 export function wordBoxes(pdfFile: string): readonly WordBox[] {
-  const html = runTool("pdftotext", ["-bbox", pdfFile, "-"]);
+  return wordBoxesByPage(pdfFile).flat();
+}
+
+/** The same, page by page. */
+export function wordBoxesByPage(pdfFile: string): readonly (readonly WordBox[])[] {
+  const [, ...pages] = runTool("pdftotext", ["-bbox", pdfFile, "-"]).split("<page ");
+  return pages.map(wordBoxesOf);
+}
+
+function wordBoxesOf(page: string): readonly WordBox[] {
   const pattern = /<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<\/word>/g;
-  return Array.from(html.matchAll(pattern), ([, left, top, right, bottom, text = ""]) => ({
-    text,
+  return Array.from(page.matchAll(pattern), ([, left, top, right, bottom, text = ""]) => ({
+    text: unescapedXml(text),
     left: Number(left),
     top: Number(top),
     right: Number(right),
     bottom: Number(bottom),
   }));
+}
+
+function unescapedXml(text: string): string {
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&apos;", "'")
+    .replaceAll("&amp;", "&");
 }
 
 /** Pairs of words printed over one another. Boxes are as tall as the font: lines share a third. */
