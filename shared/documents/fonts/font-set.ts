@@ -31,10 +31,19 @@ export type CoreFont = FontSource & {
 
 export type CoreCharacter = { readonly code: number; readonly codePoint: number };
 
+/** A font that completes a face, read from disk when a document needs it. */
+export type Completion = {
+  /** Name of what a document embeds of it, in the page's resources. */
+  readonly resource: string;
+  /** What it is asked for; any character when absent. */
+  readonly covers?: RegExp;
+  readonly source: () => FontSource;
+};
+
 export type FontSet = {
   readonly core: Readonly<Record<Face, CoreFont>>;
-  /** Fonts that complete a face, in order of preference; read from disk when first asked. */
-  readonly completions: Readonly<Record<Face, () => readonly FontSource[]>>;
+  /** Fonts that complete a face, in order of preference. */
+  readonly completions: Readonly<Record<Face, readonly Completion[]>>;
 };
 
 const asciiCharacters = String.fromCharCode(...Array.from({ length: 95 }, (_, at) => 32 + at));
@@ -65,28 +74,24 @@ const recipes = {
     file: "titilliumRegular",
     postScriptName: "TitilliumWeb-Regular",
     characters: textCharacters,
-    fallback: "dejaVuSans",
   },
   bold: {
     resource: "B",
     file: "titilliumBold",
     postScriptName: "TitilliumWeb-Bold",
     characters: textCharacters,
-    fallback: "dejaVuSansBold",
   },
   mono: {
     resource: "M",
     file: "robotoMonoRegular",
     postScriptName: "RobotoMono-Regular",
     characters: fiscalCodeCharacters,
-    fallback: "dejaVuSans",
   },
   monoBold: {
     resource: "N",
     file: "robotoMonoBold",
     postScriptName: "RobotoMono-Bold",
     characters: amountCharacters,
-    fallback: "dejaVuSansBold",
   },
 } as const satisfies Readonly<Record<Face, FaceRecipe>>;
 
@@ -95,13 +100,35 @@ type FaceRecipe = {
   readonly file: FontFile;
   readonly postScriptName: string;
   readonly characters: string;
-  readonly fallback: "dejaVuSans" | "dejaVuSansBold";
 };
 
-const fallbackPostScriptNames = {
-  dejaVuSans: "DejaVuSans",
-  dejaVuSansBold: "DejaVuSans-Bold",
-} as const;
+/** Fonts of other scripts, one weight for all faces: seldom needed, and large. */
+const otherFonts = {
+  dejaVuSans: { resource: "D", postScriptName: "DejaVuSans" },
+  dejaVuSansBold: { resource: "E", postScriptName: "DejaVuSans-Bold" },
+  notoSansThai: {
+    resource: "T",
+    postScriptName: "NotoSansThai-Regular",
+    covers: /^\p{Script=Thai}/u,
+  },
+  notoSansSc: {
+    resource: "C",
+    postScriptName: "NotoSansSC-Regular",
+    covers:
+      /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\u30fb\u30fc\uff00-\uffef]/u,
+  },
+  nanumGothic: {
+    resource: "K",
+    postScriptName: "NanumGothic",
+    covers: /^\p{Script=Hangul}/u,
+  },
+} as const satisfies Partial<Record<FontFile, OtherFont>>;
+
+type OtherFont = {
+  readonly resource: string;
+  readonly postScriptName: string;
+  readonly covers?: RegExp;
+};
 
 let preparedFontSet: FontSet | undefined;
 
@@ -118,16 +145,29 @@ function prepareFontSet(): FontSet {
     mono: prepareCoreFont(recipes.mono),
     monoBold: prepareCoreFont(recipes.monoBold),
   };
-  const completionsOf = (face: Face) => prepareOnce(() => [core[face], readFallback(face)]);
+  const sans = completion("dejaVuSans");
+  const bold = completion("dejaVuSansBold");
+  const others = [completion("notoSansThai"), completion("notoSansSc"), completion("nanumGothic")];
+  const rest = ({ resource, postScriptName, font }: CoreFont): Completion => ({
+    resource: `${resource}0`,
+    source: () => ({ postScriptName, font }),
+  });
   return {
     core,
     completions: {
-      regular: completionsOf("regular"),
-      bold: completionsOf("bold"),
-      mono: completionsOf("mono"),
-      monoBold: completionsOf("monoBold"),
+      regular: [rest(core.regular), sans, ...others],
+      bold: [rest(core.bold), bold, sans, ...others],
+      mono: [rest(core.mono), sans, ...others],
+      monoBold: [rest(core.monoBold), bold, sans, ...others],
     },
   };
+}
+
+function completion(file: keyof typeof otherFonts): Completion {
+  const font: OtherFont = otherFonts[file];
+  const { postScriptName } = font;
+  const source = () => ({ postScriptName, font: readTrueTypeFont(readFontFile(file)) });
+  return { ...font, source: prepareOnce(source) };
 }
 
 function prepareCoreFont(recipe: FaceRecipe): CoreFont {
@@ -177,12 +217,6 @@ export function thousandths(font: TrueTypeFont, units: number): number {
 /** Name of a face's core font in the page's resources. */
 export function coreResourceOf(face: Face): string {
   return recipes[face].resource;
-}
-
-function readFallback(face: Face): FontSource {
-  const { fallback } = recipes[face];
-  const font = readTrueTypeFont(readFontFile(fallback));
-  return { postScriptName: fallbackPostScriptNames[fallback], font };
 }
 
 function codePointOf(character: string): number {

@@ -26,8 +26,7 @@ export function readTrueTypeFont(file: Uint8Array): TrueTypeFont {
   const hhea = tableOf(tables, "hhea");
   const hmtx = tableOf(tables, "hmtx");
   const metricsCount = view.getUint16(hhea.offset + 34);
-  const glyphCount = view.getUint16(tableOf(tables, "maxp").offset + 4);
-  const outlines = readOutlineOffsets(view, tables, glyphCount);
+  const outlineEnds = readOutlineOffsets(view, tables);
   const glyf = tableOf(tables, "glyf");
   return {
     unitsPerEm: view.getUint16(head.offset + 18),
@@ -46,10 +45,7 @@ export function readTrueTypeFont(file: Uint8Array): TrueTypeFont {
         ? view.getInt16(hmtx.offset + 4 * glyph + 2)
         : view.getInt16(hmtx.offset + 4 * metricsCount + 2 * (glyph - metricsCount)),
     outlineOf: (glyph) =>
-      file.subarray(
-        glyf.offset + (outlines[glyph] ?? 0),
-        glyf.offset + (outlines[glyph + 1] ?? outlines[glyph] ?? 0),
-      ),
+      file.subarray(glyf.offset + outlineEnds(glyph - 1), glyf.offset + outlineEnds(glyph)),
   };
 }
 
@@ -74,17 +70,16 @@ function tableOf(tables: ReadonlyMap<string, TableRange>, tag: string): TableRan
   return table;
 }
 
-/** Offsets in `glyf` of each glyph, and of the end of the last. */
+/** Offset in `glyf` of the end of a glyph, which is where the next begins. */
 function readOutlineOffsets(
   view: DataView,
   tables: ReadonlyMap<string, TableRange>,
-  glyphCount: number,
-): Uint32Array {
-  const long = view.getInt16(tableOf(tables, "head").offset + 50) === 1;
+): (glyph: number) => number {
+  const isLong = view.getInt16(tableOf(tables, "head").offset + 50) === 1;
   const loca = tableOf(tables, "loca").offset;
-  return Uint32Array.from({ length: glyphCount + 1 }, (_, glyph) =>
-    long ? view.getUint32(loca + 4 * glyph) : 2 * view.getUint16(loca + 2 * glyph),
-  );
+  return isLong
+    ? (glyph) => view.getUint32(loca + 4 * (glyph + 1))
+    : (glyph) => 2 * view.getUint16(loca + 2 * (glyph + 1));
 }
 
 /** Prefers the full Unicode map (format 12) to the one of the basic plane (format 4). */
@@ -101,12 +96,16 @@ function readCharacterMap(view: DataView, cmap: TableRange): (codePoint: number)
 }
 
 function lookUpFormat12(view: DataView, offset: number, codePoint: number): number {
-  const groups = view.getUint32(offset + 12);
-  for (let group = offset + 16; group < offset + 16 + 12 * groups; group += 12) {
+  const groups = offset + 16;
+  let low = 0;
+  let high = view.getUint32(offset + 12);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const group = groups + 12 * middle;
     const first = view.getUint32(group);
-    if (codePoint >= first && codePoint <= view.getUint32(group + 4)) {
-      return view.getUint32(group + 8) + codePoint - first;
-    }
+    if (codePoint < first) high = middle;
+    else if (codePoint > view.getUint32(group + 4)) low = middle + 1;
+    else return view.getUint32(group + 8) + codePoint - first;
   }
   return 0;
 }

@@ -1,13 +1,26 @@
-import { characterKinds, glyphCode } from "./core-codes.ts";
+import { glyphCode } from "./core-codes.ts";
 import { coreLiteral, coreWidth } from "./core-text.ts";
-import { type Face, type FontSet, type FontSource, thousandths } from "./font-set.ts";
+import type { CoreFont, Face, FontSet, FontSource } from "./font-set.ts";
+import {
+  type EmbeddedGlyph,
+  type LaidGlyph,
+  type LaidLetter,
+  type LetterPlace,
+  layLetter,
+} from "./laid-text.ts";
+import type { Letter } from "./letters.ts";
+import { type ShownGlyph, showGlyphs } from "./shown-glyphs.ts";
+import { visualRuns } from "./visual-order.ts";
 
 /** A font that only this document embeds, for the characters its texts have beyond the core. */
 export type SupplementaryFont = FontSource & {
   readonly resource: string;
-  /** Code points of the subset, in order of first use; the n-th is glyph n + 1. */
-  readonly codePoints: number[];
+  /** Glyphs of the subset, in order of first use; the n-th is glyph n + 1. */
+  readonly glyphs: readonly SupplementaryGlyph[];
 };
+
+/** A glyph and the character that it stands for. */
+export type SupplementaryGlyph = Omit<EmbeddedGlyph, "source"> & { readonly text: string };
 
 /** Turns texts into PDF operators for one document, and remembers what the document must embed. */
 export type Typesetter = {
@@ -21,102 +34,83 @@ export type Typesetter = {
   /** Operators that show the text at the current position: font, glyphs, Tj. */
   readonly show: (face: Face, size: number, text: string) => string;
   readonly supplementaryFonts: () => readonly SupplementaryFont[];
-  /** Characters no font has, printed as U+FFFD. */
+  /** Characters of the texts shown that no font has, printed as U+FFFD. */
   readonly unprintable: () => readonly string[];
 };
 
-/** `advance` is in thousandths of an em. */
-type Glyph = { readonly resource: string; readonly code: string; readonly advance: number };
-
-const replacementCodePoint = 0xfffd;
-
 /**
- * Arabic, Hebrew and Indic scripts are left out even where a font has their letters: without
- * shaping and right-to-left order they would be printed wrong, which is worse than marked missing.
+ * Sets texts line by line. Printed are Latin with any marks, Greek, Cyrillic, Armenian, Georgian,
+ * Lao, Thai, Arabic and Hebrew (from right to left, letters joined), Chinese, Japanese and Korean,
+ * Tifinagh, Canadian syllabics and the symbols of DejaVu Sans. Of the others, those of India and its
+ * neighbours would need letters reordered and shaped: each character is shown as U+FFFD and told.
+ * `nameEnd` ends the names of the document's own fonts, for whoever puts two documents together.
  */
-function needsShaping(codePoint: number): boolean {
-  return (
-    (codePoint >= 0x0590 && codePoint <= 0x109f) ||
-    (codePoint >= 0x1780 && codePoint <= 0x17ff) ||
-    (codePoint >= 0xfb1d && codePoint <= 0xfeff)
-  );
-}
-
-/** `supplementMark` ends the names of supplementary fonts: two typesetters may set one page. */
-export function createTypesetter(fonts: FontSet, supplementMark = ""): Typesetter {
-  const supplements = new Map<string, SupplementaryFont>();
-  const glyphs = new Map<string, Glyph>();
+export function createTypesetter(fonts: FontSet, nameEnd = ""): Typesetter {
+  const supplements = createSupplements();
   const unprintable = new Set<string>();
+  const laidLetters = new Map<string, LaidLetter>();
 
-  const supplementaryGlyph = (face: Face, codePoint: number): Glyph => {
-    const key = `${face} ${codePoint}`;
-    const glyph = glyphs.get(key) ?? findGlyph(face, codePoint);
-    glyphs.set(key, glyph);
-    return glyph;
+  const lay = (place: LetterPlace, letter: Letter): LaidLetter => {
+    const key = `${place.face} ${place.isRightToLeft} ${letter.drawn} ${letter.text}`;
+    const laid = laidLetters.get(key) ?? layLetter(fonts, place, letter);
+    laidLetters.set(key, laid);
+    return laid;
   };
-  const findGlyph = (face: Face, codePoint: number): Glyph => {
-    const sources = needsShaping(codePoint) ? [] : fonts.completions[face]();
-    const index = sources.findIndex(({ font }) => font.glyphOf(codePoint) !== 0);
-    const source = sources[index];
-    if (source !== undefined) {
-      return addGlyph(source, `${fonts.core[face].resource}${index}${supplementMark}`, codePoint);
+  const lettersOf = (face: Face, text: string): readonly LaidLetter[] =>
+    visualRuns(text).flatMap(({ isRightToLeft, letters }) =>
+      letters.map((letter) => lay({ face, isRightToLeft }, letter)),
+    );
+  const shown = (core: CoreFont, { resource, embedded, text }: LaidGlyph): ShownGlyph => {
+    if (embedded !== undefined) return supplements.glyph(resource + nameEnd, embedded, text);
+    return { resource, code: core.translations.get(text.charCodeAt(0)) ?? text };
+  };
+  const showLetters = (core: CoreFont, size: number, letters: readonly LaidLetter[]): string => {
+    for (const { missing } of letters) {
+      for (const character of missing) unprintable.add(character);
     }
-    if (codePoint === replacementCodePoint) throw new Error("Nessun font ha il carattere U+FFFD");
-    unprintable.add(String.fromCodePoint(codePoint));
-    return supplementaryGlyph(face, replacementCodePoint);
+    const glyphs = letters.flatMap((letter) => letter.glyphs.map((glyph) => shown(core, glyph)));
+    return showGlyphs(glyphs, size);
   };
-  const addGlyph = (source: FontSource, resource: string, codePoint: number): Glyph => {
-    const { font, postScriptName } = source;
-    const supplement = supplements.get(resource) ?? {
-      resource,
-      font,
-      postScriptName,
-      codePoints: [],
-    };
-    supplements.set(resource, supplement);
-    const code = glyphCode(supplement.codePoints.push(codePoint));
-    return { resource, code, advance: thousandths(font, font.advanceOf(font.glyphOf(codePoint))) };
-  };
-  const glyphOf = (face: Face, codePoint: number): Glyph => {
-    const { resource, kinds, translations, advances } = fonts.core[face];
-    const kind = kinds[codePoint] ?? characterKinds.absent;
-    if (kind === characterKinds.absent) return supplementaryGlyph(face, codePoint);
-    const code = translations.get(codePoint) ?? String.fromCharCode(codePoint);
-    return { resource, code, advance: advances[codePoint] ?? 0 };
-  };
-  const glyphsOf = (face: Face, text: string) =>
-    Array.from(text, (character) => glyphOf(face, character.codePointAt(0) ?? 0));
-
-  const widthOf = (face: Face, text: string): number =>
-    coreWidth(fonts.core[face], text) ??
-    glyphsOf(face, text).reduce((width, glyph) => width + glyph.advance, 0);
 
   return {
-    widthOf: (face, text) => widthOf(face, text) / 1_000,
+    widthOf: (face, text) => {
+      const core = fonts.core[face];
+      const width = coreWidth(core, text);
+      if (width !== undefined) return width / 1_000;
+      const composed = text.normalize("NFC");
+      const composedWidth =
+        coreWidth(core, composed) ??
+        lettersOf(face, composed).reduce((sum, letter) => sum + letter.width, 0);
+      return composedWidth / 1_000;
+    },
     literalOf: (face, text) => coreLiteral(fonts.core[face], text),
     show: (face, size, text) => {
-      const literal = coreLiteral(fonts.core[face], text);
-      if (literal === undefined) return showGlyphs(glyphsOf(face, text), size);
-      return `/${fonts.core[face].resource} ${size} Tf (${literal}) Tj\n`;
+      const core = fonts.core[face];
+      const literal = coreLiteral(core, text) ?? coreLiteral(core, text.normalize("NFC"));
+      if (literal !== undefined) return `/${core.resource} ${size} Tf (${literal}) Tj\n`;
+      return showLetters(core, size, lettersOf(face, text.normalize("NFC")));
     },
-    supplementaryFonts: () => [...supplements.values()],
+    supplementaryFonts: supplements.fonts,
     unprintable: () => [...unprintable],
   };
 }
 
-function showGlyphs(glyphs: readonly Glyph[], size: number): string {
-  let operators = "";
-  let resource = "";
-  let shown = "";
-  const flush = () => {
-    if (shown !== "") operators += `/${resource} ${size} Tf (${shown}) Tj\n`;
-    shown = "";
+type OpenSupplement = SupplementaryFont & { readonly glyphs: SupplementaryGlyph[] };
+
+/** Fonts that a document embeds, each glyph with the code of its place in the subset. */
+function createSupplements() {
+  const fonts = new Map<string, OpenSupplement>();
+  const codes = new Map<string, string>();
+  return {
+    fonts: (): readonly SupplementaryFont[] => [...fonts.values()],
+    glyph: (resource: string, { source, ...embedded }: EmbeddedGlyph, text: string): ShownGlyph => {
+      const { glyph, moved, advance } = embedded;
+      const key = [resource, glyph, moved.x, moved.y, advance, text].join(" ");
+      const font = fonts.get(resource) ?? { ...source, resource, glyphs: [] };
+      fonts.set(resource, font);
+      const code = codes.get(key) ?? glyphCode(font.glyphs.push({ ...embedded, text }));
+      codes.set(key, code);
+      return { resource, code };
+    },
   };
-  for (const glyph of glyphs) {
-    if (glyph.resource !== resource) flush();
-    resource = glyph.resource;
-    shown += glyph.code;
-  }
-  flush();
-  return operators;
 }

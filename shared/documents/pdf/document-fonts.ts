@@ -18,6 +18,6 @@ export function embedCoreFonts(objects: PdfObjects): string {
 export function embedSupplements(objects: PdfObjects, typesetter: Typesetter): string {
   return typesetter
     .supplementaryFonts()
-    .map((font) => `/${font.resource} ${embedFont(objects, font, font.codePoints)} 0 R`)
+    .map((font) => `/${font.resource} ${embedFont(objects, font)} 0 R`)
     .join("");
 }

@@ -1,7 +1,9 @@
 import { coreCodeRanges } from "../fonts/core-codes.ts";
-import { type CoreFont, type FontSource, thousandths } from "../fonts/font-set.ts";
+import { type CoreFont, thousandths } from "../fonts/font-set.ts";
 import { subsetFont } from "../fonts/font-subset.ts";
+import { withMovedGlyphs } from "../fonts/moved-glyphs.ts";
 import type { TrueTypeFont } from "../fonts/true-type-font.ts";
+import type { SupplementaryFont, SupplementaryGlyph } from "../fonts/typesetter.ts";
 import { deflatedStream, type PdfObjects } from "./pdf-objects.ts";
 
 const mappingsPerBlock = 100;
@@ -39,34 +41,43 @@ export function embedCoreFont(objects: PdfObjects, core: CoreFont, toUnicode: nu
 /** What the codes of the core fonts, the same in each, mean when text is copied or read aloud. */
 export function embedCoreToUnicode(objects: PdfObjects): number {
   const mappings = coreCodeRanges.map(
-    ([first, last, text]) => `<${first.toString(16)}> <${last.toString(16)}> <${utf16Hex(text)}>`,
+    ([first, last, text]) =>
+      `<${first.toString(16)}> <${last.toString(16)}> <${twoBytesHex(text)}>`,
   );
   const ranges = `${mappings.length} beginbfrange\n${mappings.join("\n")}\nendbfrange`;
   return objects.add(deflatedStream("", unicodeCharacterMap("<00> <ff>", ranges)));
 }
 
 /**
- * Embeds the given code points of a font: a Type 0 font with Identity-H, glyph n + 1 for the n-th
- * code point, and a ToUnicode map so that the text can be searched, copied and read aloud
+ * Embeds glyphs of a font: a Type 0 font with Identity-H, the n-th given glyph being its glyph
+ * n + 1, and a ToUnicode map so that the text can be searched, copied and read aloud
  * (ISO 32000-1, 9.7 and 9.10). Answers the number of the font's object.
  */
 export function embedFont(
   objects: PdfObjects,
-  { font, postScriptName }: FontSource,
-  codePoints: readonly number[],
+  { font, postScriptName, glyphs }: SupplementaryFont,
 ): number {
-  const glyphs = codePoints.map(font.glyphOf);
-  const name = `${subsetTag(postScriptName, codePoints)}+${postScriptName}`;
-  const file = subsetFont(font, glyphs);
+  const units = (measure: number) => Math.round((measure * font.unitsPerEm) / 1_000);
+  const moved = withMovedGlyphs(
+    font,
+    glyphs.map(({ glyph, moved: { x, y }, advance }) => {
+      const isOwn = advance === thousandths(font, font.advanceOf(glyph));
+      const unitsAdvance = isOwn ? font.advanceOf(glyph) : units(advance);
+      return { glyph, x: units(x), y: units(y), advance: unitsAdvance };
+    }),
+  );
+  const members = glyphs.flatMap(({ glyph, moved: { x, y }, advance }) => [glyph, x, y, advance]);
+  const name = `${subsetTag(postScriptName, members)}+${postScriptName}`;
+  const file = subsetFont(moved.font, moved.numbers);
   const descriptor = embedDescriptor(objects, font, { name, file });
-  const widths = glyphs.map((glyph) => thousandths(font, font.advanceOf(glyph)));
+  const widths = glyphs.map(({ advance }) => advance);
   const descendant = objects.add(
     `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDToGIDMap/Identity` +
       "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>" +
       `/DW ${thousandths(font, font.advanceOf(0))}/W[1[${widths.join(" ")}]]` +
       `/FontDescriptor ${descriptor} 0 R>>`,
   );
-  const toUnicode = objects.add(deflatedStream("", toUnicodeMap(codePoints)));
+  const toUnicode = objects.add(deflatedStream("", toUnicodeMap(glyphs)));
   return objects.add(
     `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H` +
       `/DescendantFonts[${descendant} 0 R]/ToUnicode ${toUnicode} 0 R>>`,
@@ -89,33 +100,20 @@ function embedDescriptor(
 }
 
 /** Six capital letters that tell subsets apart (ISO 32000-1, 9.6.4), always the same for one. */
-function subsetTag(postScriptName: string, codePoints: readonly number[]): string {
+function subsetTag(postScriptName: string, members: readonly number[]): string {
   const { hash } = process.getBuiltinModule("node:crypto");
-  const digest = hash("sha256", `${postScriptName} ${codePoints.join(" ")}`, "buffer");
+  const digest = hash("sha256", `${postScriptName} ${members.join(" ")}`, "buffer");
   return String.fromCharCode(...Array.from(digest.subarray(0, 6), (byte) => 65 + (byte % 26)));
 }
 
-/** Consecutive code points make one range, within the 256 codes that share a first byte. */
-function toUnicodeMap(codePoints: readonly number[]): string {
-  const ranges: { first: number; last: number; codePoint: number }[] = [];
-  codePoints.forEach((codePoint, index) => {
-    const glyph = index + 1;
-    const range = ranges.at(-1);
-    const isNext = range !== undefined && codePoint - range.codePoint === glyph - range.first;
-    if (isNext && glyph >> 8 === range.first >> 8 && codePoint >> 8 === range.codePoint >> 8) {
-      range.last = glyph;
-    } else {
-      ranges.push({ first: glyph, last: glyph, codePoint });
-    }
-  });
-  const mappings = ranges.map(
-    ({ first, last, codePoint }) =>
-      `<${twoBytesHex(first)}> <${twoBytesHex(last)}> <${utf16Hex(codePoint)}>`,
+function toUnicodeMap(glyphs: readonly SupplementaryGlyph[]): string {
+  const mappings = glyphs.map(
+    ({ text }, index) => `<${twoBytesHex(index + 1)}> <${utf16Hex(text.toWellFormed())}>`,
   );
   const blocks: string[] = [];
   for (let at = 0; at < mappings.length; at += mappingsPerBlock) {
     const block = mappings.slice(at, at + mappingsPerBlock);
-    blocks.push(`${block.length} beginbfrange\n${block.join("\n")}\nendbfrange`);
+    blocks.push(`${block.length} beginbfchar\n${block.join("\n")}\nendbfchar`);
   }
   return unicodeCharacterMap("<0000> <ffff>", blocks.join("\n"));
 }
@@ -138,8 +136,7 @@ end
 end`;
 }
 
-function utf16Hex(codePoint: number): string {
-  const text = String.fromCodePoint(codePoint);
+function utf16Hex(text: string): string {
   return Array.from({ length: text.length }, (_, at) => twoBytesHex(text.charCodeAt(at))).join("");
 }
 

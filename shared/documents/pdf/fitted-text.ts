@@ -1,6 +1,7 @@
 import type { Face } from "../fonts/font-set.ts";
+import { splitLetters } from "../fonts/letters.ts";
 import type { Typesetter } from "../fonts/typesetter.ts";
-import { breakLines, lettersOf } from "./line-breaks.ts";
+import { breakLines } from "./line-breaks.ts";
 import { points } from "./page.ts";
 
 export type FittingRoom = {
@@ -54,7 +55,7 @@ export function wrapText(
 function shorten(typesetter: Typesetter, room: FittingRoom, fitted: FittedText): FittedText {
   const widthEm = points(room.widthMm) / fitted.size;
   const lines = fitted.lines.slice(0, room.linesMax);
-  const letters = [...lettersOf(lines.pop() ?? "")];
+  const letters = [...splitLetters(lines.pop() ?? "")];
   const shortened = () => `${letters.join("").trimEnd()}…`;
   while (letters.length > 0 && typesetter.widthOf(room.face, shortened()) > widthEm) letters.pop();
   return { size: fitted.size, lines: [...lines, shortened()] };

@@ -1,3 +1,5 @@
+import { splitLetters } from "../fonts/letters.ts";
+
 /** A piece of a text: from `start` to before `end`. */
 export type Span = { readonly start: number; readonly end: number };
 
@@ -39,7 +41,7 @@ function cutWord({ text, widthOf, width }: Column, word: Span): readonly Span[] 
   const pieces: Span[] = [];
   let { start } = word;
   let end = start;
-  for (const letter of lettersOf(text.slice(word.start, word.end))) {
+  for (const letter of splitLetters(text.slice(word.start, word.end))) {
     const next = end + letter.length;
     if (end > start && widthOf(start, next) > width) {
       pieces.push({ start, end });
@@ -48,9 +50,4 @@ function cutWord({ text, widthOf, width }: Column, word: Span): readonly Span[] 
     end = next;
   }
   return [...pieces, { start, end }];
-}
-
-/** Characters with the marks that stand on them: what must stay together. */
-export function lettersOf(text: string): readonly string[] {
-  return text.match(/.\p{M}*/gsu) ?? [];
 }

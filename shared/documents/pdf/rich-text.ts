@@ -1,5 +1,6 @@
+import { splitLetters } from "../fonts/letters.ts";
 import type { Typesetter } from "../fonts/typesetter.ts";
-import { breakLines, lettersOf, type Span } from "./line-breaks.ts";
+import { breakLines, type Span } from "./line-breaks.ts";
 import { inGrey, movedTo, points, type TextStyle } from "./page.ts";
 
 export type RichRun = { readonly face: "regular" | "bold"; readonly text: string };
@@ -72,7 +73,7 @@ export function widthOfRuns(typesetter: Typesetter, runs: RichLine): number {
 
 function shorten(typesetter: Typesetter, line: RichLine, width: number): RichLine {
   const letters = line.flatMap(({ face, text }) =>
-    lettersOf(text).map((letter) => ({ face, text: letter })),
+    splitLetters(text).map((letter) => ({ face, text: letter })),
   );
   const shortened = () => joinRuns([...letters, { ...(letters.at(-1) ?? regular), text: "…" }]);
   while (letters.length > 0 && widthOfRuns(typesetter, shortened()) > width) {

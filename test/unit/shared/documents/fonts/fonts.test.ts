@@ -127,9 +127,9 @@ describe("typesetting", () => {
     expect(
       typesetter
         .supplementaryFonts()
-        .map(({ postScriptName, codePoints }) => [
+        .map(({ postScriptName, glyphs }) => [
           postScriptName,
-          String.fromCodePoint(...codePoints),
+          glyphs.map(({ text }) => text).join(""),
         ]),
     ).toEqual([
       ["TitilliumWeb-Bold", "ŁĞş"],
@@ -138,11 +138,18 @@ describe("typesetting", () => {
     expect(typesetter.unprintable()).toEqual([]);
   });
 
-  it("prints a visible mark for what no font has, and says which", () => {
+  it("prints a visible mark for each character no font has, and says which", () => {
     const typesetter = createTypesetter(fontSet());
-    const operators = typesetter.show("regular", 8, "山 ب");
-    expect(typesetter.unprintable()).toEqual(["山", "ب"]);
-    expect(operators.split("/R1 8 Tf (\u0000\u0001) Tj")).toHaveLength(3);
-    expect(typesetter.supplementaryFonts()[0]?.codePoints).toEqual([0xfffd]);
+    const operators = typesetter.show("regular", 8, "कि 🧑");
+    expect(typesetter.unprintable()).toEqual(["क", "ि", "🧑"]);
+    expect(operators).toBe("/D 8 Tf (\0\x01\0\x01) Tj\n/R 8 Tf ( ) Tj\n/D 8 Tf (\0\x01) Tj\n");
+    expect(typesetter.supplementaryFonts()[0]?.glyphs).toMatchObject([{ text: "\ufffd" }]);
+  });
+
+  it("asks for no font and reports nothing when it only measures", () => {
+    const typesetter = createTypesetter(fontSet());
+    expect(typesetter.widthOf("bold", "Łu🧑")).toBeGreaterThan(1);
+    expect(typesetter.supplementaryFonts()).toEqual([]);
+    expect(typesetter.unprintable()).toEqual([]);
   });
 });

@@ -97,10 +97,10 @@ describe("a printed receipt", () => {
     const problems: PrintProblem[] = [];
     const watched = createReceiptPrinter({ report: (problem) => problems.push(problem) });
     const [page] = await squeezedPages(
-      watched.printReceipt(receiptDocument({ description: "Saldo 小" })),
+      watched.printReceipt(receiptDocument({ description: "Saldo क" })),
     );
     expect(page).toContain("SALDO�");
-    expect(problems).toEqual([{ kind: "unprintableCharacters", characters: ["小"] }]);
+    expect(problems).toEqual([{ kind: "unprintableCharacters", characters: ["क"] }]);
   });
 
   it("prints without a logo it cannot read, and tells", async () => {

@@ -1,0 +1,180 @@
+import { characterKinds } from "./core-codes.ts";
+import {
+  type Completion,
+  type Face,
+  type FontSet,
+  type FontSource,
+  thousandths,
+} from "./font-set.ts";
+import { boxOf, type GlyphBox, placeMarks } from "./glyph-boxes.ts";
+import type { Letter } from "./letters.ts";
+
+/** A glyph that the document must embed, moved from where the font has it. */
+export type EmbeddedGlyph = {
+  readonly source: FontSource;
+  readonly glyph: number;
+  /** In thousandths of an em. */
+  readonly moved: { readonly x: number; readonly y: number };
+  readonly advance: number;
+};
+
+export type LaidGlyph = {
+  /** Name of the font in the page's resources. */
+  readonly resource: string;
+  /** Absent for a glyph of the face's core font. */
+  readonly embedded?: EmbeddedGlyph;
+  /** The character it stands for. */
+  readonly text: string;
+};
+
+/** Glyphs from left to right, marks and their letter in the direction they are read. */
+export type LaidLetter = {
+  readonly glyphs: readonly LaidGlyph[];
+  /** In thousandths of an em. */
+  readonly width: number;
+  /** Characters that no font has, shown as U+FFFD. */
+  readonly missing: readonly string[];
+};
+
+export type LetterPlace = { readonly face: Face; readonly isRightToLeft: boolean };
+
+/** A glyph as its font has it. */
+type FoundGlyph = {
+  readonly resource: string;
+  readonly source: FontSource;
+  readonly glyph: number;
+  readonly advance: number;
+  readonly box: GlyphBox | undefined;
+};
+
+/** A character of the text and what draws it; nothing where the letter's own glyph does. */
+type DrawnCharacter = { readonly text: string; readonly glyph: FoundGlyph | undefined };
+
+const nothing: LaidLetter = { glyphs: [], width: 0, missing: [] };
+const replacement = "\ufffd";
+const shapeless = /\p{Default_Ignorable_Code_Point}/gu;
+/** Marks of these scripts are drawn where they belong on any letter. */
+const hasPlacedMarks = /^[\p{Script=Thai}\p{Script=Lao}]/u;
+
+/** Finds the glyphs of a letter and puts its marks in their places. */
+export function layLetter(fonts: FontSet, place: LetterPlace, letter: Letter): LaidLetter {
+  const text = letter.text.replaceAll(shapeless, "");
+  if (text === "") return nothing;
+  const isPlain = letter.drawn === text && !place.isRightToLeft;
+  const inCore = isPlain ? layInCore(fonts, place.face, text) : undefined;
+  if (inCore !== undefined) return inCore;
+  const completions = completionsAt(fonts, place);
+  const characters = Array.from(text);
+  const drawn = Array.from(letter.drawn ?? "");
+  const glyphs = drawn.length === 0 ? undefined : findGlyphs(completions, drawn);
+  if (glyphs !== undefined) {
+    const marks = drawn.map((character, at) => ({ text: character, glyph: glyphs[at] })).slice(1);
+    return compose(place, withMarks(characters, glyphs[0], marks));
+  }
+  const found = characters.map((character, at) => {
+    // Without its shape a letter would not be joined to its neighbours.
+    const isShaped = at === 0 && character !== drawn[0];
+    return isShaped ? undefined : findGlyphs(completions, [character])?.[0];
+  });
+  const [mark] = findGlyphs(fonts.completions[place.face], [replacement]) ?? [];
+  if (mark === undefined) throw new Error("Nessun font ha il carattere U+FFFD");
+  const shown = characters.map((character, at) =>
+    found[at] === undefined
+      ? { text: replacement, glyph: mark }
+      : { text: character, glyph: found[at] },
+  );
+  const missing = characters.filter((_, at) => found[at] === undefined);
+  return { ...compose(place, shown), missing };
+}
+
+/**
+ * Text from right to left is in one font, its spaces and numbers too, so that whoever reads it out
+ * of the document finds it in one piece.
+ */
+function completionsAt(fonts: FontSet, { face, isRightToLeft }: LetterPlace) {
+  const completions = fonts.completions[face];
+  return isRightToLeft ? [...completions.slice(1), ...completions.slice(0, 1)] : completions;
+}
+
+function layInCore(fonts: FontSet, face: Face, text: string): LaidLetter | undefined {
+  const { kinds, advances, resource } = fonts.core[face];
+  const kind = text.length === 1 ? kinds[text.charCodeAt(0)] : undefined;
+  if (kind === undefined || kind === characterKinds.absent) return undefined;
+  const width = advances[text.charCodeAt(0)] ?? 0;
+  return { glyphs: [{ resource, text }], width, missing: [] };
+}
+
+/** The glyphs of characters in the first font that has them all. */
+function findGlyphs(
+  completions: readonly Completion[],
+  characters: readonly string[],
+): readonly FoundGlyph[] | undefined {
+  const [first = ""] = characters;
+  for (const { resource, covers, source: read } of completions) {
+    if (covers?.test(first) === false) continue;
+    const source = read();
+    const { font } = source;
+    const glyphs = characters.map((character) => font.glyphOf(character.codePointAt(0) ?? 0));
+    if (glyphs.includes(0)) continue;
+    return glyphs.map((glyph) => {
+      const advance = thousandths(font, font.advanceOf(glyph));
+      return { resource, source, glyph, advance, box: boxOf(font, glyph) };
+    });
+  }
+  return undefined;
+}
+
+/** Each character with its mark's glyph; the first has the letter's, which may hold others too. */
+function withMarks(
+  characters: readonly string[],
+  base: FoundGlyph | undefined,
+  marks: readonly DrawnCharacter[],
+): readonly DrawnCharacter[] {
+  const left = [...marks];
+  return characters.map((text, at) => {
+    if (at === 0) return { text, glyph: base };
+    return left[0]?.text === text
+      ? { text, glyph: left.shift()?.glyph }
+      : { text, glyph: undefined };
+  });
+}
+
+function compose(
+  { isRightToLeft }: LetterPlace,
+  characters: readonly DrawnCharacter[],
+): LaidLetter {
+  const [first, ...others] = characters;
+  const base = first?.glyph;
+  if (first === undefined || base === undefined) return nothing;
+  const { box } = base;
+  // A mark with nothing to stand on takes a place of its own.
+  const isAlone = base.advance === 0 && box !== undefined;
+  const advance = isAlone ? box.right - box.left : base.advance;
+  const moved = { x: isAlone ? -box.left : 0, y: 0 };
+  const usesOwnPlaces = hasPlacedMarks.test(first.text);
+  const blank = { left: 0, right: advance, top: 0, bottom: 0 };
+  const placeMark = placeMarks(usesOwnPlaces || isAlone ? blank : (box ?? blank));
+  let width = advance;
+  const glyphs = others.map(({ text, glyph }): LaidGlyph => {
+    if (glyph === undefined) return laid(text, blankOf(base), { x: 0, y: 0 });
+    if (glyph.advance > 0 || glyph.box === undefined) {
+      width += glyph.advance;
+      return laid(text, glyph, { x: 0, y: 0 });
+    }
+    const { x, y } = placeMark(glyph.box);
+    // A mark is shown before its letter where text runs from right to left, else after it.
+    return laid(text, glyph, { x: usesOwnPlaces ? 0 : x - (isRightToLeft ? 0 : width), y });
+  });
+  const inOrder = [laid(first.text, { ...base, advance }, moved), ...glyphs];
+  return { glyphs: isRightToLeft ? inOrder.reverse() : inOrder, width, missing: [] };
+}
+
+function laid(text: string, glyph: FoundGlyph, moved: EmbeddedGlyph["moved"]): LaidGlyph {
+  const { resource, source, advance } = glyph;
+  return { resource, embedded: { source, glyph: glyph.glyph, moved, advance }, text };
+}
+
+/** Stands for a character that the glyph before it draws too. */
+function blankOf(base: FoundGlyph): FoundGlyph {
+  return { ...base, glyph: base.source.font.glyphOf(0x20), advance: 0, box: undefined };
+}
