@@ -46,6 +46,7 @@ function position(progressive: number, over: Partial<DebtPosition> = {}): DebtPo
     paymentChannels: "ALL",
     description: "TARI 2026",
     transferCategory: "9/0101101IM/",
+    noticeVersion: 12,
     notify: true,
     createdAt: "2026-11-23T10:00:00.000Z",
     updatedAt: "2026-11-23T10:00:00.000Z",
