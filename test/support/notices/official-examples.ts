@@ -156,4 +156,3 @@ function withOwnWords(words: NoticeWords, { texts = {}, chosen = {} }: OwnWords)
     chosen: (key) => chosen[key] ?? words.chosen(key),
   };
 }
-

@@ -1,7 +1,8 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
 import type { NoticeText } from "../../../domain/notices/notice-words.ts";
-import { textLine } from "../../pdf/page.ts";
+import { type TextStyle, textLine } from "../../pdf/page.ts";
 import { fixedPiece, type OwnText, ownPiece, type PageBlock } from "../../pdf/page-template.ts";
+import { prepareLine } from "../../pdf/prepared-line.ts";
 import { code, codeLabel } from "../../pdf/type-styles.ts";
 import type { PaymentPick, PlacedModule } from "../notice-frame.ts";
 import { baselineBelow, lineHeight } from "../text-blocks.ts";
@@ -42,6 +43,7 @@ export function codeColumns(
   return { blocks, bottom: valueTop + lineHeight(code) };
 }
 
-function noticeCode(style: Parameters<typeof textLine>[1], pick: PaymentPick): OwnText<Notice> {
-  return (typesetter, notice) => textLine(typesetter, style, pick(notice).noticeNumberText);
+function noticeCode(style: TextStyle, pick: PaymentPick): OwnText<Notice> {
+  const line = prepareLine(style);
+  return (typesetter, notice) => line(typesetter, pick(notice).noticeNumberText);
 }

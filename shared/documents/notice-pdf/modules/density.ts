@@ -51,7 +51,7 @@ const tight: Density = {
   slipGap: 3,
   body: { ...bodyText, size: 7.5, leading: 1.2 },
 };
-const tightest: Density = { ...tight, rowGap: 2, body: { ...tight.body, size: 7 } };
+const tightest: Density = { ...tight, rowGap: 2.5, body: { ...tight.body, size: 7 } };
 
 const densities = { normal, compact, dense, tight, tightest } as const;
 type DensityName = keyof typeof densities;

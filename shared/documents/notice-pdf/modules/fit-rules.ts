@@ -14,9 +14,9 @@ export const fitRules = {
   /** Up to 50 characters. */
   officeName: { face: "regular", oneLineSizes: [12, 11, 10], sizes: [10, 9, 8], linesMax: 2 },
   /** Up to 100 characters. */
-  info: { face: "regular", sizes: [8, 7.5, 7, 6.5, 6, 5.5], linesMax: 2 },
+  info: { face: "regular", sizes: [8, 7.5, 7, 6.5, 6], linesMax: 3 },
   /** Up to 70 characters in a line of 14 points. */
-  debtorName: { face: "bold", oneLineSizes: [14, 12], sizes: [11, 10, 9, 8], linesMax: 2 },
+  debtorName: { face: "bold", oneLineSizes: [14, 12], sizes: [11, 10, 9, 8, 7, 6], linesMax: 2 },
   /** Two or three lines, together up to 140 characters. */
   address: { face: "regular", sizes: [12, 11, 10, 9, 8, 7, 6], linesMax: 5 },
   /** "999.999.999,99 Euro". */
@@ -32,7 +32,12 @@ export const fitRules = {
   columnValue: { face: "bold", sizes: [8, 7.5, 7, 6.5, 6], linesMax: 2 },
   longColumnValue: { face: "bold", sizes: [5.5, 5, 4.5], linesMax: 3 },
   /** "AUT. DB/… DEL dd/mm/yyyy". */
-  authorization: { face: "regular", sizes: [7, 6.5, 6, 5.5, 5, 4.5], linesMax: 1 },
+  authorization: {
+    face: "regular",
+    oneLineSizes: [7, 6.5, 6, 5.5],
+    sizes: [6, 5.5, 5],
+    linesMax: 2,
+  },
 } as const satisfies Readonly<Record<string, FitRule>>;
 
 /** The official notice shrinks names by their number of characters. */

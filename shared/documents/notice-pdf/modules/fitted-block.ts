@@ -1,8 +1,9 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
 import type { Typesetter } from "../../fonts/typesetter.ts";
 import { fitText } from "../../pdf/fitted-text.ts";
-import { textLine } from "../../pdf/page.ts";
+import { points, textLine } from "../../pdf/page.ts";
 import { type OwnText, ownPiece, type PageBlock } from "../../pdf/page-template.ts";
+import { prepareLine } from "../../pdf/prepared-line.ts";
 import { baselineAround, lineHeight } from "../text-blocks.ts";
 import type { FitRule } from "./fit-rules.ts";
 
@@ -32,14 +33,25 @@ export function fittedBlock(
     .join("");
 }
 
-/** The same for a text of each notice; nothing is drawn where it has none. */
+/**
+ * The same for a text of each notice, where it has one. Most are as large as the rule allows and
+ * take one line.
+ */
 export function ownFittedText(
   place: FittedPlace,
   textOf: (notice: Notice) => string | undefined,
 ): OwnText<Notice> {
+  const { rule, x, middle, widthMm } = place;
+  const { face } = rule;
+  const size = rule.oneLineSizes?.[0] ?? rule.sizes[0] ?? 0;
+  const usualLine = prepareLine({ face, size, x, baseline: baselineAround(middle, { face, size }) });
+  const usualWidth = points(widthMm) / size;
   return (typesetter, notice) => {
     const text = textOf(notice);
-    return text === undefined ? "" : fittedBlock(typesetter, place, text);
+    if (text === undefined) return "";
+    return typesetter.widthOf(face, text) <= usualWidth
+      ? usualLine(typesetter, text)
+      : fittedBlock(typesetter, place, text);
   };
 }
 

@@ -2,6 +2,7 @@ import type { Notice } from "../../../domain/notices/notice.ts";
 import { fitText, wrapText } from "../../pdf/fitted-text.ts";
 import { points, textLine, textLines } from "../../pdf/page.ts";
 import { fixedPiece, type OwnText, type PageBlock } from "../../pdf/page-template.ts";
+import { prepareLine } from "../../pdf/prepared-line.ts";
 import {
   bodyText,
   fiscalCodeInBar,
@@ -69,8 +70,8 @@ function creditorCode(frame: ModuleFrame, top: number): PageBlock<Notice> {
 
 function debtorCode(baseline: number): OwnText<Notice> {
   const style = { ...fiscalCodeInBar, x: pageRight, baseline, align: "right" } as const;
-  return (typesetter, { debtor }) =>
-    debtor.code === undefined ? "" : textLine(typesetter, style, debtor.code);
+  const line = prepareLine(style);
+  return (typesetter, { debtor }) => (debtor.code === undefined ? "" : line(typesetter, debtor.code));
 }
 
 type CreditorColumn = PlacedModule & { readonly nameMiddle: number; readonly officeTop: number };
@@ -152,7 +153,20 @@ type AddressBox = {
 function addressLines({ x, top, widthMm, height }: AddressBox): OwnText<Notice> {
   const { face, sizes } = fitRules.address;
   const smallest = sizes[sizes.length - 1];
+  const usualWidth = points(widthMm) / partyText.size;
+  const usualLines = [0, 1].map((line) => {
+    const baseline = baselineBelow(top + line * lineHeight(partyText), partyText);
+    return prepareLine({ ...partyText, x, baseline });
+  });
   return (typesetter, { debtor }) => {
+    const isUsual =
+      debtor.addressLines.length <= usualLines.length &&
+      debtor.addressLines.every((line) => typesetter.widthOf(face, line) <= usualWidth);
+    if (isUsual) {
+      return debtor.addressLines
+        .map((line, index) => usualLines[index]?.(typesetter, line) ?? "")
+        .join("");
+    }
     const linesAt = (size: number) =>
       debtor.addressLines.flatMap((line) =>
         wrapText(typesetter, { face, widthEm: points(widthMm) / size }, line),

@@ -1,7 +1,8 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
 import type { NoticeText } from "../../../domain/notices/notice-words.ts";
-import { textLine, textWidthMm } from "../../pdf/page.ts";
+import { textWidthMm } from "../../pdf/page.ts";
 import { ownPiece, type PageBlock, type PagePiece } from "../../pdf/page-template.ts";
+import { prepareLine } from "../../pdf/prepared-line.ts";
 import { amountLabel, barTitle, label } from "../../pdf/type-styles.ts";
 import type { PaymentPick } from "../notice-frame.ts";
 import { bilingualLine, type LineStyles } from "../text-blocks.ts";
@@ -84,8 +85,6 @@ function dueDatePiece(
   pick: PaymentPick,
   place: { readonly x: number; readonly baseline: number },
 ): PagePiece<Notice> {
-  const style = { ...barTitle, ...place };
-  return ownPiece((typesetter, notice) =>
-    textLine(typesetter, style, pick(notice).dueDateText ?? ""),
-  );
+  const line = prepareLine({ ...barTitle, ...place });
+  return ownPiece((typesetter, notice) => line(typesetter, pick(notice).dueDateText ?? ""));
 }

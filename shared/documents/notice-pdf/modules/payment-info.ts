@@ -1,6 +1,7 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
-import { textLine, textWidthMm } from "../../pdf/page.ts";
+import { textWidthMm } from "../../pdf/page.ts";
 import { ownPiece, type PageBlock } from "../../pdf/page-template.ts";
+import { prepareLine } from "../../pdf/prepared-line.ts";
 import { bigValue, bodyText, heading } from "../../pdf/type-styles.ts";
 import type { PaymentPick, PlacedModule } from "../notice-frame.ts";
 import { baselineBelow, type LineStyles, lineHeight } from "../text-blocks.ts";
@@ -104,9 +105,9 @@ function dueDate(
   place: { readonly x: number; readonly baseline: number },
   pick: PaymentPick,
 ): PageBlock<Notice> {
-  const style = { ...bigValue, ...place };
+  const line = prepareLine({ ...bigValue, ...place });
   const piece = ownPiece<Notice>((typesetter, notice) =>
-    textLine(typesetter, style, pick(notice).dueDateText ?? ""),
+    line(typesetter, pick(notice).dueDateText ?? ""),
   );
   return { role: "P", pieces: [piece] };
 }
