@@ -6,6 +6,7 @@ const printFonts = [
   "bootstrap-italia/dist/fonts/Roboto_Mono/roboto-mono-v13-latin-ext_latin-700.ttf",
   "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
   "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
+  "@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
   "@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf",
   "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
   "@expo-google-fonts/nanum-gothic/400Regular/NanumGothic_400Regular.ttf",

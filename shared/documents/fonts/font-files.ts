@@ -9,6 +9,7 @@ const packageFiles = {
   robotoMonoBold: "bootstrap-italia/dist/fonts/Roboto_Mono/roboto-mono-v13-latin-ext_latin-700.ttf",
   dejaVuSans: "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
   dejaVuSansBold: "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
+  notoNaskhArabic: "@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
   notoSansThai: "@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf",
   notoSansSc: "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
   nanumGothic: "@expo-google-fonts/nanum-gothic/400Regular/NanumGothic_400Regular.ttf",

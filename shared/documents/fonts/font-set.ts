@@ -106,6 +106,11 @@ type FaceRecipe = {
 const otherFonts = {
   dejaVuSans: { resource: "D", postScriptName: "DejaVuSans" },
   dejaVuSansBold: { resource: "E", postScriptName: "DejaVuSans-Bold" },
+  notoNaskhArabic: {
+    resource: "A",
+    postScriptName: "NotoNaskhArabic-Regular",
+    covers: /^\p{Script=Arabic}/u,
+  },
   notoSansThai: {
     resource: "T",
     postScriptName: "NotoSansThai-Regular",
@@ -147,7 +152,12 @@ function prepareFontSet(): FontSet {
   };
   const sans = completion("dejaVuSans");
   const bold = completion("dejaVuSansBold");
-  const others = [completion("notoSansThai"), completion("notoSansSc"), completion("nanumGothic")];
+  const others = [
+    completion("notoNaskhArabic"),
+    completion("notoSansThai"),
+    completion("notoSansSc"),
+    completion("nanumGothic"),
+  ];
   const rest = ({ resource, postScriptName, font }: CoreFont): Completion => ({
     resource: `${resource}0`,
     source: () => ({ postScriptName, font }),

@@ -35,8 +35,8 @@ describe("a notice printer", () => {
 
   it("tells of characters it could not print", () => {
     const { printer, problems } = watchedPrinter();
-    printer.printPack(comuneWithSlip, [sampleNotice(1, { position: { description: "Saldo 小" } })]);
-    expect(problems).toEqual([{ kind: "unprintableCharacters", characters: ["小"] }]);
+    printer.printPack(comuneWithSlip, [sampleNotice(1, { position: { description: "Saldo क" } })]);
+    expect(problems).toEqual([{ kind: "unprintableCharacters", characters: ["क"] }]);
   });
 
   it("prints without a logo it cannot read, and tells", async () => {
