@@ -1,7 +1,7 @@
 /** Instalments on one page: rows of two columns, or of three. The last row may have blanks. */
 export type InstalmentPage = {
   readonly columns: 2 | 3;
-  /** Numbers of the instalments, from 1, row by row; no rows where a page has none. */
+  /** Places of the instalments in the notice, from 1, row by row; none where a page has none. */
   readonly rows: readonly (readonly number[])[];
 };
 

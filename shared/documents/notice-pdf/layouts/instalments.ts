@@ -8,7 +8,7 @@ import {
   fewInstalmentsMax,
   fitToPage,
   type Module,
-  stackModules,
+  pageOfModules,
   usualDensity,
 } from "../modules/density.ts";
 import { headerModule } from "../modules/header.ts";
@@ -26,6 +26,7 @@ import type { NoticeFrame } from "../notice-frame.ts";
 type InstalmentForm = {
   readonly withSingle: boolean;
   readonly withSlip: boolean;
+  /** Too many for the layout of few; with slips there is no other. */
   readonly isMany: boolean;
 };
 
@@ -38,14 +39,13 @@ export function instalmentPages(frame: NoticeFrame): readonly PageTemplate<Notic
   const { parts, withSlip } = frame.form;
   if (parts.kind !== "instalments") throw new Error("L'avviso non si paga a rate");
   const { count, withSingle } = parts;
-  const form = { withSingle, withSlip, isMany: count > fewInstalmentsMax };
+  const form = { withSingle, withSlip, isMany: count > fewInstalmentsMax && !withSlip };
   const pages = paginateInstalments({ count, withSlip });
   return fitToPage(frame, usualDensity(frame.form), (moduleFrame) =>
     pages.map((page, index) => {
       const isFirst = index === 0;
       const modules = isFirst ? firstPage(page, form) : nextPage(page, form);
-      const { blocks, bottom } = stackModules(moduleFrame, [headerModule, ...modules]);
-      return { blocks, bottom: bottom - moduleFrame.density.sectionGap };
+      return pageOfModules(moduleFrame, [headerModule, ...modules]);
     }),
   );
 }
@@ -62,21 +62,22 @@ function firstPage(page: InstalmentPage, form: InstalmentForm): readonly Module[
 
 function nextPage(page: InstalmentPage, form: InstalmentForm): readonly Module[] {
   const { withSlip, isMany } = form;
-  if (withSlip)
-    return [...rowsOf(page, form, page.columns === 2 ? "wide" : "compact"), ...slipsOf(page)];
-  if (!isMany) return rowsOf(page, form, page.columns === 2 ? "wide" : "narrow");
-  return [paymentDataBar, instalmentSummary, ...rowsOf(page, form, "compact")];
+  if (isMany) return [paymentDataBar, instalmentSummary, ...rowsOf(page, form, "compact")];
+  if (page.columns === 2)
+    return [...rowsOf(page, form, "wide"), ...(withSlip ? slipsOf(page) : [])];
+  return withSlip
+    ? [...rowsOf(page, form, "compact"), ...slipsOf(page)]
+    : rowsOf(page, form, "narrow");
 }
 
 function rowsOf(
   { columns, rows }: InstalmentPage,
-  { isMany, withSlip }: InstalmentForm,
+  { isMany }: InstalmentForm,
   style: ColumnStyle,
 ): readonly Module[] {
-  return rows.map((numbers) => (frame, top) => {
+  return rows.map((places) => (frame, top) => {
     const { gridGap, sectionGap } = frame.density;
-    const inCapitals = isMany && !withSlip;
-    const row = { columns, gap: gridGap, style, numbers, inCapitals };
+    const row = { columns, gap: gridGap, style, places, inCapitals: isMany };
     const { blocks, bottom } = instalmentRow(frame, top, row);
     return { blocks, bottom: bottom + (isMany ? gridGap : sectionGap) };
   });
@@ -85,7 +86,5 @@ function rowsOf(
 /** Two slips on a page are as that of the payment at once; three are smaller. */
 function slipsOf({ columns, rows }: InstalmentPage): readonly Module[] {
   const isSmall = columns === 3;
-  return rows
-    .flat()
-    .map((number) => (frame, top) => instalmentSlip(frame, top, { number, isSmall }));
+  return rows.flat().map((place) => (frame, top) => instalmentSlip(frame, top, { place, isSmall }));
 }

@@ -1,12 +1,12 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
-import type { NoticeText } from "../../../domain/notices/notice-words.ts";
 import { encodeQrCode } from "../../barcodes/qr-code.ts";
 import { showSymbol } from "../../pdf/module-font.ts";
 import { points, pointsFromBottom } from "../../pdf/page.ts";
 import type { PageBlock } from "../../pdf/page-template.ts";
-import { bodyText, caption } from "../../pdf/type-styles.ts";
+import { caption } from "../../pdf/type-styles.ts";
 import type { PaymentPick, PlacedModule } from "../notice-frame.ts";
 import { bilingualParagraph } from "../text-blocks.ts";
+import { alternativeTexts } from "./alternative-texts.ts";
 import type { ModuleFrame } from "./density.ts";
 import {
   amountField,
@@ -31,7 +31,6 @@ export type InstalmentColumn = {
   readonly style: ColumnStyle;
   /** Lower edge of the column's bar. */
   readonly top: number;
-  readonly title: NoticeText;
   readonly pick: PaymentPick;
   readonly fitSubject: SubjectFit;
 };
@@ -77,13 +76,13 @@ function fieldTops(style: ColumnStyle, top: number) {
 }
 
 function qrCode(frame: ModuleFrame, column: InstalmentColumn, top: number): PageBlock<Notice> {
-  const { style, place, pick, title } = column;
+  const { style, place, pick } = column;
   const side = style === "wide" ? frame.density.qrSide : narrowCodeSide;
   const box = { x: place.right - side, y: top, width: side, height: side };
   const symbol = { left: points(box.x), top: pointsFromBottom(box.y), side: points(side) };
   return {
     role: "Figure",
-    alt: `${frame.words.text("qrCode").first}, ${title.first}`,
+    alt: alternativeTexts(frame.words.languages[0]).qrCode,
     box,
     own: (_setter, notice) => showSymbol(encodeQrCode(pick(notice).qrPayload), symbol),
   };
@@ -95,7 +94,11 @@ function helpText(frame: ModuleFrame, column: InstalmentColumn, top: number): Pl
   const text = frame.words.text("scanQrAbove");
   const room = { x: place.left, top, widthMm: place.right - place.left };
   if (style === "wide") {
-    const { pieces, bottom } = bilingualParagraph(frame, { ...room, style: bodyText }, text);
+    const { pieces, bottom } = bilingualParagraph(
+      frame,
+      { ...room, style: frame.density.body },
+      text,
+    );
     return { blocks: [{ role: "P", pieces }], bottom };
   }
   const short = { first: shortText(text) };

@@ -34,13 +34,19 @@ export function placeColumn(
   return { barLeft, barWidth, left: barLeft + inset, right: barLeft + barWidth - inset };
 }
 
-/** Finds an instalment by its number, from 1, in notices of the form. */
-export function instalmentOf({ parts }: NoticeForm, number: number): PaymentPick {
+/** Finds an instalment by its place among those of the notice, from 1, in notices of the form. */
+export function instalmentAt({ parts }: NoticeForm, place: number): PaymentPick {
   const hasSingle = parts.kind === "instalments" && parts.withSingle;
-  const index = hasSingle ? number : number - 1;
-  return (notice: Notice): NoticePayment => {
-    const payment = notice.payments[index];
-    if (payment === undefined) throw new Error(`L'avviso non ha la rata ${number}`);
+  const index = hasSingle ? place : place - 1;
+  return ({ payments }: Notice): NoticePayment => {
+    const payment = payments[index];
+    if (payment === undefined) throw new Error(`L'avviso non ha ${place} rate`);
     return payment;
   };
+}
+
+/** The number of an instalment in its plan: those that were paid are in no notice. */
+export function numberOf({ number }: NoticePayment): number {
+  if (number === undefined) throw new Error("Rata senza numero");
+  return number;
 }

@@ -1,8 +1,7 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
-import type { NoticeText } from "../../../domain/notices/notice-words.ts";
-import type { PageBlock } from "../../pdf/page-template.ts";
+import type { PageBlock, PagePiece } from "../../pdf/page-template.ts";
 import { barTitle } from "../../pdf/type-styles.ts";
-import type { PlacedModule } from "../notice-frame.ts";
+import type { PaymentPick, PlacedModule } from "../notice-frame.ts";
 import { upperCase } from "../text-blocks.ts";
 import { barBaseline, barStyles, bars, scaledLine } from "./bars.ts";
 import type { ModuleFrame } from "./density.ts";
@@ -10,7 +9,8 @@ import { instalmentColumn } from "./instalment-column.ts";
 import {
   type ColumnPlace,
   type ColumnStyle,
-  instalmentOf,
+  instalmentAt,
+  numberOf,
   placeColumn,
 } from "./instalment-grid.ts";
 import { fitSubjectOnce } from "./instalment-subject.ts";
@@ -21,45 +21,65 @@ export type InstalmentRow = {
   /** Between columns, in millimetres. */
   readonly gap: number;
   readonly style: ColumnStyle;
-  /** From 1; fewer than columns leave blanks. */
-  readonly numbers: readonly number[];
+  /** Places among the instalments of the notice, from 1; fewer than columns leave blanks. */
+  readonly places: readonly number[];
   /** Titles in capitals, as where instalments are many. */
   readonly inCapitals: boolean;
 };
 
 /** A row of instalments; its bottom is that of the tallest column. */
 export function instalmentRow(frame: ModuleFrame, top: number, row: InstalmentRow): PlacedModule {
-  const { density, words, form } = frame;
-  const places = row.numbers.map((_, index) => placeColumn(row, index));
-  const boxes = places.map(({ barLeft, barWidth }) => ({ x: barLeft, width: barWidth }));
-  const [{ left, right }] = [placeColumn(row, 0)];
+  const { density, form } = frame;
+  const { style, inCapitals } = row;
+  const { left, right } = placeColumn(row, 0);
   const fitSubject = fitSubjectOnce(right - left);
-  const columns = row.numbers.map((number, index) => {
-    const place = placeColumn(row, index);
-    const title = words.instalmentTitle(number);
-    const { blocks, bottom } = instalmentColumn(frame, {
-      place,
-      style: row.style,
-      top: top + density.barHeight,
-      title,
-      pick: instalmentOf(form, number),
-      fitSubject,
-    });
-    const heading = columnHeading(frame, { place, top }, row.inCapitals ? upperCase(title) : title);
-    return { blocks: [heading, ...blocks], bottom };
+  const columns = row.places.map((place, index) => ({
+    place: placeColumn(row, index),
+    pick: instalmentAt(form, place),
+  }));
+  const placed = columns.map((column) => {
+    const below = { ...column, style, top: top + density.barHeight, fitSubject };
+    const { blocks, bottom } = instalmentColumn(frame, below);
+    return { blocks: [columnHeading(frame, { ...column, top, inCapitals }), ...blocks], bottom };
   });
+  const boxes = columns.map(({ place }) => ({ x: place.barLeft, width: place.barWidth }));
   return {
-    blocks: [bars(top, density, boxes), ...columns.flatMap(({ blocks }) => blocks)],
-    bottom: Math.max(...columns.map(({ bottom }) => bottom)),
+    blocks: [bars(top, density, boxes), ...placed.flatMap(({ blocks }) => blocks)],
+    bottom: Math.max(...placed.map(({ bottom }) => bottom)),
   };
 }
 
-function columnHeading(
-  frame: ModuleFrame,
-  { place, top }: { readonly place: ColumnPlace; readonly top: number },
-  title: NoticeText,
-): PageBlock<Notice> {
-  const { left, right } = place;
-  const line = scaledLine(frame, { styles: barStyles, widthMm: right - left }, title);
-  return { role: "H2", pieces: line.place(left, barBaseline(top, frame, barTitle)) };
+type ColumnHeading = {
+  readonly place: ColumnPlace;
+  readonly top: number;
+  readonly pick: PaymentPick;
+  readonly inCapitals: boolean;
+};
+
+/** "Rata 3": the number is the notice's own, since those before may have been paid. */
+function columnHeading(frame: ModuleFrame, heading: ColumnHeading): PageBlock<Notice> {
+  const { place, top, pick, inCapitals } = heading;
+  const { words } = frame;
+  const widthMm = place.right - place.left;
+  const baseline = barBaseline(top, frame, barTitle);
+  const drawn = new Map<number, readonly PagePiece<Notice>[]>();
+  const draw = (number: number): readonly PagePiece<Notice>[] => {
+    const title = words.instalmentTitle(number);
+    const text = inCapitals ? upperCase(title) : title;
+    return scaledLine(frame, { styles: barStyles, widthMm }, text).place(place.left, baseline);
+  };
+  const ownOperators = (notice: Notice, part: number): string => {
+    const number = numberOf(pick(notice));
+    const pieces = drawn.get(number) ?? draw(number);
+    drawn.set(number, pieces);
+    const piece = pieces[part];
+    return piece !== undefined && "fixed" in piece ? piece.fixed : "";
+  };
+  return {
+    role: "H2",
+    pieces: words.languages.map((language, part) => ({
+      ...(part === 0 ? {} : { language }),
+      own: (_setter, notice) => ownOperators(notice, part),
+    })),
+  };
 }

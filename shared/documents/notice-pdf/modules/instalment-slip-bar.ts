@@ -1,14 +1,16 @@
-import type { Notice } from "../../../domain/notices/notice.ts";
-import type { NoticeText } from "../../../domain/notices/notice-words.ts";
+import type { Notice, NoticePayment } from "../../../domain/notices/notice.ts";
+import type { NoticeText, NoticeWords } from "../../../domain/notices/notice-words.ts";
 import type { Typesetter } from "../../fonts/typesetter.ts";
 import { textLine, textWidthMm } from "../../pdf/page.ts";
 import type { PageBlock } from "../../pdf/page-template.ts";
+import { prepareLine } from "../../pdf/prepared-line.ts";
 import { barTitle } from "../../pdf/type-styles.ts";
 import type { PaymentPick } from "../notice-frame.ts";
 import { barBaseline, barHeading, bars } from "./bars.ts";
 import { dataLeft } from "./data-column.ts";
 import type { ModuleFrame } from "./density.ts";
 import { pageLeft, pageRight } from "./header.ts";
+import { numberOf } from "./instalment-grid.ts";
 import { mark } from "./marks.ts";
 
 const titleClearance = 4;
@@ -18,7 +20,7 @@ const bancoPosta = { width: 20, wordsSize: 10, margin: 1 } as const;
 export function instalmentSlipBar(
   frame: ModuleFrame,
   top: number,
-  { number, pick }: { readonly number: number; readonly pick: PaymentPick },
+  pick: PaymentPick,
 ): readonly PageBlock<Notice>[] {
   const { words, density } = frame;
   const isBilingual = words.languages.length > 1 && !words.secondIsMuted;
@@ -29,7 +31,7 @@ export function instalmentSlipBar(
     bars(top, density, [{ x: 0, width: 210 }]),
     barHeading(frame, { x: pageLeft, top, widthMm: titleRight - pageLeft }, title),
     ...(isBilingual ? [] : bancoPostaMark(frame, top)),
-    termBlock(frame, { top, pick, isBilingual, title: words.instalmentTitle(number) }),
+    termBlock(frame, { top, pick, isBilingual }),
   ];
 }
 
@@ -57,49 +59,42 @@ function bancoPostaMark(frame: ModuleFrame, top: number): readonly PageBlock<Not
   });
 }
 
-type Term = {
-  readonly top: number;
-  readonly pick: PaymentPick;
-  readonly isBilingual: boolean;
-  readonly title: NoticeText;
-};
+type Term = { readonly top: number; readonly pick: PaymentPick; readonly isBilingual: boolean };
 
 /** Which instalment it is and, where it has one, its due date; ends at the right margin. */
-function termBlock(frame: ModuleFrame, { top, pick, isBilingual, title }: Term): PageBlock<Notice> {
-  const { words } = frame;
-  const dueBy = words.text("dueBy");
+function termBlock(frame: ModuleFrame, { top, pick, isBilingual }: Term): PageBlock<Notice> {
   const baseline = barBaseline(top, frame, barTitle);
-  const style = { ...barTitle, baseline, align: "right" } as const;
-  const firstTerm = termOf(title.first, dueBy.first, pick);
-  const [, language] = words.languages;
+  const style = { ...barTitle, baseline, x: pageRight, align: "right" } as const;
+  const termOf = (notice: Notice) => instalmentTerm(frame.words, pick(notice));
+  const [, language] = frame.words.languages;
   if (!isBilingual || language === undefined) {
-    const place = { ...style, x: pageRight };
-    return {
-      role: "P",
-      pieces: [{ own: (setter, notice) => textLine(setter, place, firstTerm(notice)) }],
-    };
+    const line = prepareLine(style);
+    return { role: "P", pieces: [{ own: (setter, notice) => line(setter, termOf(notice).first) }] };
   }
-  const secondTerm = termOf(title.second ?? "", dueBy.second ?? "", pick);
-  const second = (notice: Notice) => ` · ${secondTerm(notice)}`;
-  const first = (setter: Typesetter, notice: Notice) => {
-    const x = pageRight - textWidthMm(setter, barTitle, second(notice));
-    return textLine(setter, { ...style, x }, firstTerm(notice));
+  const secondOf = (notice: Notice) => `· ${termOf(notice).second}`;
+  const firstStyle = (setter: Typesetter, notice: Notice) => {
+    const width = textWidthMm(setter, barTitle, ` ${secondOf(notice)}`);
+    return { ...style, x: pageRight - width };
   };
   return {
     role: "P",
     pieces: [
-      { own: first },
       {
-        language,
-        own: (setter, notice) => textLine(setter, { ...style, x: pageRight }, second(notice)),
+        own: (setter, notice) => textLine(setter, firstStyle(setter, notice), termOf(notice).first),
       },
+      { language, own: (setter, notice) => textLine(setter, style, secondOf(notice)) },
     ],
   };
 }
 
-function termOf(title: string, dueBy: string, pick: PaymentPick): (notice: Notice) => string {
-  return (notice) => {
-    const { dueDateText } = pick(notice);
-    return dueDateText === undefined ? title : `${title} ${dueBy.toLowerCase()} ${dueDateText}`;
+/** "Rata 1 entro il 31/12/2027". */
+function instalmentTerm(words: NoticeWords, payment: NoticePayment): NoticeText {
+  const title = words.instalmentTitle(numberOf(payment));
+  const dueBy = words.text("dueBy");
+  const dated = (name: string, by: string) =>
+    payment.dueDateText === undefined ? name : `${name} ${by.toLowerCase()} ${payment.dueDateText}`;
+  return {
+    first: dated(title.first, dueBy.first),
+    ...(title.second === undefined ? {} : { second: dated(title.second, dueBy.second ?? "") }),
   };
 }

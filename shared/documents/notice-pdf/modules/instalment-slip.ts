@@ -2,7 +2,7 @@ import type { PlacedModule } from "../notice-frame.ts";
 import type { ModuleFrame } from "./density.ts";
 import { pageRight } from "./header.ts";
 import { scissorsIcon } from "./icons.ts";
-import { instalmentOf } from "./instalment-grid.ts";
+import { instalmentAt } from "./instalment-grid.ts";
 import { instalmentSlipBar } from "./instalment-slip-bar.ts";
 import { slipData } from "./slip-data.ts";
 import { slipGaps } from "./slip-gaps.ts";
@@ -12,16 +12,16 @@ const scissorsGap = 0.1;
 /** Of slips of which three share a page with their instalments. */
 const smallGaps = { above: 0, row: 2.5, poste: 1.5, account: 2, grid: 2 } as const;
 
-/** The postal slip of an instalment, under a bar that says which and by when. */
+/** The postal slip of the instalment at a place among those of the notice, under a bar that says which and by when. */
 export function instalmentSlip(
   frame: ModuleFrame,
   top: number,
-  { number, isSmall }: { readonly number: number; readonly isSmall: boolean },
+  { place, isSmall }: { readonly place: number; readonly isSmall: boolean },
 ): PlacedModule {
   const { density, creditor, form } = frame;
   const account = creditor.postalAccount;
   if (account === undefined) throw new Error("Bollettino di un ente senza conto corrente postale");
-  const pick = instalmentOf(form, number);
+  const pick = instalmentAt(form, place);
   const gaps = isSmall ? { ...smallGaps, below: density.sectionGap } : slipGaps(frame);
   const barTop = top + gaps.above;
   const rowTop = barTop + density.barHeight + gaps.row;
@@ -30,7 +30,7 @@ export function instalmentSlip(
   return {
     blocks: [
       scissorsIcon({ right: pageRight, bottom: barTop - scissorsGap }),
-      ...instalmentSlipBar(frame, barTop, { number, pick }),
+      ...instalmentSlipBar(frame, barTop, pick),
       ...poste.blocks,
       ...data.blocks,
     ],
