@@ -1,8 +1,11 @@
+import { fontSet } from "../../../shared/documents/fonts/font-set.ts";
+import { createTypesetter, type Typesetter } from "../../../shared/documents/fonts/typesetter.ts";
 import { noticePages } from "../../../shared/documents/notice-pdf/notice-pages.ts";
 import {
   prepareDocumentTemplate,
   renderDocument,
 } from "../../../shared/documents/pdf/document-template.ts";
+import type { PageTemplate } from "../../../shared/documents/pdf/page-template.ts";
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { Notice } from "../../../shared/domain/notices/notice.ts";
 import type { NoticeLanguages } from "../../../shared/domain/notices/notice-form.ts";
@@ -137,16 +140,29 @@ export const officialExamples = {
 } as const;
 
 /** The example printed by our own layout. */
-export function printExample({ notice, words: ownWords }: OfficialExample): Uint8Array {
-  const { form, creditor } = notice;
-  const words = withOwnWords(composeNoticeWords(form, creditor), ownWords);
+export function printExample(example: OfficialExample): Uint8Array {
+  const words = wordsOf(example);
   const template = prepareDocumentTemplate<Notice>({
     title: words.text("title").first,
     language: words.languages[0],
     images: {},
-    pages: (typesetter) => noticePages({ typesetter, form, words, creditor, images: {} }),
+    pages: (typesetter) => layOut(example, typesetter),
   });
-  return renderDocument(template, notice).pdf;
+  return renderDocument(template, example.notice).pdf;
+}
+
+/** The example's pages as our layout makes them. */
+export function examplePages(example: OfficialExample): readonly PageTemplate<Notice>[] {
+  return layOut(example, createTypesetter(fontSet()));
+}
+
+function layOut(example: OfficialExample, typesetter: Typesetter) {
+  const { form, creditor } = example.notice;
+  return noticePages({ typesetter, form, words: wordsOf(example), creditor, images: {} });
+}
+
+function wordsOf({ notice, words }: OfficialExample): NoticeWords {
+  return withOwnWords(composeNoticeWords(notice.form, notice.creditor), words);
 }
 
 function withOwnWords(words: NoticeWords, { texts = {}, chosen = {} }: OwnWords): NoticeWords {
