@@ -1,7 +1,7 @@
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import type { MeasuredImportFlow } from "../../../shared/domain/debt-positions/import-flow.ts";
 import type { FlowReference } from "../../../shared/domain/debt-positions/import-flow-store.ts";
-import { noticeToPrint } from "../../../shared/domain/notices/notices-to-print.ts";
+import { hasNoticeToPrint } from "../../../shared/domain/notices/notices-to-print.ts";
 import { printFilterTest } from "../../../shared/domain/notices/print-filter.ts";
 import type { PrintJob } from "../../../shared/domain/notices/print-job.ts";
 import { NoticeSorter, orderKey } from "../../../shared/domain/notices/print-order.ts";
@@ -47,7 +47,7 @@ export async function selectNotices(
       for (const iud of iuds) {
         const position = byIud.get(iud);
         if (position === undefined || !isWanted(position)) continue;
-        if (noticeToPrint(organization, position) !== undefined) sorter.add(iud, position);
+        if (hasNoticeToPrint(organization, position)) sorter.add(iud, position);
       }
     }
   }

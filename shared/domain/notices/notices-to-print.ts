@@ -19,12 +19,27 @@ export function noticeToPrint(
   position: DebtPosition,
   noticeNumber?: NoticeNumber,
 ): NoticeToPrint | undefined {
+  const printable = partsToPrint(organization, position, noticeNumber);
+  if (printable === undefined) return undefined;
+  const { debtPositionType, payments } = printable;
+  const facts = { organization, debtPositionType, debtPosition: position };
+  return { position, notice: composeNotice(facts, payments) };
+}
+
+/** Whether the position has a notice as it stands; nothing is composed. */
+export function hasNoticeToPrint(organization: Organization, position: DebtPosition): boolean {
+  return partsToPrint(organization, position) !== undefined;
+}
+
+function partsToPrint(
+  organization: Organization,
+  position: DebtPosition,
+  noticeNumber?: NoticeNumber,
+) {
   const debtPositionType = findDebtPositionType(organization, position.typeCode);
   if (debtPositionType === undefined || !mayHaveNotice(position)) return undefined;
   const payments = paymentsToPrint(position, noticeNumber);
-  if (payments.length === 0) return undefined;
-  const facts = { organization, debtPositionType, debtPosition: position };
-  return { position, notice: composeNotice(facts, payments) };
+  return payments.length === 0 ? undefined : { debtPositionType, payments };
 }
 
 /** The notices to print of the IUDs given, in their order. */
