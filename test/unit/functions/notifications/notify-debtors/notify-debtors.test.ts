@@ -133,7 +133,7 @@ describe("notifyDebtors", () => {
   it("tells the others when one debt's notice cannot be made, and leaves that one unclaimed", async () => {
     const world = new NotificationWorld(twoDebtors, { profile: [{ outcome: "notReachable" }] });
     const failure = new Error("no glyph");
-    world.render = (_, { noticeNumber }) => {
+    world.render = (_, { payments: [{ noticeNumber }] }) => {
       if (noticeNumber === debtPosition(1).noticeNumber) throw failure;
       return new Uint8Array();
     };
