@@ -44,7 +44,7 @@ describe("a notice printer", () => {
     const organization = { ...comuneWithSlip, logoPngBase64: "bm9uIHVuIFBORw==" };
     const notice = sampleNotice(1, { organization });
     const [page] = await placedTexts(printer.printNotice(organization, notice));
-    expect(joinedText(page)).toContain(notice.noticeNumberText);
+    expect(joinedText(page)).toContain(notice.payments[0].noticeNumberText);
     expect(problems).toEqual([
       { kind: "unreadableLogo", organizationFiscalCode: organization.fiscalCode },
     ]);
