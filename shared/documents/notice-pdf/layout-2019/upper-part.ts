@@ -68,7 +68,7 @@ export function headerOf2019(frame: ModuleFrame): PlacedModule {
 }
 
 /** Middles of the rows below the bar, and the height of all of them. */
-const rows = { name: 8, second: 19, third: 27, height: 31 } as const;
+const rows = { name: 8, second: 19, third: 27, height: 35 } as const;
 
 /** Who asks for the money at the left, who owes it at the right. */
 export function partiesOf2019(frame: ModuleFrame, top: number): PlacedModule {
@@ -105,13 +105,13 @@ function creditorRows({ typesetter, creditor }: ModuleFrame, top: number): PageB
 
 /** Name and two lines of address. */
 function debtorRows(top: number): PageBlock<Notice>[] {
-  const row = (middle: number, rule: FitRule, textOf: (notice: Notice) => string | undefined) => {
+  const row = (middle: number, rule: FitRule, textOf: (notice: Notice) => string) => {
     const place = { x: rightHalf.x, middle: top + middle, widthMm: rightHalf.width, rule };
     return ownBlock(ownFittedText(place, textOf));
   };
   return [
     row(rows.name, nameRule, ({ debtor }) => debtor.name),
-    row(rows.second, addressRule, ({ debtor }) => debtor.addressLines[0]),
-    row(rows.third, addressRule, ({ debtor }) => debtor.addressLines[1]),
+    row(rows.second, addressRule, ({ debtor }) => debtor.addressLines[0] ?? ""),
+    row(rows.third, addressRule, ({ debtor }) => debtor.addressLines[1] ?? ""),
   ];
 }

@@ -22,10 +22,10 @@ const inset = 2;
 const wordGap = 1.2;
 const widestDate = "00/00/0000";
 /** Of sixteen characters. */
-const fiscalCodeRoom = 27.2;
+const debtorCodeRoom = 27.2;
 
 /** Where the text at the right of a bar ends. */
-export function barTextRight({ x, width }: Span): number {
+function barTextRight({ x, width }: Span): number {
   return x + width - inset;
 }
 
@@ -65,14 +65,16 @@ export function instalmentTerm(frame: ModuleFrame, { span, top }: BarPlace): Pag
 
 /** "Cod. Fiscale" and the ente's code at the right of a bar. */
 export function creditorCode(frame: ModuleFrame, place: BarPlace): PageBlock<Notice> {
-  const { labelOperators, codeStyle } = fiscalCodeParts(frame, place);
-  const code = textLine(frame.typesetter, codeStyle, frame.creditor.fiscalCode);
+  const { typesetter, creditor } = frame;
+  const room = textWidthMm(typesetter, fiscalCodeInBar, creditor.fiscalCode);
+  const { labelOperators, codeStyle } = fiscalCodeParts(frame, place, room);
+  const code = textLine(typesetter, codeStyle, creditor.fiscalCode);
   return { role: "P", pieces: [fixedPiece(labelOperators + code)] };
 }
 
 /** The same of the debtor; nothing where the ente does not name the debtor. */
 export function debtorCode(frame: ModuleFrame, place: BarPlace): PageBlock<Notice> {
-  const { labelOperators, codeStyle } = fiscalCodeParts(frame, place);
+  const { labelOperators, codeStyle } = fiscalCodeParts(frame, place, debtorCodeRoom);
   const code = prepareLine(codeStyle);
   const piece = ownPiece<Notice>((typesetter, { debtor }) =>
     debtor.code === undefined ? "" : labelOperators + code(typesetter, debtor.code),
@@ -80,8 +82,8 @@ export function debtorCode(frame: ModuleFrame, place: BarPlace): PageBlock<Notic
   return { role: "P", pieces: [piece] };
 }
 
-function fiscalCodeParts(frame: ModuleFrame, { span, top }: BarPlace) {
-  const x = barTextRight(span) - fiscalCodeRoom;
+function fiscalCodeParts(frame: ModuleFrame, { span, top }: BarPlace, codeWidth: number) {
+  const x = barTextRight(span) - codeWidth;
   const baseline = barBaseline(top, frame, label);
   const labelStyle = { ...label, x: x - wordGap, baseline, align: "right" } as const;
   return {
