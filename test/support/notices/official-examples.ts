@@ -165,7 +165,11 @@ function wordsOf({ notice, words }: OfficialExample): NoticeWords {
   return withOwnWords(composeNoticeWords(notice.form, notice.creditor), words);
 }
 
-function withOwnWords(words: NoticeWords, { texts = {}, chosen = {} }: OwnWords): NoticeWords {
+/** The words of a form with those of an example in their place. */
+export function withOwnWords(
+  words: NoticeWords,
+  { texts = {}, chosen = {} }: OwnWords,
+): NoticeWords {
   return {
     ...words,
     text: (key) => texts[key] ?? words.text(key),

@@ -23,7 +23,7 @@ import { type SubjectFit, subjectAndCreditor } from "./instalment-subject.ts";
 const partGap = 4;
 const fieldGap = 2;
 /** Below a QR code beside two fields. */
-const codeClearance = 1.28;
+const codeClearance = 1.03;
 const narrowCodeSide = 20;
 
 export type InstalmentColumn = {
