@@ -47,8 +47,10 @@ type FoundGlyph = {
   readonly box: GlyphBox | undefined;
 };
 
-/** A character of the text and what draws it; nothing where the letter's own glyph does. */
+/** A character of the text and what draws it, if a font can. */
 type DrawnCharacter = { readonly text: string; readonly glyph: FoundGlyph | undefined };
+
+type ShownCharacter = { readonly text: string; readonly glyph: FoundGlyph };
 
 const nothing: LaidLetter = { glyphs: [], width: 0, missing: [] };
 const replacement = "\ufffd";
@@ -63,28 +65,35 @@ export function layLetter(fonts: FontSet, place: LetterPlace, letter: Letter): L
   const isPlain = letter.drawn === text && !place.isRightToLeft;
   const inCore = isPlain ? layInCore(fonts, place.face, text) : undefined;
   if (inCore !== undefined) return inCore;
-  const completions = completionsAt(fonts, place);
-  const characters = Array.from(text);
   const drawn = Array.from(letter.drawn ?? "");
-  const glyphs = drawn.length === 0 ? undefined : findGlyphs(completions, drawn);
-  if (glyphs !== undefined) {
-    const marks = drawn.map((character, at) => ({ text: character, glyph: glyphs[at] })).slice(1);
-    return compose(place, withMarks(characters, glyphs[0], marks));
-  }
-  const found = characters.map((character, at) => {
-    // Without its shape a letter would not be joined to its neighbours.
-    const isShaped = at === 0 && character !== drawn[0];
-    return isShaped ? undefined : findGlyphs(completions, [character])?.[0];
-  });
+  const characters = drawCharacters(completionsAt(fonts, place), Array.from(text), drawn);
+  const missing = characters.filter(({ glyph }) => glyph === undefined);
   const [mark] = findGlyphs(fonts.completions[place.face], [replacement]) ?? [];
   if (mark === undefined) throw new Error("Nessun font ha il carattere U+FFFD");
-  const shown = characters.map((character, at) =>
-    found[at] === undefined
-      ? { text: replacement, glyph: mark }
-      : { text: character, glyph: found[at] },
+  const shown = characters.map(({ text: own, glyph }) =>
+    glyph === undefined ? { text: replacement, glyph: mark } : { text: own, glyph },
   );
-  const missing = characters.filter((_, at) => found[at] === undefined);
-  return { ...compose(place, shown), missing };
+  return { ...compose(place, shown), missing: missing.map((character) => character.text) };
+}
+
+/**
+ * Which glyph draws each character of a letter, all from one font if there is one: the first glyph
+ * the first character, and those that are no marks of their own with it.
+ */
+function drawCharacters(
+  completions: readonly Completion[],
+  characters: readonly string[],
+  drawn: readonly string[],
+): readonly DrawnCharacter[] {
+  const glyphs =
+    findGlyphs(completions, drawn) ?? drawn.map((each) => findGlyphs(completions, [each])?.[0]);
+  const [base] = glyphs;
+  let next = 1;
+  return characters.map((text, at) => {
+    if (at === 0) return { text, glyph: base };
+    if (drawn[next] === text) return { text, glyph: glyphs[next++] };
+    return { text, glyph: base === undefined ? undefined : blankOf(base) };
+  });
 }
 
 /**
@@ -124,28 +133,13 @@ function findGlyphs(
   return undefined;
 }
 
-/** Each character with its mark's glyph; the first has the letter's, which may hold others too. */
-function withMarks(
-  characters: readonly string[],
-  base: FoundGlyph | undefined,
-  marks: readonly DrawnCharacter[],
-): readonly DrawnCharacter[] {
-  const left = [...marks];
-  return characters.map((text, at) => {
-    if (at === 0) return { text, glyph: base };
-    return left[0]?.text === text
-      ? { text, glyph: left.shift()?.glyph }
-      : { text, glyph: undefined };
-  });
-}
-
 function compose(
   { isRightToLeft }: LetterPlace,
-  characters: readonly DrawnCharacter[],
+  characters: readonly ShownCharacter[],
 ): LaidLetter {
   const [first, ...others] = characters;
-  const base = first?.glyph;
-  if (first === undefined || base === undefined) return nothing;
+  if (first === undefined) return nothing;
+  const base = first.glyph;
   const { box } = base;
   // A mark with nothing to stand on takes a place of its own.
   const isAlone = base.advance === 0 && box !== undefined;
@@ -156,7 +150,6 @@ function compose(
   const placeMark = placeMarks(usesOwnPlaces || isAlone ? blank : (box ?? blank));
   let width = advance;
   const glyphs = others.map(({ text, glyph }): LaidGlyph => {
-    if (glyph === undefined) return laid(text, blankOf(base), { x: 0, y: 0 });
     if (glyph.advance > 0 || glyph.box === undefined) {
       width += glyph.advance;
       return laid(text, glyph, { x: 0, y: 0 });
@@ -174,7 +167,7 @@ function laid(text: string, glyph: FoundGlyph, moved: EmbeddedGlyph["moved"]): L
   return { resource, embedded: { source, glyph: glyph.glyph, moved, advance }, text };
 }
 
-/** Stands for a character that the glyph before it draws too. */
+/** Stands for a character that the letter's own glyph draws too. */
 function blankOf(base: FoundGlyph): FoundGlyph {
   return { ...base, glyph: base.source.font.glyphOf(0x20), advance: 0, box: undefined };
 }

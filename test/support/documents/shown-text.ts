@@ -8,7 +8,7 @@ export type ReadGlyph = {
   readonly advance: number;
 };
 
-const shownString = /\/(\w+) [\d.]+ Tf \(((?:[^\\()]|\\[^])*)\) Tj\n/gs;
+const shownString = /\/(\w+) [\d.]+ Tf \(((?:[^\\()]|\\.)*)\) Tj\n/gs;
 
 /** Reads back the glyphs that operators of a typesetter show, from left to right. */
 export function readShown(typesetter: Typesetter, operators: string): readonly ReadGlyph[] {
@@ -17,7 +17,7 @@ export function readShown(typesetter: Typesetter, operators: string): readonly R
     throw new Error(`not only shown strings: ${operators}`);
   }
   return strings.flatMap(([, resource = "", literal = ""]) => {
-    const bytes = literal.replaceAll(/\\([^])/gs, (_, byte) => (byte === "r" ? "\r" : byte));
+    const bytes = literal.replaceAll(/\\(.)/gs, (_, byte) => (byte === "r" ? "\r" : byte));
     const core = Object.values(fontSet().core).find((font) => font.resource === resource);
     return core === undefined
       ? readSupplementary(typesetter, resource, bytes)

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fontSet } from "../../../../../shared/documents/fonts/font-set.ts";
+import { splitLetters } from "../../../../../shared/documents/fonts/letters.ts";
 import { createTypesetter } from "../../../../../shared/documents/fonts/typesetter.ts";
-import { fitText } from "../../../../../shared/documents/pdf/fitted-text.ts";
+import { fitText, flowText, wrapText } from "../../../../../shared/documents/pdf/fitted-text.ts";
 import { points } from "../../../../../shared/documents/pdf/page.ts";
 
 const typesetter = createTypesetter(fontSet());
@@ -42,5 +43,65 @@ describe("fitting a text in its room", () => {
     const { size, lines } = fitText(typesetter, room, "Consorzio intercomunale ".repeat(8));
     expect(size).toBe(10);
     expect(lines.at(-1)).toMatch(/…$/);
+  });
+
+  it("loses nothing of a text that it does not end with dots", () => {
+    const rooms = fc.record({
+      face: fc.constantFrom("regular", "bold"),
+      sizes: fc.constant([14, 10]),
+      widthMm: fc.integer({ min: 30, max: 90 }),
+      linesMax: fc.integer({ min: 1, max: 3 }),
+    });
+    fc.assert(
+      fc.property(rooms, anyText, (someRoom, text) => {
+        const { lines } = fitText(typesetter, someRoom, text);
+        const whole = withoutSpaces(text);
+        const kept = withoutSpaces(lines.join(""));
+        if (kept !== whole) {
+          expect(lines.at(-1)).toMatch(/…$/u);
+          expect(whole.startsWith(kept.slice(0, -1))).toBe(true);
+        }
+        expect(withoutSpaces(flowText(typesetter, someRoom, text).lines.join(""))).toBe(whole);
+      }),
+    );
+  });
+});
+
+const anyText = fc.oneof(
+  fc.lorem({ maxCount: 20 }),
+  fc.string({ unit: "grapheme", maxLength: 40 }),
+  fc.string({ unit: fc.constantFrom(..."محلاבש\u05c1a1 (山นี่J\u030c"), maxLength: 60 }),
+);
+
+function withoutSpaces(text: string): string {
+  return text.replaceAll(" ", "");
+}
+
+describe("wrapping a text in a column", () => {
+  it("makes no line wider than the column, unless it is a single letter", () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 2, max: 30 }), (text, widthEm) => {
+        for (const line of wrapText(typesetter, { face: "regular", widthEm }, text)) {
+          if (splitLetters(line).length === 1) continue;
+          expect(typesetter.widthOf("regular", line)).toBeLessThanOrEqual(widthEm + 1e-9);
+        }
+      }),
+    );
+  });
+
+  it("keeps every word, whole where it fits, and never cuts a letter from its marks", () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 2, max: 30 }), (text, widthEm) => {
+        const lines = wrapText(typesetter, { face: "regular", widthEm }, text);
+        expect(withoutSpaces(lines.join(""))).toBe(withoutSpaces(text));
+        const letters = text.split(" ").flatMap(splitLetters);
+        expect(lines.flatMap((line) => line.split(" ").flatMap(splitLetters))).toEqual(letters);
+        const words = new Set(lines.flatMap((line) => line.split(" ")));
+        for (const word of text.split(" ")) {
+          if (word === "" || typesetter.widthOf("regular", word) > widthEm) continue;
+          expect(words).toContain(word);
+        }
+      }),
+    );
   });
 });
