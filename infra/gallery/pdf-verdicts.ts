@@ -12,7 +12,7 @@ const packages = {
   qpdf: "qpdf",
 } as const;
 
-const dpi = 200;
+const usualDpi = 200;
 /** White kept around a code where it is cut out of its page, in millimetres. */
 const quietMm = 2;
 
@@ -23,22 +23,23 @@ export async function structureFaults(file: string): Promise<string> {
 }
 
 /**
- * The texts of the codes of a file, each cut out of its page printed at 200 dpi and read by zbar
- * or libdmtx; `undefined` for one that cannot be read.
+ * The texts of the codes of a file, each cut out of its page printed at 200 dpi, or as said, and
+ * read by zbar or libdmtx; `undefined` for one that cannot be read.
  */
 export async function readCodes(
   file: string,
   places: readonly CodePlace[],
+  dpi = usualDpi,
 ): Promise<readonly (string | undefined)[]> {
   const folder = await mkdtemp(join(tmpdir(), "codici-"));
   try {
     const pages = new Map<number, GreyPage>();
     const texts: (string | undefined)[] = [];
     for (const [index, place] of places.entries()) {
-      const page = pages.get(place.page) ?? (await printPage(file, place.page, folder));
+      const page = pages.get(place.page) ?? (await printPage(file, place.page, { folder, dpi }));
       pages.set(place.page, page);
       const image = join(folder, `${index}.pgm`);
-      await writeFile(image, cutOut(page, place));
+      await writeFile(image, cutOut(page, place.box, dpi));
       texts.push(await readCode(image, place.kind));
     }
     return texts;
@@ -58,7 +59,11 @@ async function readCode(image: string, kind: CodePlace["kind"]): Promise<string 
 /** A page printed in grey, 0 black. */
 type GreyPage = { readonly width: number; readonly height: number; readonly samples: Uint8Array };
 
-async function printPage(file: string, page: number, folder: string): Promise<GreyPage> {
+async function printPage(
+  file: string,
+  page: number,
+  { folder, dpi }: { readonly folder: string; readonly dpi: number },
+): Promise<GreyPage> {
   const number = String(page);
   const target = join(folder, `pagina-${number}`);
   const range = ["-f", number, "-l", number, "-singlefile"];
@@ -73,7 +78,7 @@ function readPgm(bytes: Uint8Array): GreyPage {
   return { width: Number(header[1]), height: Number(header[2]), samples };
 }
 
-function cutOut(page: GreyPage, { box }: CodePlace): Uint8Array {
+function cutOut(page: GreyPage, box: CodePlace["box"], dpi: number): Uint8Array {
   const pixels = (millimetres: number) => Math.round((millimetres * dpi) / 25.4);
   const left = Math.max(0, pixels(box.x - quietMm));
   const top = Math.max(0, pixels(box.y - quietMm));

@@ -2,30 +2,23 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { prepareNoticeTemplate } from "../../../shared/documents/notice-pdf/notice-template.ts";
-import {
-  renderNotice,
-  renderPrintPack,
-} from "../../../shared/documents/notice-pdf/render-notice.ts";
+import { codePlaces, codeTexts } from "../../../infra/gallery/code-places.ts";
+import { readCodes } from "../../../infra/gallery/pdf-verdicts.ts";
+import { createNoticePrinter } from "../../../shared/documents/notice-pdf/notice-printer.ts";
 import type { Notice } from "../../../shared/domain/notices/notice.ts";
+import { runTool } from "../../support/notices/printed-page-tools.ts";
 import {
-  printArea,
-  readDataMatrix,
-  readQrCode,
-  runTool,
-} from "../../support/notices/printed-page-tools.ts";
-import { sampleNotice, variedNotices } from "../../support/notices/sample-notices.ts";
+  comuneWithSlip,
+  plan,
+  sampleNotice,
+  variedNotices,
+} from "../../support/notices/sample-notices.ts";
 import { debtPosition } from "../../support/notifications/debts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "avvisi-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const notices = variedNotices();
-const template = prepareNoticeTemplate({ creditor: sampleNotice(1).creditor });
-const files = notices.map((notice) =>
-  save(`${notice.noticeNumber}.pdf`, renderNotice(template, notice).pdf),
-);
-const packFile = save("pacchetto.pdf", renderPrintPack(template, notices).pdf);
+const printer = createNoticePrinter();
 const resolutions = [150, 200, 300] as const;
 
 function save(name: string, pdf: Uint8Array): string {
@@ -34,25 +27,20 @@ function save(name: string, pdf: Uint8Array): string {
   return file;
 }
 
-/** The codes with the white around them that the layout grants. */
-function qrArea(notice: Notice) {
-  return { x: 6.5, y: notice.postalSlip === undefined ? 170.8 : 146.8, side: 32 };
-}
-const dataMatrixArea = { x: 175.3, y: 225.6, side: 26.4 };
-
+const notices = variedNotices();
 const cases = notices.map((notice, index) => ({
   notice,
-  file: files[index] ?? "",
-  page: index + 1,
+  file: save(`${index}.pdf`, printer.printNotice(comuneWithSlip, notice)),
   name: notice.debtor.name,
 }));
 
-describe.each(cases)("the printed notice of $name", ({ notice, file, page }) => {
+describe.each(cases)("the printed notice of $name", ({ notice, file }) => {
   it("is a sound PDF of one A4 page", () => {
     expect(runTool("qpdf", ["--check", file])).toContain("No syntax or stream encoding errors");
     const info = runTool("pdfinfo", [file]);
     expect(info).toMatch(/^Pages: +1$/m);
     expect(info).toMatch(/^Page size: +595\.28 x 841\.89 pts \(A4\)$/m);
+    expect(info).toMatch(/^Tagged: +yes$/m);
     expect(info).toMatch(/^JavaScript: +no$/m);
   });
 
@@ -63,11 +51,12 @@ describe.each(cases)("the printed notice of $name", ({ notice, file, page }) => 
   });
 
   it("gives its text back, accents included", () => {
+    const [payment] = notice.payments;
     const text = runTool("pdftotext", ["-layout", file, "-"]).replaceAll(/\s+/g, " ");
     for (const expected of [
-      ...[notice.creditor.name, notice.creditor.fiscalCode, notice.noticeNumberText],
-      ...[notice.amountText, notice.dueDateText ?? "Rata unica", notice.debtor.code ?? ""],
-      ...(notice.postalSlip === undefined ? [] : [notice.postalSlip.account.number]),
+      ...[notice.creditor.name, notice.creditor.fiscalCode, payment.noticeNumberText],
+      ...[payment.amountText, payment.dueDateText ?? "Rata unica", notice.debtor.code ?? ""],
+      ...(notice.form.withSlip ? [notice.creditor.postalAccount?.number] : []),
     ]) {
       expect(text).toContain(expected);
     }
@@ -76,39 +65,52 @@ describe.each(cases)("the printed notice of $name", ({ notice, file, page }) => 
       expect(raw).toContain(expected.replaceAll(" ", ""));
     }
   });
-
-  it.each(resolutions)("has a QR code that zbar reads at %i dpi", (dpi) => {
-    expect(readQrCode(printArea(file, qrArea(notice), { dpi }))).toBe(notice.qrPayload);
-    expect(readQrCode(printArea(packFile, qrArea(notice), { dpi, page }))).toBe(notice.qrPayload);
-  });
 });
 
-const casesWithSlip = cases.filter(({ notice }) => notice.postalSlip !== undefined);
-
-describe.each(casesWithSlip)("the postal slip of $name", ({ notice, file, page }) => {
-  it.each(resolutions)("has a Data Matrix that libdmtx reads at %i dpi", (dpi) => {
-    const payload = notice.postalSlip?.dataMatrixPayload;
-    expect(readDataMatrix(printArea(file, dataMatrixArea, { dpi }))).toBe(payload);
-    expect(readDataMatrix(printArea(packFile, dataMatrixArea, { dpi, page }))).toBe(payload);
-  });
-});
-
-describe("the densest Data Matrix, of a name and a subject all punctuation", () => {
+/** A Data Matrix of a name and a subject all punctuation is the densest there is. */
+function densestNotice(): Notice {
   const fullName = "A.B-C:D_E,F.G-H'I&L.M-N.O-P.Q-R.S-T.U-V.Z";
   const description = "R.N-1:2_3,4'5&6.".repeat(6).slice(0, 90);
   const debtor = { ...debtPosition(1).debtor, fullName };
-  const notice = sampleNotice(1, { position: { debtor, description } });
-  const file = save("fitto.pdf", renderNotice(template, notice).pdf);
+  return sampleNotice(1, { position: { debtor, description } });
+}
 
-  it.each(resolutions)("is read by libdmtx at %i dpi", (dpi) => {
-    const image = printArea(file, dataMatrixArea, { dpi });
-    expect(readDataMatrix(image)).toBe(notice.postalSlip?.dataMatrixPayload);
+const readable = [
+  ...cases,
+  { name: "the densest code", notice: densestNotice() },
+  {
+    name: "nine instalments",
+    notice: sampleNotice(1, { position: { installmentPlans: [plan(9)] } }),
+  },
+  {
+    name: "many instalments",
+    notice: sampleNotice(1, { position: { installmentPlans: [plan(14)] } }),
+  },
+].map(({ name, notice }, index) => ({
+  name,
+  notice,
+  file: save(`codici-${index}.pdf`, printer.printNotice(comuneWithSlip, notice)),
+}));
+
+describe.each(readable)("the codes of $name", ({ notice, file }) => {
+  it.each(resolutions)("are read by zbar and libdmtx at %i dpi", async (dpi) => {
+    const texts = await readCodes(file, codePlaces(notice), dpi);
+    expect(texts.toSorted()).toEqual([...codeTexts(notice)].sort());
   });
 });
 
 describe("the print pack", () => {
+  const file = save("pacchetto.pdf", printer.printPack(comuneWithSlip, notices));
+
   it("is a sound PDF with a page for each notice", () => {
-    expect(runTool("qpdf", ["--check", packFile])).toContain("No syntax or stream encoding errors");
-    expect(runTool("pdfinfo", [packFile])).toMatch(new RegExp(`^Pages: +${notices.length}$`, "m"));
+    expect(runTool("qpdf", ["--check", file])).toContain("No syntax or stream encoding errors");
+    expect(runTool("pdfinfo", [file])).toMatch(new RegExp(`^Pages: +${notices.length}$`, "m"));
+  });
+
+  it("has codes that zbar and libdmtx read on every page", async () => {
+    for (const [index, notice] of notices.entries()) {
+      const places = codePlaces(notice).map((place) => ({ ...place, page: index + 1 }));
+      expect(await readCodes(file, places)).toEqual(codeTexts(notice));
+    }
   });
 });
