@@ -20,4 +20,5 @@ export const bundleAssets: Readonly<Record<string, Readonly<Record<string, reado
   "notifications/notify-debtors": { fonts: printFonts },
   "notifications/send-receipt": { fonts: printFonts },
   "receipts/get-receipt": { fonts: printFonts },
+  "organizations/register-organization": { wasm: ["@resvg/resvg-wasm/index_bg.wasm"] },
 };

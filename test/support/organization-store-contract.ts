@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { registerOrganization } from "../../functions/organizations/register-organization/register-organization.ts";
+import { logoPngOfSvg } from "../../shared/documents/images/svg-logo.ts";
 import type { Organization } from "../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../shared/domain/organizations/organization-store.ts";
 import { printedFactsOf } from "../../shared/domain/organizations/printed-facts.ts";
@@ -46,7 +47,7 @@ export function organizationStoreContract(name: string, open: () => Organization
         const outcome = await registerOrganization(
           registry.fiscalCode,
           { ...registry, name },
-          { organizations: store },
+          { organizations: store, drawLogo: logoPngOfSvg },
         );
         if (outcome.outcome !== "registered") expect.fail(outcome.outcome);
         versions.push(outcome.organization.noticeVersion);
@@ -85,9 +86,7 @@ export function organizationStoreContract(name: string, open: () => Organization
           registerOrganization(
             registry.fiscalCode,
             { ...registry, name },
-            {
-              organizations: store,
-            },
+            { organizations: store, drawLogo: logoPngOfSvg },
           ),
         ),
       );

@@ -1,3 +1,4 @@
+import { logoPngOfSvg } from "../../../shared/documents/images/svg-logo.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { organizationParameters } from "../../../shared/lambda/route-parameters.ts";
 import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
@@ -16,6 +17,7 @@ export const handler = httpHandler({
     organizations: createDynamoOrganizationStore(
       createTableClient(environment.TABLE_NAME, { pace: "online" }),
     ),
+    drawLogo: logoPngOfSvg,
   }),
   useCase: ({ parameters, body }, dependencies) =>
     registerOrganization(parameters.fiscalCode, body, dependencies),

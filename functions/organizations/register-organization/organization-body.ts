@@ -94,6 +94,12 @@ const organizationShape = z.lazy(() =>
     logoPngBase64: z.exactOptional(
       z.base64("Logo non valido: PNG in base64.").check(z.maxLength(200_000)),
     ),
+    /** In the place of the PNG, which is drawn from it. */
+    logoSvg: z.exactOptional(
+      z
+        .string("Logo SVG non valido: testo.")
+        .check(z.maxLength(262_144, "Il logo SVG supera 256 KB.")),
+    ),
     noticePrint: z.exactOptional(noticePrintBody),
     features: z.array(z.enum(organizationFeatures, "Funzione sconosciuta.")),
     debtPositionTypes: z.array(typeBody).check(z.maxLength(1_000)),

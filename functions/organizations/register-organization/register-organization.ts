@@ -8,13 +8,19 @@ import type { OrganizationFiscalCode } from "../../../shared/domain/values/organ
 
 export type RegisterOrganizationDependencies = {
   readonly organizations: Pick<OrganizationStore, "find" | "save">;
+  /** A PNG of an SVG, or why it is refused. */
+  readonly drawLogo: (svg: string) => Promise<Uint8Array | { readonly problem: string }>;
 };
+
+/** A registry as it is sent: with the logo drawn already, or as SVG. */
+type SentRegistry = OrganizationRegistry & { readonly logoSvg?: string };
 
 export type RegisterOrganizationOutcome =
   | { readonly outcome: "registered"; readonly organization: Organization }
   | { readonly outcome: "otherOrganization" }
   | { readonly outcome: "accountMissing"; readonly typeCodes: readonly string[] }
   | { readonly outcome: "typeRepeated"; readonly typeCodes: readonly string[] }
+  | { readonly outcome: "logoRefused"; readonly problem: string }
   | { readonly outcome: "tooLarge"; readonly bytes: number };
 
 /** What the registry of an ente may take, well below the 400 KB of a DynamoDB item. */
@@ -30,10 +36,13 @@ const attemptsMax = 5;
  */
 export async function registerOrganization(
   fiscalCode: OrganizationFiscalCode,
-  registry: OrganizationRegistry,
-  { organizations }: RegisterOrganizationDependencies,
+  { logoSvg, ...sent }: SentRegistry,
+  { organizations, drawLogo }: RegisterOrganizationDependencies,
 ): Promise<RegisterOrganizationOutcome> {
-  if (registry.fiscalCode !== fiscalCode) return { outcome: "otherOrganization" };
+  if (sent.fiscalCode !== fiscalCode) return { outcome: "otherOrganization" };
+  const logo = logoSvg === undefined ? undefined : await drawLogo(logoSvg);
+  if (logo !== undefined && "problem" in logo) return { outcome: "logoRefused", ...logo };
+  const registry = logo === undefined ? sent : { ...sent, logoPngBase64: base64Of(logo) };
   const codes = registry.debtPositionTypes.map(({ code }) => code);
   const repeated = codes.filter((code, index) => codes.indexOf(code) !== index);
   if (repeated.length > 0) return { outcome: "typeRepeated", typeCodes: repeated };
@@ -54,4 +63,8 @@ export async function registerOrganization(
     if (written === "written") return { outcome: "registered", organization };
   }
   throw new Error("an ente's registry keeps being replaced by others");
+}
+
+function base64Of(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
 }

@@ -19,6 +19,8 @@ export function respond(result: RegisterOrganizationOutcome): HttpResult {
         "/debtPositionTypes",
         `Manca il conto di accredito dei tipi dovuto: ${list(result.typeCodes)}.`,
       );
+    case "logoRefused":
+      return refuse("/logoSvg", result.problem);
     case "tooLarge":
       return refuse(
         "",

@@ -4,18 +4,24 @@ import {
   registryBytesMax,
 } from "../../../../functions/organizations/register-organization/register-organization.ts";
 import { respond } from "../../../../functions/organizations/register-organization/responses.ts";
+import { logoPngOfSvg } from "../../../../shared/documents/images/svg-logo.ts";
 import type { Organization } from "../../../../shared/domain/organizations/organization.ts";
 import { demoOrganization } from "../../../support/demo-organization.ts";
 import { inMemoryOrganizations } from "../../../support/in-memory-organizations.ts";
 
 const organization = demoOrganization();
 
-async function register(changed: Organization, fiscalCode = organization.fiscalCode) {
+async function register(
+  changed: Organization & { readonly logoSvg?: string },
+  fiscalCode = organization.fiscalCode,
+) {
   const organizations = inMemoryOrganizations();
-  const outcome = await registerOrganization(fiscalCode, changed, { organizations });
+  const dependencies = { organizations, drawLogo: logoPngOfSvg };
+  const outcome = await registerOrganization(fiscalCode, changed, dependencies);
   const { status, body } = respond(outcome);
   const saved = await organizations.find(fiscalCode);
-  return { saved: saved === undefined ? 0 : 1, status, body: String(body) };
+  const logo = saved?.logoPngBase64;
+  return { saved: saved === undefined ? 0 : 1, status, body: String(body), logo };
 }
 
 describe("registration of an ente", () => {
@@ -30,10 +36,19 @@ describe("registration of an ente", () => {
     expect(JSON.parse((await register(organization)).body)).toMatchObject({ noticePrint: {} });
   });
 
+  it("keeps a logo in SVG as the PNG that it prints", async () => {
+    const logoSvg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+    const { logo = "" } = await register({ ...organization, logoSvg });
+    const png = Buffer.from(logo, "base64");
+    expect(png.subarray(1, 4).toString()).toBe("PNG");
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([354, 354]);
+  });
+
   it("ends where nobody stops replacing it", async () => {
     const organizations = { ...inMemoryOrganizations(), save: async () => "refused" as const };
     const registering = registerOrganization(organization.fiscalCode, organization, {
       organizations,
+      drawLogo: logoPngOfSvg,
     });
     await expect(registering).rejects.toThrow("keeps being replaced");
   });
@@ -48,6 +63,7 @@ describe("registration of an ente", () => {
       [await register({ ...organization, debtPositionTypes: [type, type] }), "TARI"],
       [await register(withoutPostalAccount), "Manca il conto di accredito"],
       [await register({ ...organization, logoPngBase64: "A".repeat(registryBytesMax) }), "logo"],
+      [await register({ ...organization, logoSvg: "<svg ><script/></svg>" }), "script"],
     ];
     for (const [answer, sentence] of cases) {
       expect(answer).toMatchObject({ saved: 0, status: 400 });
