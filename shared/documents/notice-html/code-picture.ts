@@ -14,9 +14,10 @@ type CodePicture = {
 /** A code as a picture that stays sharp at any size, with the words that stand for it. */
 export function codePicture({ matrix, quietZone, kind, id, title }: CodePicture): Html {
   const side = String(matrix.size + 2 * quietZone);
-  return html`<svg class="${kind}" role="img" aria-labelledby="${id}" viewBox="0 0 ${side} ${side}" \
-shape-rendering="crispEdges"><title id="${id}">${title}</title>\
-<path fill="#fff" d="M0 0h${side}v${side}H0z" /><path d="${darkModules(matrix, quietZone)}" /></svg>`;
+  return html`<svg class="${kind}" role="img" aria-labelledby="${id}" \
+viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><title id="${id}">${title}</title>\
+<path fill="#fff" d="M0 0h${side}v${side}H0z" />\
+<path d="${darkModules(matrix, quietZone)}" /></svg>`;
 }
 
 /** One rectangle for each run of dark modules in a row. */

@@ -5,7 +5,7 @@ export type Html = { readonly html: string };
 
 export type HtmlPart = Html | string | undefined | readonly HtmlPart[];
 
-/** Builds HTML from a template literal: what is not Html already is escaped, what is missing left out. */
+/** Builds HTML from a template literal: what is not Html already is escaped. */
 export function html(literals: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   let text = literals[0] ?? "";
   for (const [index, part] of parts.entries()) text += written(part) + (literals[index + 1] ?? "");

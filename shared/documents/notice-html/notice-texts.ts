@@ -41,6 +41,8 @@ function secondAttributes({ languages, secondIsMuted }: NoticeWords): Html {
 
 /** `**` opens and closes bold. */
 function withBold(text: string): Html {
-  const parts = text.split("**");
-  return html`${parts.map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part))}`;
+  const parts = text
+    .split("**")
+    .map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part));
+  return html`${parts}`;
 }

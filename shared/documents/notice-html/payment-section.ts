@@ -9,15 +9,15 @@ import { codeText, dataText, fact, paragraphs, phrase } from "./notice-texts.ts"
 /** As Poste prints it on every slip of the public bodies. */
 const slipType = "P1";
 
-/** What is needed to pay one amount: its code and its data, and its postal slip where it has one. */
+/** What is needed to pay one amount: its code, its data, and its postal slip where it has one. */
 export function paymentSection(words: NoticeWords, notice: Notice, payment: NoticePayment): Html {
-  const { noticeNumber, noticeNumberText } = payment;
+  const { noticeNumber } = payment;
   const qrCode = codePicture({
     matrix: encodeQrCode(payment.qrPayload),
     quietZone: 4,
     kind: "qr",
     id: `qr-${noticeNumber}`,
-    title: `${words.text("qrCode").first}, ${words.text("noticeCode").first} ${noticeNumberText}`,
+    title: codeTitle(words, "qrCode", payment),
   });
   return html`<section class="payment" aria-labelledby="payment-${noticeNumber}">
 <h3 id="payment-${noticeNumber}">${paymentTitle(words, payment)}</h3>
@@ -102,7 +102,7 @@ function slip(words: NoticeWords, notice: Notice, payment: NoticePayment): Html 
     quietZone: 2,
     kind: "data-matrix",
     id: `data-matrix-${noticeNumber}`,
-    title: `${words.text("dataMatrix").first}, ${words.text("slipNoticeCode").first} ${noticeNumberText}`,
+    title: codeTitle(words, "dataMatrix", payment),
   });
   return html`<section class="slip" aria-labelledby="payment-${noticeNumber} slip-${noticeNumber}">
 <h4 id="slip-${noticeNumber}">${phrase(words, words.text("postalSlip"))}</h4>
@@ -120,6 +120,15 @@ ${code("slipCreditorFiscalCode", creditor.fiscalCode)}</dl>
 <p>${dataText(postalAccount.authorization)}</p></div>
 </div></section>
 `;
+}
+
+/** "Codice QR, Cod. Avviso 3000 0000 0000 0064 67". */
+function codeTitle(
+  words: NoticeWords,
+  code: "qrCode" | "dataMatrix",
+  { noticeNumberText }: NoticePayment,
+): string {
+  return `${words.text(code).first}, ${words.text("noticeCode").first} ${noticeNumberText}`;
 }
 
 type SlipText = Parameters<NoticeWords["text"]>[0];

@@ -106,7 +106,8 @@ function fineTerms(words: NoticeWords, { payments }: Notice): Html {
 ${paragraphs(words, words.text(term))}
 `;
   });
-  return html`${amounts}<div class="note">${paragraphs(words, words.text("chooseRightAmount"))}</div>
+  return html`${amounts}\
+<div class="note">${paragraphs(words, words.text("chooseRightAmount"))}</div>
 <h3>${phrase(words, words.text("howDeadlinesCount"))}</h3>
 ${paragraphs(words, words.text("deadlinesCount"))}`;
 }

@@ -19,7 +19,9 @@ export const italianWording: NoticeWording = {
   payOnlineWithIo: "Paga con l’app IO",
   payOnline: "Paga online",
   orOtherChannels: {
-    none: "oppure dal tuo Home Banking, con la tua app di pagamento o con gli altri canali abilitati.",
+    none:
+      "oppure dal tuo Home Banking, con la tua app di pagamento o con gli altri canali " +
+      "abilitati.",
     site:
       "oppure sul sito di {creditor}, dal tuo Home Banking, con la tua app di pagamento o con gli " +
       "altri canali abilitati.",
@@ -46,7 +48,9 @@ export const italianWording: NoticeWording = {
   },
   channelsFromAbroad: {
     none: "Vai su **pagopa.gov.it** e scegli il canale che preferisci.",
-    site: "Vai su **pagopa.gov.it** e scegli il canale che preferisci, o visita il sito di {creditor}.",
+    site:
+      "Vai su **pagopa.gov.it** e scegli il canale che preferisci, o visita il sito di " +
+      "{creditor}.",
     app: "Vai su **pagopa.gov.it** e scegli il canale che preferisci, o usa l’app di {creditor}.",
     siteAndApp:
       "Vai su **pagopa.gov.it** e scegli il canale che preferisci, o usa l’app o il sito di " +
