@@ -25,12 +25,19 @@ export const fitRules = {
   dataValue: {
     face: "bold",
     oneLineSizes: [8, 7.5, 7, 6.5],
-    sizes: [6.5, 6, 5.5, 5],
+    sizes: [6, 5.5, 5],
     linesMax: 2,
   },
-  /** The same in an instalment's column: two lines, or three smaller ones. */
-  columnValue: { face: "bold", sizes: [8, 7.5, 7, 6.5, 6], linesMax: 2 },
-  longColumnValue: { face: "bold", sizes: [5.5, 5, 4.5], linesMax: 3 },
+  /** The subject in an instalment's column: two lines, or three smaller ones. */
+  columnSubject: { face: "bold", oneLineSizes: [8, 7.5], sizes: [7, 6.5, 6], linesMax: 2 },
+  longColumnSubject: { face: "bold", sizes: [5.5, 5, 4.5], linesMax: 3 },
+  /** The creditor's name there has room below it. */
+  columnCreditor: {
+    face: "bold",
+    oneLineSizes: [8, 7.5],
+    sizes: [7, 6.5, 6, 5.5, 5, 4.5],
+    linesMax: 3,
+  },
   /** "AUT. DB/… DEL dd/mm/yyyy". */
   authorization: {
     face: "regular",

@@ -27,7 +27,7 @@ export function fitSubjectOnce(widthMm: number): SubjectFit {
   let last: { readonly subject: string; readonly fitted: FittedText } | undefined;
   return (typesetter, subject) => {
     if (last?.subject !== subject) {
-      last = { subject, fitted: fitColumnValue(typesetter, widthMm, subject) };
+      last = { subject, fitted: fitSubject(typesetter, widthMm, subject) };
     }
     return last.fitted;
   };
@@ -45,17 +45,18 @@ export function subjectAndCreditor(
   },
 ): PlacedModule {
   const { typesetter, words, creditor } = frame;
-  const { place, isWide, fitSubject } = column;
+  const { place, isWide } = column;
   const x = place.left;
   const creditorTop = column.top + rowHeight + rowGap;
   const row = (top: number, text: NoticeText, piece: PagePiece<Notice>): PageBlock<Notice> => ({
     role: "P",
     pieces: [...rowLabel(frame, { x, top, isWide }, text), piece],
   });
-  const fittedName = fitColumnValue(typesetter, place.right - x, creditor.name);
+  const nameRoom = { ...fitRules.columnCreditor, widthMm: place.right - x };
+  const fittedName = fitText(typesetter, nameRoom, creditor.name);
   const subject: PagePiece<Notice> = {
     own: (setter, notice) =>
-      columnValue(setter, { x, top: column.top }, fitSubject(setter, notice.subject)),
+      columnValue(setter, { x, top: column.top }, column.fitSubject(setter, notice.subject)),
   };
   const name = fixedPiece<Notice>(columnValue(typesetter, { x, top: creditorTop }, fittedName));
   return {
@@ -78,8 +79,8 @@ function rowLabel(
 }
 
 /** On two lines as large as may be, or else on three. */
-function fitColumnValue(typesetter: Typesetter, widthMm: number, text: string): FittedText {
-  const { columnValue: usual, longColumnValue: long } = fitRules;
+function fitSubject(typesetter: Typesetter, widthMm: number, text: string): FittedText {
+  const { columnSubject: usual, longColumnSubject: long } = fitRules;
   const fitted = flowText(typesetter, { ...usual, widthMm }, text);
   return fitted.lines.length <= usual.linesMax
     ? fitted
