@@ -8,6 +8,7 @@ import {
 } from "./font-set.ts";
 import { boxOf, type GlyphBox, placeMarks } from "./glyph-boxes.ts";
 import type { Letter } from "./letters.ts";
+import type { DirectedRun } from "./visual-order.ts";
 
 /** A glyph that the document must embed, moved from where the font has it. */
 export type EmbeddedGlyph = {
@@ -36,7 +37,13 @@ export type LaidLetter = {
   readonly missing: readonly string[];
 };
 
-export type LetterPlace = { readonly face: Face; readonly isRightToLeft: boolean };
+/** What the letters of a run have in common. */
+export type LetterPlace = {
+  readonly face: Face;
+  readonly isRightToLeft: boolean;
+  /** Fonts that complete the face there, in order of preference. */
+  readonly completions: readonly Completion[];
+};
 
 /** A glyph as its font has it. */
 type FoundGlyph = {
@@ -53,6 +60,7 @@ type DrawnCharacter = { readonly text: string; readonly glyph: FoundGlyph | unde
 type ShownCharacter = { readonly text: string; readonly glyph: FoundGlyph };
 
 const nothing: LaidLetter = { glyphs: [], width: 0, missing: [] };
+const anything = /^/;
 const replacement = "\ufffd";
 const shapeless = /\p{Default_Ignorable_Code_Point}/gu;
 /** Marks of these scripts are drawn where they belong on any letter. */
@@ -66,7 +74,7 @@ export function layLetter(fonts: FontSet, place: LetterPlace, letter: Letter): L
   const inCore = isPlain ? layInCore(fonts, place.face, text) : undefined;
   if (inCore !== undefined) return inCore;
   const drawn = Array.from(letter.drawn ?? "");
-  const characters = drawCharacters(completionsAt(fonts, place), Array.from(text), drawn);
+  const characters = drawCharacters(place.completions, Array.from(text), drawn);
   const missing = characters.filter(({ glyph }) => glyph === undefined);
   const [mark] = findGlyphs(fonts.completions[place.face], [replacement]) ?? [];
   if (mark === undefined) throw new Error("Nessun font ha il carattere U+FFFD");
@@ -97,12 +105,27 @@ function drawCharacters(
 }
 
 /**
- * Text from right to left is in one font, its spaces and numbers too, so that whoever reads it out
- * of the document finds it in one piece.
+ * The fonts for a run. Text from right to left is in one font where one has all of it, its spaces and
+ * numbers too: its letters join well, and whoever reads it out of the document finds it in one piece.
  */
-function completionsAt(fonts: FontSet, { face, isRightToLeft }: LetterPlace) {
+export function placeOfRun(fonts: FontSet, face: Face, run: DirectedRun): LetterPlace {
+  const { isRightToLeft, letters } = run;
   const completions = fonts.completions[face];
-  return isRightToLeft ? [...completions.slice(1), ...completions.slice(0, 1)] : completions;
+  if (!isRightToLeft) return { face, isRightToLeft, completions };
+  const [own, ...others] = completions;
+  const drawn = letters.flatMap((letter) => Array.from(letter.drawn ?? ""));
+  const hasAll = ({ covers, source }: Completion): boolean => {
+    if (covers !== undefined && !drawn.some((character) => covers.test(character))) return false;
+    const { font } = source();
+    return drawn.every((character) => font.glyphOf(character.codePointAt(0) ?? 0) !== 0);
+  };
+  const whole = others.find(hasAll);
+  const preferred = whole === undefined ? others : [{ ...whole, covers: anything }, ...others];
+  return {
+    face,
+    isRightToLeft,
+    completions: own === undefined ? preferred : [...preferred, own],
+  };
 }
 
 function layInCore(fonts: FontSet, face: Face, text: string): LaidLetter | undefined {

@@ -7,6 +7,7 @@ import {
   type LaidLetter,
   type LetterPlace,
   layLetter,
+  placeOfRun,
 } from "./laid-text.ts";
 import type { Letter } from "./letters.ts";
 import { type ShownGlyph, showGlyphs } from "./shown-glyphs.ts";
@@ -51,15 +52,19 @@ export function createTypesetter(fonts: FontSet, nameEnd = ""): Typesetter {
   const laidLetters = new Map<string, LaidLetter>();
 
   const lay = (place: LetterPlace, letter: Letter): LaidLetter => {
-    const key = `${place.face} ${place.isRightToLeft} ${letter.drawn} ${letter.text}`;
+    const { face, isRightToLeft, completions } = place;
+    const key = [face, isRightToLeft, completions[0]?.resource, letter.drawn, letter.text].join(
+      " ",
+    );
     const laid = laidLetters.get(key) ?? layLetter(fonts, place, letter);
     laidLetters.set(key, laid);
     return laid;
   };
   const lettersOf = (face: Face, text: string): readonly LaidLetter[] =>
-    visualRuns(text).flatMap(({ isRightToLeft, letters }) =>
-      letters.map((letter) => lay({ face, isRightToLeft }, letter)),
-    );
+    visualRuns(text).flatMap((run) => {
+      const place = placeOfRun(fonts, face, run);
+      return run.letters.map((letter) => lay(place, letter));
+    });
   const shown = (core: CoreFont, { resource, embedded, text }: LaidGlyph): ShownGlyph => {
     if (embedded !== undefined) return supplements.glyph(resource + nameEnd, embedded, text);
     return { resource, code: core.translations.get(text.charCodeAt(0)) ?? text };
