@@ -3,7 +3,13 @@ import type { NoticeText } from "../../../domain/notices/notice-words.ts";
 import { type Box, headingBars } from "../../pdf/page.ts";
 import type { PageBlock } from "../../pdf/page-template.ts";
 import { barTitle, label } from "../../pdf/type-styles.ts";
-import { baselineAround, bilingualLine, type LineStyles, upperCase } from "../text-blocks.ts";
+import {
+  baselineAround,
+  bilingualLine,
+  type LineStyles,
+  type MeasuredLine,
+  upperCase,
+} from "../text-blocks.ts";
 import type { ModuleFrame } from "./density.ts";
 import { fixedTextScales } from "./fit-rules.ts";
 
@@ -50,14 +56,13 @@ export function scaledLine(
   frame: ModuleFrame,
   { styles, widthMm }: { readonly styles: LineStyles; readonly widthMm: number },
   text: NoticeText,
-): ReturnType<typeof bilingualLine> {
-  const lines = fixedTextScales.map((scale) =>
-    bilingualLine(frame, scaledStyles(styles, scale), text),
-  );
-  const [last] = lines.slice(-1);
-  return (
-    lines.find((line) => line.widthMm <= widthMm) ?? last ?? bilingualLine(frame, styles, text)
-  );
+): MeasuredLine {
+  let line = bilingualLine(frame, styles, text);
+  for (const scale of fixedTextScales) {
+    if (line.widthMm <= widthMm) break;
+    line = bilingualLine(frame, scaledStyles(styles, scale), text);
+  }
+  return line;
 }
 
 export function scaledStyles(styles: LineStyles, scale: number): LineStyles {

@@ -63,7 +63,12 @@ export function fineAmount(frame: ModuleFrame, top: number, kind: FineKind): Pla
       ? {}
       : { second: nameAndTerm(title.second, term.second) }),
   };
-  const place = { x: termLeft, top, widthMm: leftColumnRight - termLeft, style: frame.density.body };
+  const place = {
+    x: termLeft,
+    top,
+    widthMm: leftColumnRight - termLeft,
+    style: frame.density.body,
+  };
   const beside = bilingualParagraph(frame, place, text);
   const amountWidth = termLeft - termClearance - pageLeft;
   const bottom = Math.max(beside.bottom, top + lineHeight(bigValue));

@@ -35,7 +35,7 @@ export const fitRules = {
   columnCreditor: {
     face: "bold",
     oneLineSizes: [8, 7.5],
-    sizes: [7, 6.5, 6, 5.5, 5, 4.5],
+    sizes: [6.5, 6, 5.5, 5, 4.5],
     linesMax: 3,
   },
   /** "AUT. DB/… DEL dd/mm/yyyy". */

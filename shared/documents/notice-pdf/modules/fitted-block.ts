@@ -13,6 +13,8 @@ export type FittedPlace = {
   readonly middle: number;
   readonly widthMm: number;
   readonly rule: FitRule;
+  /** How far several lines move down, away from a label above. */
+  readonly drop?: number;
 };
 
 /** Of lines that share the room of one. */
@@ -21,13 +23,14 @@ const tightLeading = 1.15;
 /** Operators of a text at the largest size at which it keeps to its place. */
 export function fittedBlock(
   typesetter: Typesetter,
-  { x, middle, widthMm, rule }: FittedPlace,
+  { x, middle, widthMm, rule, drop = 0 }: FittedPlace,
   text: string,
 ): string {
   const { size, lines } = fitText(typesetter, { ...rule, widthMm }, text);
   const type = { face: rule.face, size };
   const height = lineHeight({ ...type, leading: tightLeading });
-  const first = baselineAround(middle, type) - ((lines.length - 1) * height) / 2;
+  const rise = lines.length === 1 ? 0 : ((lines.length - 1) * height) / 2 - drop;
+  const first = baselineAround(middle, type) - rise;
   return lines
     .map((line, at) => textLine(typesetter, { ...type, x, baseline: first + at * height }, line))
     .join("");
@@ -44,7 +47,12 @@ export function ownFittedText(
   const { rule, x, middle, widthMm } = place;
   const { face } = rule;
   const size = rule.oneLineSizes?.[0] ?? rule.sizes[0] ?? 0;
-  const usualLine = prepareLine({ face, size, x, baseline: baselineAround(middle, { face, size }) });
+  const usualLine = prepareLine({
+    face,
+    size,
+    x,
+    baseline: baselineAround(middle, { face, size }),
+  });
   const usualWidth = points(widthMm) / size;
   return (typesetter, notice) => {
     const text = textOf(notice);

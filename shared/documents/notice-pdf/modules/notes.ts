@@ -39,7 +39,11 @@ function placeNote(frame: ModuleFrame, top: number, { text, question }: Note): P
       ? undefined
       : bilingualParagraph(frame, { ...column, top, style: value }, question);
   const textTop = asked === undefined ? top : asked.bottom + questionGap;
-  const body = bilingualParagraph(frame, { ...column, top: textTop, style: frame.density.body }, text);
+  const body = bilingualParagraph(
+    frame,
+    { ...column, top: textTop, style: frame.density.body },
+    text,
+  );
   return {
     blocks: [
       icon,

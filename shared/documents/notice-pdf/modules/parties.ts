@@ -71,7 +71,8 @@ function creditorCode(frame: ModuleFrame, top: number): PageBlock<Notice> {
 function debtorCode(baseline: number): OwnText<Notice> {
   const style = { ...fiscalCodeInBar, x: pageRight, baseline, align: "right" } as const;
   const line = prepareLine(style);
-  return (typesetter, { debtor }) => (debtor.code === undefined ? "" : line(typesetter, debtor.code));
+  return (typesetter, { debtor }) =>
+    debtor.code === undefined ? "" : line(typesetter, debtor.code);
 }
 
 type CreditorColumn = PlacedModule & { readonly nameMiddle: number; readonly officeTop: number };

@@ -21,6 +21,8 @@ const qrSideFull = 25;
 const helpGap = 4.8;
 const valueGap = 0.5;
 const pairGap = 2;
+/** Of a value in two lines, which stay clear of the label above. */
+const twoLinesDrop = 0.8;
 const codesGap = 4;
 const columnClearance = 2;
 /** Room for "Euro 999.999.999,99" at the right of the debtor's name. */
@@ -99,6 +101,7 @@ function dataColumn(frame: ModuleFrame, top: number, pick: PaymentPick): PlacedM
     middle: middleOf(pair),
     widthMm: room,
     rule: fitRules.dataValue,
+    drop: twoLinesDrop,
   });
   const creditorName = fittedBlock(typesetter, valueAt(1, widthMm), creditor.name);
   const codes = codeColumns(frame, topOf(2) + pairHeight + codesGap, dataCodes(frame, pick));

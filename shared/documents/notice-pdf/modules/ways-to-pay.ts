@@ -4,12 +4,7 @@ import { textLine } from "../../pdf/page.ts";
 import { fixedPiece, type PageBlock } from "../../pdf/page-template.ts";
 import { barTitle, bodyText } from "../../pdf/type-styles.ts";
 import type { PlacedModule } from "../notice-frame.ts";
-import {
-  baselineBelow,
-  bilingualParagraph,
-  type LineStyles,
-  lineHeight,
-} from "../text-blocks.ts";
+import { baselineBelow, bilingualParagraph, type LineStyles, lineHeight } from "../text-blocks.ts";
 import { barBaseline, barHeading, capitalTitle, scaledLine } from "./bars.ts";
 import type { ModuleFrame } from "./density.ts";
 import { pageRight } from "./header.ts";
