@@ -2,8 +2,7 @@ import type { Notice } from "../../../domain/notices/notice.ts";
 import type { PageBlock, PagePiece } from "../../pdf/page-template.ts";
 import { barTitle } from "../../pdf/type-styles.ts";
 import type { PaymentPick, PlacedModule } from "../notice-frame.ts";
-import { upperCase } from "../text-blocks.ts";
-import { barBaseline, barStyles, bars, scaledLine } from "./bars.ts";
+import { barBaseline, barStyles, bars, capitalTitle, scaledLine } from "./bars.ts";
 import type { ModuleFrame } from "./density.ts";
 import { instalmentColumn } from "./instalment-column.ts";
 import {
@@ -65,7 +64,7 @@ function columnHeading(frame: ModuleFrame, heading: ColumnHeading): PageBlock<No
   const drawn = new Map<number, readonly PagePiece<Notice>[]>();
   const draw = (number: number): readonly PagePiece<Notice>[] => {
     const title = words.instalmentTitle(number);
-    const text = inCapitals ? upperCase(title) : title;
+    const text = inCapitals ? capitalTitle(frame, title) : title;
     return scaledLine(frame, { styles: barStyles, widthMm }, text).place(place.left, baseline);
   };
   const ownOperators = (notice: Notice, part: number): string => {
