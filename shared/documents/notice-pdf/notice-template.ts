@@ -42,7 +42,7 @@ export type NoticeTemplate = {
 
 /** 300 pixels an inch where each is printed, in so few bytes that a notice stays small. */
 const rooms = {
-  L: { sideMax: logoSideMax, bytesMax: 5_000 },
+  L: { sideMax: logoSideMax, bytesMax: 3_700 },
   P: { sideMax: 178, bytesMax: 1_500 },
   T: { sideMax: 466, bytesMax: 1_500 },
   C: { sideMax: 388, bytesMax: 1_500 },

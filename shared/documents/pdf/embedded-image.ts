@@ -1,6 +1,6 @@
 import { indexColours } from "../images/colour-palette.ts";
 import type { RasterImage } from "../images/grey-image.ts";
-import { greyLevels, suffices } from "../images/grey-levels.ts";
+import { greyLevels } from "../images/grey-levels.ts";
 import { estimatePackedLength, packSamples, type SampleRows } from "../images/packed-image.ts";
 import { shrinkImage } from "../images/shrink-image.ts";
 import { type Box, decimal, points, pointsFromBottom } from "./page.ts";
@@ -17,8 +17,10 @@ export type ImageRoom = { readonly sideMax: number; readonly bytesMax: number };
 
 /** Of the room's side, from the sharpest. */
 const sideShares = [1, 0.85, 0.7, 0.6, 0.5, 0.42, 0.34, 0.25] as const;
-const greyDepths = [8, 4, 2, 1] as const;
+const greyDepths = [4, 2, 1] as const;
 const colourDepths = [8, 4, 2] as const;
+/** Mean distance from the picture, of 255, beyond which too few greys would be seen. */
+const distanceMax = 9;
 
 /** 30 mm at 300 dpi. */
 export const logoSideMax = 354;
@@ -39,7 +41,9 @@ export function encodeImage(image: RasterImage, { sideMax, bytesMax }: ImageRoom
       }
     }
   }
-  return smallest ?? encodedImage(greyLevels(shrunk, 4), "/DeviceGray");
+  if (smallest !== undefined) return smallest;
+  const { rows, levels } = greyLevels(shrunk, 2);
+  return encodedImage(rows, tableOf("DeviceGray", levels));
 }
 
 /** Encodes and writes a logo; answers its number too. */
@@ -54,20 +58,28 @@ export function embedImage(
 
 /** Those of which a quick compression does not say already that they are much too long. */
 function* greyBodies(image: RasterImage, bytesMax: number): Generator<EncodedImage> {
+  const { width, height, samples } = image;
+  const exact: SampleRows = { width, height, channels: 1, bits: 8, samples };
+  if (estimatePackedLength(exact) <= 2 * bytesMax) yield encodedImage(exact, "/DeviceGray");
   for (const bits of greyDepths) {
-    if (!suffices(image, bits)) return;
-    const rows = greyLevels(image, bits);
-    if (bits > 1 && estimatePackedLength(rows) > 2 * bytesMax) continue;
-    yield encodedImage(rows, "/DeviceGray");
+    const { rows, levels, distance } = greyLevels(image, bits);
+    if (distance > distanceMax) return;
+    if (estimatePackedLength(rows) > 2 * bytesMax) continue;
+    yield encodedImage(rows, tableOf("DeviceGray", levels));
   }
 }
 
 function* colourBodies(image: RasterImage): Generator<EncodedImage> {
   for (const bits of colourDepths) {
     const { rows, palette } = indexColours(image, bits);
-    const table = Buffer.from(palette).toString("hex");
-    yield encodedImage(rows, `[/Indexed/DeviceRGB ${palette.length / 3 - 1}<${table}>]`);
+    yield encodedImage(rows, tableOf("DeviceRGB", palette));
   }
+}
+
+/** A colour space by a table (ISO 32000-1, 8.6.6.3). */
+function tableOf(base: "DeviceGray" | "DeviceRGB", table: Uint8Array): string {
+  const last = table.length / (base === "DeviceGray" ? 1 : 3) - 1;
+  return `[/Indexed/${base} ${last}<${Buffer.from(table).toString("hex")}>]`;
 }
 
 function encodedImage(rows: SampleRows, colourSpace: string): EncodedImage {

@@ -3,7 +3,7 @@ import { embedCoreFonts } from "./document-fonts.ts";
 import type { EncodedImage } from "./embedded-image.ts";
 import { type RecordedObjects, recordObjects } from "./file-prefix.ts";
 import { writeOutputIntent } from "./output-intent.ts";
-import { type PdfObjects, type PdfRoots, plainStream, textString } from "./pdf-objects.ts";
+import { deflatedStream, type PdfObjects, type PdfRoots, textString } from "./pdf-objects.ts";
 import { xmpMetadata } from "./xmp-metadata.ts";
 
 const producer = "Portale Pagamenti";
@@ -61,7 +61,7 @@ export function writeRoots(
 ): PdfRoots {
   const conformance = structure === undefined ? "U" : "A";
   const xmp = xmpMetadata({ title, producer, conformance });
-  const metadata = objects.add(plainStream("/Type/Metadata/Subtype/XML", xmp));
+  const metadata = objects.add(deflatedStream("/Type/Metadata/Subtype/XML", xmp));
   const tree =
     structure === undefined ? "" : `/MarkInfo<</Marked true>>/StructTreeRoot ${structure} 0 R`;
   const catalog = objects.add(

@@ -1,3 +1,4 @@
+import { inflateSync } from "node:zlib";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, it } from "vitest";
@@ -14,6 +15,15 @@ const template = prepareDocumentTemplate<Letter>(options);
 
 function latin1(pdf: Uint8Array): string {
   return Buffer.from(pdf).toString("latin1");
+}
+
+/** The XMP of a file. */
+function metadataOf(file: string): string {
+  const head = /\/Subtype\/XML\/Filter\/FlateDecode\/Length (\d+)>>\nstream\n/.exec(file);
+  if (head === null) throw new Error("no metadata");
+  const start = head.index + head[0].length;
+  const packed = Buffer.from(file.slice(start, start + Number(head[1])), "latin1");
+  return inflateSync(packed).toString("utf8");
 }
 
 type Node = {
@@ -101,9 +111,11 @@ describe("a document made from a template", () => {
   });
 
   it("says the same of itself in both places where viewers look", () => {
-    const file = Buffer.from(renderDocument(template, letter).pdf).toString("utf8");
-    expect(file).toContain('<rdf:li xml:lang="x-default">Lettera &amp; più</rdf:li>');
-    expect(file).toContain("<pdf:Producer>Portale Pagamenti</pdf:Producer>");
+    const file = latin1(renderDocument(template, letter).pdf);
+    const metadata = metadataOf(file);
+    expect(metadata).toContain('<rdf:li xml:lang="x-default">Lettera &amp; più</rdf:li>');
+    expect(metadata).toContain("<pdf:Producer>Portale Pagamenti</pdf:Producer>");
+    expect(metadata).toContain("<pdfaid:conformance>A</pdfaid:conformance>");
     expect(file).toContain("/Lang(it-IT)");
   });
 
