@@ -66,7 +66,8 @@ const textCharacters = [
 ].join("");
 const digits = "0123456789";
 const fiscalCodeCharacters = `${digits}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
-const amountCharacters = `${digits} ,.P`;
+/** Amounts, notice codes, the due dates of instalments. */
+const amountCharacters = `${digits} ,./P`;
 
 const recipes = {
   regular: {
