@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => registerDemoOrganizations(url));
 
 async function ask(path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = { ...init.headers, authorization: `Bearer ${await tokenFor(url, clientId)}` };
+  const headers = { ...init.headers, authorization: await tokenFor(url, clientId) };
   return fetch(new URL(path, url), { ...init, headers });
 }
 
