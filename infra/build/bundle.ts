@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleAssets } from "./bundle-assets.ts";
+import { copyMarks } from "./copy-marks.ts";
 import { globalTimers } from "./global-timers.ts";
 import { latePackages } from "./late-packages.ts";
 
@@ -27,6 +28,8 @@ export type BundleOptions = {
   readonly only?: readonly string[];
   /** Where they go, instead of `dist/`. */
   readonly outputFolder?: string;
+  /** Folder of the trade marks that notices print (`markFiles`); their words where left out. */
+  readonly marksFolder?: string;
 };
 
 /**
@@ -64,6 +67,7 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
     logLevel: "warning",
   });
   await Promise.all(functions.map((path) => copyAssets(path, join(outputFolder, path))));
+  await copyMarks(functions, { outputFolder, marksFolder: options.marksFolder });
   await writeFile(join(outputFolder, "meta.json"), JSON.stringify(metafile));
   if (options.only === undefined) {
     await removeStaleBundles(outputFolder, new Set(functions));

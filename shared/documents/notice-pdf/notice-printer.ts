@@ -4,6 +4,7 @@ import type { Organization } from "../../domain/organizations/organization.ts";
 import type { RenderedDocument } from "../pdf/document-template.ts";
 import { keepLatest } from "../pdf/kept-templates.ts";
 import type { PrintProblem } from "../pdf/print-problem.ts";
+import { readMarks } from "./mark-files.ts";
 import { type NoticeMarks, type NoticeTemplate, prepareNoticeTemplate } from "./notice-template.ts";
 import type { PackOptions } from "./pack/pack-options.ts";
 import { noticesOnly, renderNotice, renderPrintPack } from "./render-notice.ts";
@@ -21,6 +22,7 @@ export type NoticePrinter = {
 };
 
 export type NoticePrinterOptions = {
+  /** Those beside the bundle when absent. */
   readonly marks?: NoticeMarks;
   readonly report?: (problem: PrintProblem) => void;
 };
@@ -60,7 +62,7 @@ export function createNoticePrinter(options: NoticePrinterOptions = {}): NoticeP
 
 function prepareTemplate(
   organization: Organization,
-  { marks = {} }: NoticePrinterOptions,
+  { marks = readMarks() }: NoticePrinterOptions,
   report: (problem: PrintProblem) => void,
 ): NoticeTemplate {
   const creditor = composeCreditor(organization);
