@@ -102,7 +102,7 @@ function references(numbers: readonly number[]): string {
   return numbers.map((number) => `${number} 0 R`).join(" ");
 }
 
-/** A typesetter that has set nothing beyond the core fonts is as good as new. */
+/** A typesetter that has shown nothing beyond the core fonts is as good as new. */
 let spareTypesetter: Typesetter | undefined;
 
 /**
@@ -120,9 +120,13 @@ export function renderDocument<Facts>(
   for (const { number, content } of ownContents) {
     appendObject(own, number, plainStream("", ownOperators(content, typesetter, facts)));
   }
-  if (typesetter.supplementaryFonts().length > 0) return withSupplements(template, own, typesetter);
+  if (!isAsNew(typesetter)) return withSupplements(template, own, typesetter);
   spareTypesetter = typesetter;
   return { pdf: assembleFile(prefix, own, prefix.bytes.length), unprintable };
+}
+
+function isAsNew(typesetter: Typesetter): boolean {
+  return typesetter.supplementaryFonts().length === 0 && typesetter.unprintable().length === 0;
 }
 
 /** The document with fonts and, in the place of the constant one, a dictionary of its own. */
