@@ -3,12 +3,14 @@ import { archiveNotices } from "../../../../functions/notices/archive-notices/ar
 import type { ArchivedNotice } from "../../../../functions/notices/archive-notices/render-list.ts";
 import { renderPrintPack } from "../../../../functions/notices/render-print-pack/render-print-pack.ts";
 import type { DebtPosition } from "../../../../shared/domain/debt-positions/debt-position.ts";
+import type { FlowPacking } from "../../../../shared/domain/debt-positions/flow-packing.ts";
 import {
   archivedNoticesMax,
   type ImportFlow,
   noImportCounters,
 } from "../../../../shared/domain/debt-positions/import-flow.ts";
 import type { PrintPackReport } from "../../../../shared/domain/debt-positions/import-flow-store.ts";
+import type { PackOptions } from "../../../../shared/domain/notices/print-pack.ts";
 import { euroCents } from "../../../../shared/domain/values/euro-cents.ts";
 import { parseIud } from "../../../../shared/domain/values/iud.ts";
 import { composeIuv } from "../../../../shared/domain/values/iuv.ts";
@@ -52,15 +54,16 @@ const iuds = all.map(({ iud }) => iud);
 
 describe("a print pack", () => {
   const flow = importingFlow({ id: "f1", rows: 3 });
-  const message = { organizationFiscalCode: organization.fiscalCode, flowId: "f1", block: 1 };
-  const render = async (hasPrintPack: boolean) => {
+  const message = { organizationFiscalCode: organization.fiscalCode, flowId: "f1", block: 2 };
+  const render = async (hasPrintPack: boolean, packing?: FlowPacking) => {
     const printed: number[] = [];
+    const sides: PackOptions[] = [];
     const reports: PrintPackReport[] = [];
     await renderPrintPack(message, {
       organizations,
       positions,
       flows: {
-        find: async () => flow,
+        find: async () => ({ ...flow, ...(packing && { packing }) }),
         hasPrintPack: async () => hasPrintPack,
         recordPrintPack: async (report) => {
           reports.push(report);
@@ -68,24 +71,34 @@ describe("a print pack", () => {
         },
       },
       readPrintable: async () => iuds,
-      render: (_organization, notices) => {
+      render: (_organization, notices, options) => {
         printed.push(notices.length);
+        sides.push(options);
         return new Uint8Array(notices.length);
       },
       writePrintPack: async () => undefined,
       now,
     });
-    return { printed, reports };
+    return { printed, reports, sides };
   };
 
   it("prints what is still to be paid, in the order of the rows", async () => {
-    const { printed, reports } = await render(false);
+    const { printed, reports, sides } = await render(false);
     expect(printed).toEqual([2]);
-    expect(reports).toMatchObject([{ block: 1, notices: 2, bytes: 2 }]);
+    expect(reports).toMatchObject([{ block: 2, notices: 2, bytes: 2 }]);
+    expect(sides).toEqual([{ duplex: false, envelopeWindow: "none", firstProgressive: 1_001 }]);
   });
 
   it("is not printed again once it was reported", async () => {
-    expect(await render(true)).toEqual({ printed: [], reports: [] });
+    expect(await render(true)).toEqual({ printed: [], reports: [], sides: [] });
+  });
+
+  it("has the sides and envelopes of the flow, and waits for its end in any other order", async () => {
+    const packing = { order: "file", duplex: true, envelopeWindow: "right" } as const;
+    const { sides } = await render(false, packing);
+    expect(sides).toEqual([{ duplex: true, envelopeWindow: "right", firstProgressive: 1_001 }]);
+    const nothing = { printed: [], reports: [], sides: [] };
+    expect(await render(false, { ...packing, order: "type" })).toEqual(nothing);
   });
 });
 

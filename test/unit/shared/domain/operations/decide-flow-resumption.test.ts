@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MeasuredImportFlow } from "../../../../../shared/domain/debt-positions/import-flow.ts";
+import { ownPacksJobId } from "../../../../../shared/domain/notices/print-job.ts";
 import {
   decideFlowResumption,
   type FlowFacts,
@@ -72,5 +73,27 @@ describe("what a flow lacks", () => {
     expect(decide(archived, all)).toEqual({ outcome: "complete" });
     const tooLarge = imported({ noticesExpected: 20_001 });
     expect(decide(tooLarge, { ...all, told: nobodyTold })).toEqual({ outcome: "complete" });
+  });
+
+  it("is the job that makes its packs where these do not follow the file, and any job begun", () => {
+    const packing = { order: "type", duplex: false, envelopeWindow: "none" } as const;
+    const flow = { ...imported({ packsMade: 1 }), packing, archivedAt: "2026-11-23T10:20:00.000Z" };
+    const blocksDone = [block(1), block(2), block(3)];
+    const requestedAt = "2026-11-23T10:10:00.000Z";
+    const request = { ...packing, format: "packs", coverIndex: true, filter: {} } as const;
+    const { organizationFiscalCode } = flow;
+    const identity = { organizationFiscalCode, flowId: flow.id, request, requestedAt };
+    const plan = { planId: "p", plannedAt: requestedAt, notices: 3_000, packs: 3, noticesMade: 0 };
+    const jobs = [
+      { ...identity, ...plan, id: ownPacksJobId, status: "PLANNED", packsMade: 1 },
+      { ...identity, ...plan, id: "done", status: "PLANNED", packsMade: 3 },
+      { ...identity, id: "new", status: "REQUESTED" },
+      { ...identity, id: "no", status: "REFUSED", notices: 30_000, refusedAt: requestedAt },
+    ] as const;
+    expect(decide(flow, { blocksDone, packsMade: [{ block: 1 }], jobs })).toMatchObject({
+      outcome: "missing",
+      steps: { printPacks: [], printJobs: [ownPacksJobId, "new"], archive: false },
+    });
+    expect(decide(flow, { blocksDone, jobs: jobs.slice(1, 2) })).toEqual({ outcome: "complete" });
   });
 });
