@@ -6,7 +6,12 @@ import type { CoreFont } from "./font-set.ts";
  * when the font does not hold all of it. Nearly every text is its own string of codes.
  */
 export function coreLiteral(core: CoreFont, text: string): string | undefined {
-  return core.verbatimText.test(text) ? text : translated(core, text);
+  const { kinds } = core;
+  const { length } = text;
+  // Quicker than a regular expression of as many ranges.
+  let at = 0;
+  while (at < length && kinds[text.charCodeAt(at)] === characterKinds.verbatim) at++;
+  return at === length ? text : translated(core, text);
 }
 
 function translated({ kinds, translations }: CoreFont, text: string): string | undefined {

@@ -21,8 +21,6 @@ export type CoreFont = FontSource & {
   readonly characters: readonly CoreCharacter[];
   /** By code point: what becomes of the character in a literal string (`characterKinds`). */
   readonly kinds: Uint8Array;
-  /** Matches the texts that are their own string of codes. */
-  readonly verbatimText: RegExp;
   /** By code point: what stands in a literal string for a character that is not itself there. */
   readonly translations: ReadonlyMap<number, string>;
   /** By code point: advance in thousandths of an em. */
@@ -200,24 +198,7 @@ function prepareCoreFont(recipe: FaceRecipe): CoreFont {
     advances[codePoint] = thousandths(font, font.advanceOf(font.glyphOf(codePoint)));
   }
   const { postScriptName, resource } = recipe;
-  const verbatimText = textOf(characters.filter(({ codePoint }) => !translations.has(codePoint)));
-  return {
-    postScriptName,
-    font,
-    resource,
-    characters,
-    kinds,
-    verbatimText,
-    translations,
-    advances,
-  };
-}
-
-function textOf(characters: readonly CoreCharacter[]): RegExp {
-  const escapes = characters.map(
-    ({ codePoint }) => `\\u${codePoint.toString(16).padStart(4, "0")}`,
-  );
-  return new RegExp(`^[${escapes.join("")}]*$`);
+  return { postScriptName, font, resource, characters, kinds, translations, advances };
 }
 
 /** A measure of the font in thousandths of an em, as PDF counts the widths of glyphs. */
