@@ -165,8 +165,7 @@ function wordsOf({ notice, words }: OfficialExample): NoticeWords {
   return withOwnWords(composeNoticeWords(notice.form, notice.creditor), words);
 }
 
-/** The words of a form with those of an example in their place. */
-export function withOwnWords(
+function withOwnWords(
   words: NoticeWords,
   { texts = {}, chosen = {} }: OwnWords,
 ): NoticeWords {

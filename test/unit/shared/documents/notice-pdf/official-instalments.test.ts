@@ -1,35 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { fontSet } from "../../../../../shared/documents/fonts/font-set.ts";
-import { createTypesetter } from "../../../../../shared/documents/fonts/typesetter.ts";
-import { noticePages } from "../../../../../shared/documents/notice-pdf/notice-pages.ts";
 import type { Notice, NoticePayment } from "../../../../../shared/domain/notices/notice.ts";
-import { composeNoticeWords } from "../../../../../shared/domain/notices/notice-words.ts";
 import {
   instalmentsExample,
   instalmentsWithSlipsExample,
   manyInstalmentsExample,
 } from "../../../../support/notices/instalment-examples.ts";
+import { examplePages, printExample } from "../../../../support/notices/official-examples.ts";
 import {
-  type OfficialExample,
-  printExample,
-  withOwnWords,
-} from "../../../../support/notices/official-examples.ts";
+  barsOf,
+  codesOf,
+  largestDeviation,
+  strayTexts,
+  toleranceMm,
+} from "../../../../support/notices/official-places.ts";
 import { type PlacedText, placedTexts } from "../../../../support/notices/pdf-text.ts";
-
-/** How far a text may stand from its place in pagoPA's own example, in millimetres. */
-const tolerance = 1;
 
 type Place = readonly [text: string, x: number, baseline: number];
 
-/** How far each text is from where it should be; far away when the page does not have it. */
 function misplaced(page: readonly PlacedText[] | undefined, places: readonly Place[]) {
-  return places.flatMap(([text, x, baseline]) => {
-    const distances = (page ?? [])
-      .filter((item) => item.text.startsWith(text) || text.startsWith(item.text))
-      .map((item) => Math.max(Math.abs(item.x - x), Math.abs(item.y - baseline)));
-    const nearest = Math.min(Number.POSITIVE_INFINITY, ...distances);
-    return nearest <= tolerance ? [] : [`${text} at ${x}, ${baseline}: ${nearest.toFixed(2)} off`];
-  });
+  return strayTexts(
+    page,
+    places.map(([text, x, baseline]) => ({ text, x, baseline })),
+  );
 }
 
 /** The payment of an instalment, by its number. */
@@ -65,7 +57,7 @@ describe("the page of instalments beside pagoPA's example", () => {
       ["Code Organisme fiscal", x, 245.27],
       ["82001760675", x, 250.03],
       ["Code CBILL", x + 36.32, 245.27],
-      ["78Q45", x + 36.32, 250.03],
+      ["78", x + 36.32, 250.03],
       ["Oggetto del pagamento", x, 257.17],
       ["Trasporto Scolastico", x, 260.88],
       ["Ente Creditore", x, 266.44],
@@ -92,7 +84,7 @@ describe("the page of instalments beside pagoPA's example", () => {
         ["Code Organisme fiscal", x, top + 46.3],
         ["82001760675", x, top + 51.07],
         ["Code CBILL", x + 36.32, top + 46.3],
-        ["78Q45", x + 36.32, top + 51.07],
+        ["78", x + 36.32, top + 51.07],
         ["Objet du paiement", x, top + 58.21],
         ["Trasporto Scolastico", x, top + 62.17],
         ["Organisme créancier", x, top + 67.47],
@@ -106,21 +98,21 @@ describe("the page of instalments beside pagoPA's example", () => {
   });
 
   it("draws bars and codes in their places", () => {
-    const [first, second] = zonesOf(instalmentsExample);
-    expect(
-      far(first?.bars, [
-        [7, 201.35, 95.5, 6.5],
-        [107.5, 201.35, 95.5, 6.5],
-      ]),
-    ).toEqual([]);
-    expect(
-      far(first?.codes, [
-        [79.5, 211.93, 20, 20],
-        [180, 211.93, 20, 20],
-      ]),
-    ).toEqual([]);
-    expect(far(second?.bars, rowsOfThree([7, 62, 6.5], 67, [37.57, 122.24]))).toEqual([]);
-    expect(far(second?.codes, rowsOfThree([46, 20, 20], 67, [47.89, 132.82]))).toEqual([]);
+    const [first, second] = examplePages(instalmentsExample);
+    expectNear(barsOf(first).slice(-2), [
+      [143.67, 150.02],
+      [201.35, 207.96],
+    ]);
+    expectNear(codesOf(first), [
+      [10.05, 154.25, 19.84],
+      [79.5, 211.93, 20],
+      [180, 211.93, 20],
+    ]);
+    expectNear(barsOf(second), [
+      [37.57, 43.92],
+      [122.24, 128.85],
+    ]);
+    expectNear(codesOf(second), rowsOfThree(46, 67, [47.89, 132.82]));
   });
 });
 
@@ -140,7 +132,7 @@ describe("the page of many instalments beside pagoPA's example", () => {
         ["St.Nr. der Körperschaft", x, 186.27],
         ["82001760675", x, 191.03],
         ["CBILL-Kodex", x + 36.75, 186.27],
-        ["78Q45", x + 36.75, 191.03],
+        ["78", x + 36.75, 191.03],
         ["Zahlungsgrund", x, 198.17],
         ["Trasporto Scolastico", x, 202.14],
         ["Körperschaft", x, 207.43],
@@ -189,11 +181,21 @@ describe("the page of many instalments beside pagoPA's example", () => {
   });
 
   it("draws bars and codes in their places", () => {
-    const [first, second] = zonesOf(manyInstalmentsExample);
-    expect(far(first?.bars, [[0, 130.44, 210, 6.5]])).toEqual([]);
-    expect(far(first?.bars, rowsOfThree([7, 61.33, 6.5], 67.33, [139.96]))).toEqual([]);
-    expect(far(second?.bars, rowsOfThree([7, 61.33, 6.5], 67.33, [60.85, 128.59]))).toEqual([]);
-    expect(far(second?.codes, rowsOfThree([45.33, 20, 20], 67.33, [71.44, 139.17]))).toEqual([]);
+    const [first, second] = examplePages(manyInstalmentsExample);
+    expectNear(barsOf(first).slice(-2), [
+      [130.44, 137.05],
+      [139.96, 146.58],
+    ]);
+    expectNear(codesOf(first), rowsOfThree(45.33, 67.33, [150.55]));
+    expectNear(barsOf(second), [
+      [37.04, 43.39],
+      [60.85, 67.47],
+      [128.59, 135.2],
+      [196.32, 202.94],
+    ]);
+    const lastCode = [45.24, 206.9, 20];
+    const codes = [...rowsOfThree(45.33, 67.33, [71.44, 139.17]), lastCode];
+    expectNear(codesOf(second), codes);
   });
 });
 
@@ -251,66 +253,28 @@ describe("the page of instalments with postal slips beside pagoPA's example", ()
   });
 
   it("draws bars and codes in their places", () => {
-    const [, page] = zonesOf(instalmentsWithSlipsExample);
-    expect(
-      far(page?.bars, [
-        [7, 37.57, 95.5, 6.5],
-        [107.5, 37.57, 95.5, 6.5],
-        [0, 126.21, 210, 6.5],
-        [0, 208.23, 210, 6.5],
-      ]),
-    ).toEqual([]);
-    expect(
-      far(page?.codes, [
-        [79.5, 47.89, 20, 20],
-        [180, 47.89, 20, 20],
-        [177.1, 151.73, 23, 23],
-        [177.1, 234.02, 23, 23],
-      ]),
-    ).toEqual([]);
+    const [, page] = examplePages(instalmentsWithSlipsExample);
+    expectNear(barsOf(page), [
+      [37.57, 43.92],
+      [126.21, 132.56],
+      [208.23, 214.84],
+    ]);
+    expectNear(codesOf(page), [
+      [79.5, 47.89, 20],
+      [180, 47.89, 20],
+      [177.1, 151.73, 23],
+      [177.1, 234.02, 23],
+    ]);
   });
 });
 
-type Zone = readonly [x: number, y: number, width: number, height: number];
-
-/** Zones like the given one in columns `pitch` apart, their upper edges at each of the heights. */
-function rowsOfThree(
-  [left, width, height]: readonly [left: number, width: number, height: number],
-  pitch: number,
-  tops: readonly number[],
-): readonly Zone[] {
-  return tops.flatMap((top) =>
-    [0, 1, 2].map((index) => [left + pitch * index, top, width, height] as const),
-  );
+/** Left, top and side of the codes of full rows of three columns. */
+function rowsOfThree(left: number, pitch: number, tops: readonly number[]) {
+  return tops.flatMap((top) => [0, 1, 2].map((index) => [left + pitch * index, top, 20]));
 }
 
-/** Zones of the example that none of ours is within the tolerance of. */
-function far(found: readonly Zone[] | undefined, zones: readonly Zone[]): readonly Zone[] {
-  const isNear = (zone: Zone) => (other: Zone) =>
-    zone.every((edge, index) => Math.abs(edge - (other[index] ?? 0)) <= tolerance);
-  return zones.filter((zone) => !(found ?? []).some(isNear(zone)));
+function expectNear(ours: Figures, official: Figures): void {
+  expect(largestDeviation(ours, official)).toBeLessThanOrEqual(toleranceMm);
 }
 
-/** Bars and codes of each page. */
-function zonesOf({ notice, words: ownWords }: OfficialExample) {
-  const { form, creditor } = notice;
-  const typesetter = createTypesetter(fontSet());
-  const words = withOwnWords(composeNoticeWords(form, creditor), ownWords);
-  return noticePages({ typesetter, form, words, creditor, images: {} }).map(({ blocks }) => ({
-    bars: blocks.flatMap((block) => (block.role === "Artifact" ? rectangles(block.drawing) : [])),
-    codes: blocks.flatMap((block): readonly Zone[] => {
-      if (block.role !== "Figure") return [];
-      const { x, y, width, height } = block.box;
-      return [[x, y, width, height]];
-    }),
-  }));
-}
-
-function rectangles(drawing: string): readonly Zone[] {
-  const millimetres = (points: string | undefined) => (Number(points) * 25.4) / 72;
-  return Array.from(drawing.matchAll(/([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re/g), (found): Zone => {
-    const [, x, y, width, height] = found;
-    const top = 297 - millimetres(y) - millimetres(height);
-    return [millimetres(x), top, millimetres(width), millimetres(height)];
-  });
-}
+type Figures = Parameters<typeof largestDeviation>[0];
