@@ -24,6 +24,7 @@ const consumers = [
   "flow-splits",
   "import-blocks",
   "flow-closings",
+  "print-jobs",
   "print-packs",
   "notice-archives",
   "notifications",
