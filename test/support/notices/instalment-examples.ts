@@ -33,8 +33,8 @@ function notice({ count, languages, withSlip = false }: ExampleForm): Notice {
   });
 }
 
-/** Without the payment at once. */
-function onlyInstalments({ form, payments: [first, ...others], ...rest }: Notice): Notice {
+/** The notice without the payment at once. */
+export function withoutSingle({ form, payments: [first, ...others], ...rest }: Notice): Notice {
   const [second = first, ...more] = others;
   const parts = { kind: "instalments", withSingle: false, count: others.length } as const;
   return { ...rest, form: { ...form, parts }, payments: [second, ...more] };
@@ -77,7 +77,7 @@ export const instalmentsWithSlipsExample: OfficialExample = {
 
 /** Ten instalments and no payment at once, Italian and German as equals. */
 export const manyInstalmentsExample: OfficialExample = {
-  notice: onlyInstalments(notice({ count: 10, languages: { mode: "bilingual", first: "it" } })),
+  notice: withoutSingle(notice({ count: 10, languages: { mode: "bilingual", first: "it" } })),
   words: {
     texts: { dueBy: { first: "entro il", second: "vor dem" } },
     chosen: {
