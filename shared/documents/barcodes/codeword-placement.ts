@@ -17,24 +17,41 @@ export type CodewordPlacement = {
 export function preparePlacement(size: number, bitCells: Uint16Array): CodewordPlacement {
   const sources: number[] = [];
   const targets: number[] = [];
-  const contributions: number[] = [];
+  const words: number[] = [];
   for (let half = 0; 4 * half < bitCells.length; half++) {
-    const cells = [...bitCells.subarray(4 * half, 4 * half + 4)];
-    for (const target of new Set(cells.map((cell) => wordOfModule(size, cell)))) {
-      sources.push(half);
-      targets.push(target);
-      for (let value = 0; value < nibbleValues; value++) {
-        const dark = cells.filter((_, bit) => (value >>> (3 - bit)) & 1);
-        const inTarget = dark.filter((cell) => wordOfModule(size, cell) === target);
-        contributions.push(inTarget.reduce((word, cell) => word | bitOfModule(size, cell), 0));
+    const first = targets.length;
+    for (let bit = 0; bit < 4; bit++) {
+      const cell = bitCells[4 * half + bit] ?? 0;
+      const target = wordOfModule(size, cell);
+      let entry = first;
+      while (entry < targets.length && targets[entry] !== target) entry++;
+      if (entry === targets.length) {
+        sources.push(half);
+        targets.push(target);
+        words.push(0, 0, 0, 0);
       }
+      words[4 * entry + bit] = bitOfModule(size, cell);
     }
   }
   return {
     sources: Uint16Array.from(sources),
     targets: Uint8Array.from(targets),
-    contributions: Int32Array.from(contributions),
+    contributions: sumsOfBits(words),
   };
+}
+
+/** For each four words, of the bits of a half codeword, the sixteen sums that its values make. */
+function sumsOfBits(words: readonly number[]): Int32Array {
+  const sums = new Int32Array(4 * words.length);
+  for (let entry = 0; 4 * entry < words.length; entry++) {
+    for (let value = 1; value < nibbleValues; value++) {
+      const lowest = value & -value;
+      const word = words[4 * entry + Math.clz32(lowest) - 28] ?? 0;
+      sums[nibbleValues * entry + value] =
+        (sums[nibbleValues * entry + value - lowest] ?? 0) | word;
+    }
+  }
+  return sums;
 }
 
 /** Adds the codewords' modules to the symbol's words. */

@@ -7,7 +7,7 @@ import {
   thousandths,
 } from "./font-set.ts";
 import { boxOf, type GlyphBox, placeMarks } from "./glyph-boxes.ts";
-import type { Letter } from "./letters.ts";
+import { isPlainLatin, type Letter } from "./letters.ts";
 import type { DirectedRun } from "./visual-order.ts";
 
 /** A glyph that the document must embed, moved from where the font has it. */
@@ -68,7 +68,7 @@ const hasPlacedMarks = /^[\p{Script=Thai}\p{Script=Lao}]/u;
 
 /** Finds the glyphs of a letter and puts its marks in their places. */
 export function layLetter(fonts: FontSet, place: LetterPlace, letter: Letter): LaidLetter {
-  const text = letter.text.replaceAll(shapeless, "");
+  const text = isPlainLatin(letter.text) ? letter.text : letter.text.replaceAll(shapeless, "");
   if (text === "") return nothing;
   const isPlain = letter.drawn === text && !place.isRightToLeft;
   const inCore = isPlain ? layInCore(fonts, place.face, text) : undefined;
@@ -168,7 +168,7 @@ function compose(
   const isAlone = base.advance === 0 && box !== undefined;
   const advance = isAlone ? box.right - box.left : base.advance;
   const moved = { x: isAlone ? -box.left : 0, y: 0 };
-  const usesOwnPlaces = hasPlacedMarks.test(first.text);
+  const usesOwnPlaces = others.length > 0 && hasPlacedMarks.test(first.text);
   const blank = { left: 0, right: advance, top: 0, bottom: 0 };
   const placeMark = placeMarks(usesOwnPlaces || isAlone ? blank : (box ?? blank));
   let width = advance;

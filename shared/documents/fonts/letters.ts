@@ -18,6 +18,14 @@ const shapeless = /\p{Default_Ignorable_Code_Point}/gu;
 /** Scripts the fonts have letters of, without the shapes that these take beside one another. */
 const unshaped = /^\p{Script=Nko}/u;
 
+/** Letters of Latin without marks of their own: nothing joins, turns round or disappears. */
+const plainLatin = /^[ -~\u00a1-\u00ac\u00ae-\u02ff]*$/;
+
+/** Whether a text is drawn character by character: most are, and Unicode's tables stay unread. */
+export function isPlainLatin(text: string): boolean {
+  return plainLatin.test(text);
+}
+
 /** Characters, each with the marks and joiners that follow it: what must stay together. */
 export function splitLetters(text: string): readonly string[] {
   return text.match(character) ?? [];
@@ -28,6 +36,7 @@ export function splitLetters(text: string): readonly string[] {
  * asks for.
  */
 export function readLetters(text: string): readonly Letter[] {
+  if (isPlainLatin(text)) return Array.from(text, (own) => ({ text: own, drawn: own }));
   const letters = joinArabic(splitLetters(text));
   return letters.map(({ text: own, drawn }) => {
     const shaped = drawn === undefined || unshaped.test(own) ? undefined : withHebrewForms(drawn);
