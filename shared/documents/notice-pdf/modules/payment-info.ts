@@ -52,8 +52,7 @@ function leftColumn(
   if (parts.kind === "fine") {
     return kind === undefined ? fineAmounts(frame, top) : fineAmount(frame, top, kind);
   }
-  const showsAmount =
-    parts.kind === "single" || (parts.withSingle && parts.count <= fewInstalmentsMax);
+  const showsAmount = parts.kind === "single" || parts.withSingle;
   const notes = notesOf(frame);
   if (!showsAmount) return notesBlock(frame, top, notes);
   const amount = amountAndDate(frame, top);
@@ -65,7 +64,7 @@ function notesOf({ words, form }: ModuleFrame): readonly Note[] {
   const { parts } = form;
   const amountMayChange = { text: words.text("amountMayChange") };
   if (parts.kind !== "instalments") return [amountMayChange];
-  if (parts.count > fewInstalmentsMax) {
+  if (parts.count > fewInstalmentsMax && !parts.withSingle) {
     return [{ text: words.text("amountsInDetails") }, amountMayChange];
   }
   const instalments = words.chosen("instalmentsNote");
