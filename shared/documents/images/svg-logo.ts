@@ -27,6 +27,8 @@ export async function logoPngOfSvg(svg: string): Promise<Uint8Array | SvgProblem
 
 type Rule = { readonly pattern: RegExp; readonly problem: string };
 
+const outsideFiles = "Il logo SVG rinvia a file esterni: deve contenere tutto il disegno.";
+
 const rules: readonly Rule[] = [
   { pattern: /<!ENTITY/i, problem: "Il logo SVG dichiara entità: vanno tolte." },
   {
@@ -37,11 +39,8 @@ const rules: readonly Rule[] = [
     pattern: /<(?:\w+:)?(?:image|foreignObject|iframe|feImage)\b/i,
     problem: "Il logo SVG contiene immagini o pagine incorporate: serve un disegno vettoriale.",
   },
-  {
-    pattern:
-      /\bhref\s*=\s*(?:["']\s*[^#"'\s]|[^"'\s])|url\(\s*["']?\s*[^#"'\s]|@import|<\?xml-stylesheet/i,
-    problem: "Il logo SVG rinvia a file esterni: deve contenere tutto il disegno.",
-  },
+  { pattern: /\bhref\s*=\s*(?:["']\s*[^#"'\s]|[^"'\s])/i, problem: outsideFiles },
+  { pattern: /url\(\s*["']?\s*[^#"'\s]|@import|<\?xml-stylesheet/i, problem: outsideFiles },
   {
     pattern: /<(?:\w+:)?(?:text|tspan|textPath)\b/i,
     problem: "Il logo SVG contiene testo: va convertito in tracciati.",

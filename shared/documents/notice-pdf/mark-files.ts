@@ -1,6 +1,6 @@
 import type { NoticeMarks } from "./notice-template.ts";
 
-/** Files of the trade marks, as a build lays them beside the bundle (`npm run build -- --marks`). */
+/** Files of the trade marks that a build lays beside the bundle (`npm run build -- --marks`). */
 const files = {
   pagoPaPng: "pagopa.png",
   posteItalianePng: "poste-italiane.png",

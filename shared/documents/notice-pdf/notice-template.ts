@@ -52,8 +52,8 @@ const rooms = {
 const formsMax = 24;
 
 /**
- * Prepares the ente's template: images are encoded here, and the fixed page of a form with the first
- * notice that takes it, so that a notice costs only its own texts and codes.
+ * Prepares the ente's template: images are encoded here, and the fixed page of a form with the
+ * first notice that takes it, so that a notice costs only its own texts and codes.
  * @throws Error when an image is not a PNG.
  */
 export function prepareNoticeTemplate({

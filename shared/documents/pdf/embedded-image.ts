@@ -85,7 +85,9 @@ function tableOf(base: "DeviceGray" | "DeviceRGB", table: Uint8Array): string {
 function encodedImage(rows: SampleRows, colourSpace: string): EncodedImage {
   const { width, height, channels, bits } = rows;
   const { data, isPredicted } = packSamples(rows);
-  const prediction = `/DecodeParms<</Predictor 15/Colors ${channels}/BitsPerComponent ${bits}/Columns ${width}>>`;
+  const prediction =
+    `/DecodeParms<</Predictor 15/Colors ${channels}/BitsPerComponent ${bits}` +
+    `/Columns ${width}>>`;
   const body = plainStream(
     `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace${colourSpace}` +
       `/BitsPerComponent ${bits}/Filter/FlateDecode${isPredicted ? prediction : ""}`,

@@ -23,7 +23,7 @@ export type BundlePage<Facts> = {
  * printing: it is searchable (PDF/A-2u), but has no structure.
  */
 export type PageBundle = {
-  /** Prepares pages of a template for this bundle, their fixed texts set by the given typesetter. */
+  /** Prepares a template's pages for this bundle, fixed texts set by the given typesetter. */
   readonly prepare: <Facts>(
     layOut: (typesetter: Typesetter) => readonly PageTemplate<Facts>[],
   ) => readonly BundlePage<Facts>[];

@@ -10,6 +10,7 @@ const pdfUaNamespace = "http://www.aiim.org/pdfua/ns/id/";
 /** What a document says of itself in XMP (ISO 16684-1), one byte a character. */
 export function xmpMetadata({ title, producer, conformance }: DocumentMetadata): string {
   const isAccessible = conformance === "A";
+  const universalPart = `<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n${pdfUaSchema}`;
   const xml = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -20,7 +21,7 @@ ${isAccessible ? ` xmlns:pdfuaid="${pdfUaNamespace}"` : ""}>
 <pdf:Producer>${escaped(producer)}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>${conformance}</pdfaid:conformance>
-${isAccessible ? `<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n${pdfUaSchema}` : "</rdf:Description>"}
+${isAccessible ? universalPart : "</rdf:Description>"}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`;
