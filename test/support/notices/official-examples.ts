@@ -165,10 +165,7 @@ function wordsOf({ notice, words }: OfficialExample): NoticeWords {
   return withOwnWords(composeNoticeWords(notice.form, notice.creditor), words);
 }
 
-function withOwnWords(
-  words: NoticeWords,
-  { texts = {}, chosen = {} }: OwnWords,
-): NoticeWords {
+function withOwnWords(words: NoticeWords, { texts = {}, chosen = {} }: OwnWords): NoticeWords {
   return {
     ...words,
     text: (key) => texts[key] ?? words.text(key),

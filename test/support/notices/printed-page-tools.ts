@@ -90,13 +90,16 @@ function unescapedXml(text: string): string {
 /** Pairs of words printed over one another. Boxes are as tall as the font: lines share a third. */
 export function overlappingWords(words: readonly WordBox[]): readonly string[] {
   const overlaps: string[] = [];
-  words.forEach((word, index) => {
-    for (const other of words.slice(index + 1)) {
+  const sorted = words.toSorted((one, other) => one.top - other.top);
+  for (const [index, word] of sorted.entries()) {
+    for (let next = index + 1; next < sorted.length; next++) {
+      const other = sorted[next];
+      if (other === undefined || other.top >= word.bottom) break;
       const width = Math.min(word.right, other.right) - Math.max(word.left, other.left);
-      const height = Math.min(word.bottom, other.bottom) - Math.max(word.top, other.top);
+      const height = Math.min(word.bottom, other.bottom) - other.top;
       const lower = Math.min(word.bottom - word.top, other.bottom - other.top);
       if (width > 0.5 && height > 0.4 * lower) overlaps.push(`${word.text} / ${other.text}`);
     }
-  });
+  }
   return overlaps;
 }

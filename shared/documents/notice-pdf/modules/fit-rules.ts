@@ -30,7 +30,7 @@ export const fitRules = {
   },
   /** The subject in an instalment's column: two lines, or three smaller ones. */
   columnSubject: { face: "bold", oneLineSizes: [8, 7.5], sizes: [7, 6.5, 6], linesMax: 2 },
-  longColumnSubject: { face: "bold", sizes: [5.5, 5, 4.5], linesMax: 3 },
+  longColumnSubject: { face: "bold", sizes: [5, 4.5], linesMax: 3 },
   /** The creditor's name there has room below it. */
   columnCreditor: {
     face: "bold",
