@@ -12,21 +12,15 @@ const useCaseFiles = {
 /** Pure libraries: same input, same output, nothing else touched. */
 const pureLibraries = "node_modules/(zod|ibantools|temporal-polyfill)/";
 
-/**
- * A context of the domain may know itself and the contexts below it, and no others; `modules` are
- * single files above it that it may read too.
- */
-function domainLayer(context, below, modules = []) {
+/** A context of the domain may know itself and the contexts below it, and no others. */
+function domainLayer(context, below) {
   const allowed = [...below, context === "(notices|checkout|receipts)" ? "$1" : context];
   return {
     name: `domain-layer-${context.replaceAll(/[()]/g, "").replaceAll("|", "-")}`,
     comment: "values ◄ organizations ◄ debt-positions ◄ notices, checkout, receipts ◄ …",
     severity: "error",
     from: { path: `^shared/domain/${context}/` },
-    to: {
-      path: "^shared/domain/",
-      pathNot: [`^shared/domain/(${allowed.join("|")})/`, ...modules],
-    },
+    to: { path: "^shared/domain/", pathNot: `^shared/domain/(${allowed.join("|")})/` },
   };
 }
 
@@ -178,8 +172,7 @@ export default {
       to: { pathNot: ["^shared/domain/", pureLibraries] },
     },
     domainLayer("values", []),
-    // An ente chooses the languages of its notices: the list of them stands with the notices.
-    domainLayer("organizations", ["values"], ["^shared/domain/notices/notice-form\\.ts$"]),
+    domainLayer("organizations", ["values"]),
     domainLayer("debt-positions", ["values", "organizations"]),
     domainLayer("(notices|checkout|receipts)", throughDebtPositions),
     domainLayer("reconciliation", throughNotices),

@@ -23,7 +23,8 @@ Letti con qpdf (struttura), zbar e libdmtx (codici, dalla pagina stampata a 200 
 (PDF/A-2a e PDF/UA-1).</p>
 <table>
 <thead><tr><th>Avviso</th><th>Layout</th><th>Lingue</th><th>Dati</th><th>Pagine</th><th>KB</th>
-<th>qpdf</th><th>Codici letti</th><th>PDF/A-2a</th><th>PDF/UA-1</th><th>Caratteri mancanti</th></tr></thead>
+<th>qpdf</th><th>Codici letti</th><th>PDF/A-2a</th><th>PDF/UA-1</th>
+<th>Caratteri mancanti</th></tr></thead>
 <tbody>
 ${entries.map(row).join("\n")}
 </tbody></table></body></html>
@@ -35,7 +36,8 @@ function row(entry: GalleryEntry): string {
   const pictures = images.map(
     (image) => `<a href="${image}"><img src="${image}" alt="" loading="lazy"></a>`,
   );
-  return `<tr${isFaultless(entry) ? "" : ' class="difetto"'}><th scope="row"><a href="${file}">${file}</a><br>
+  const style = isFaultless(entry) ? "" : ' class="difetto"';
+  return `<tr${style}><th scope="row"><a href="${file}">${file}</a><br>
 ${pictures.join("")}</th><td>${layout}</td><td>${language}</td><td>${extreme}</td>
 <td class="numero">${images.length}</td><td class="numero">${(bytes / 1024).toFixed(1)}</td>
 <td>${entry.structureFaults === "" ? "valido" : escaped(entry.structureFaults)}</td>

@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { otherNoticeLanguages } from "../../../shared/domain/notices/notice-form.ts";
 import {
   envelopeWindows,
   noticeLayouts,
@@ -7,6 +6,7 @@ import {
   packOrders,
   physicalChannelLengthMax,
 } from "../../../shared/domain/organizations/notice-print-settings.ts";
+import { otherNoticeLanguages } from "../../../shared/domain/values/notice-languages.ts";
 import { registryText } from "./registry-text.ts";
 
 const otherLanguage = z.enum(otherNoticeLanguages, "Lingua sconosciuta: de, en, fr oppure sl.");

@@ -38,12 +38,12 @@ export function noticeGalleryCommand(finish: (code: ExitCode) => void): Command 
             process.stderr.write(`${done} di ${total} avvisi\n`);
         },
       });
-      const faulty = entries.filter((entry) => !isFaultless(entry));
-      process.stdout.write(
-        options.json
-          ? `${JSON.stringify({ notices: entries.length, faulty: faulty.map(({ file }) => file) })}\n`
-          : `${entries.length} avvisi in ${options.output}/index.html, con difetti: ${faulty.length}\n`,
-      );
+      const faulty = entries.filter((entry) => !isFaultless(entry)).map(({ file }) => file);
+      const told = `${options.output}/index.html, con difetti: ${faulty.length}`;
+      const answer = options.json
+        ? JSON.stringify({ notices: entries.length, faulty })
+        : `${entries.length} avvisi in ${told}`;
+      process.stdout.write(`${answer}\n`);
       if (faulty.length > 0) finish(exitCodes.dataErrors);
     });
 }

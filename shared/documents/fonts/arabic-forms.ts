@@ -33,8 +33,8 @@ const formsByLetter = prepareOnce((): ReadonlyMap<string, Forms> => {
 export type JoinedLetter = { readonly text: string; readonly drawn: string | undefined };
 
 /**
- * Gives Arabic letters, each with its marks, the shape that joins it to its neighbours; lam and alef
- * become one. `drawn` is undefined for a letter whose shapes Unicode does not tell apart.
+ * Gives Arabic letters, each with its marks, the shape that joins it to its neighbours; lam and
+ * alef become one. `drawn` is undefined for a letter whose shapes Unicode does not tell apart.
  */
 export function joinArabic(letters: readonly string[]): readonly JoinedLetter[] {
   if (!letters.some((letter) => anyArabic.test(letter))) {

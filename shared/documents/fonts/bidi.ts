@@ -8,10 +8,8 @@ const classPatterns: readonly (readonly [BidiClass, RegExp])[] = [
   ["ES", /^[+\-\u207a\u207b\u208a\u208b\u2212]/],
   ["CS", /^[,./:\u00a0\u060c\u202f\u2044]/],
   ["ET", /^[#%\u00b0\u00b1\u066a\u2030-\u2034\p{Sc}]/u],
-  [
-    "AL",
-    /^[\u0600-\u07bf\u0860-\u08ff\ufb50-\ufdff\ufe70-\ufefe\u{10d00}-\u{10d3f}\u{1ec70}-\u{1eeff}]/u,
-  ],
+  ["AL", /^[\u0600-\u07bf\u0860-\u08ff\ufb50-\ufdff\ufe70-\ufefe]/u],
+  ["AL", /^[\u{10d00}-\u{10d3f}\u{1ec70}-\u{1eeff}]/u],
   ["R", /^[\u0590-\u05ff\u07c0-\u085f\u200f\ufb1d-\ufb4f\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u],
   ["L", /^[\p{L}\p{N}\u200e]/u],
 ];

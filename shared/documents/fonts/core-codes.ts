@@ -1,6 +1,7 @@
 /**
- * Codes of the core fonts: printable ASCII and the letters of Latin-1 keep their own, so that nearly
- * every text is its own string of codes; the others take those that Latin-1 leaves to controls.
+ * Codes of the core fonts: printable ASCII and the letters of Latin-1 keep their own, so that
+ * nearly every text is its own string of codes; the others take those that Latin-1 leaves to
+ * controls.
  */
 const otherCharacters = "€‘’“”„–—…•œŒčČšŠžŽćĆđĐŸ";
 const firstOtherCode = 0x80;

@@ -101,6 +101,13 @@ type FaceRecipe = {
   readonly characters: string;
 };
 
+/** Chinese characters, kana and bopomofo, with the signs that go with them. */
+const chineseAndJapanese = new RegExp(
+  "^[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Bopomofo}" +
+    "\\u3000-\\u303f\\u30fb\\u30fc\\uff00-\\uffef]",
+  "u",
+);
+
 /** Fonts of other scripts, one weight for all faces: seldom needed, and large. */
 const otherFonts = {
   dejaVuSans: { resource: "D", postScriptName: "DejaVuSans" },
@@ -118,8 +125,7 @@ const otherFonts = {
   notoSansSc: {
     resource: "C",
     postScriptName: "NotoSansSC-Regular",
-    covers:
-      /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\u30fb\u30fc\uff00-\uffef]/u,
+    covers: chineseAndJapanese,
   },
   nanumGothic: {
     resource: "K",

@@ -14,7 +14,7 @@ export type MarkPlace = { readonly x: number; readonly y: number };
 
 /** Between a letter and its mark, and between two marks. */
 const gap = 40;
-/** A mark whose lower edge is higher stands above its letter, one whose upper edge is lower below. */
+/** A mark with its lower edge above this stands above its letter; below it, the other way. */
 const aboveFrom = 350;
 const belowTo = 100;
 
@@ -28,8 +28,8 @@ export function boxOf(font: TrueTypeFont, glyph: number): GlyphBox | undefined {
 }
 
 /**
- * Puts marks one after the other over the middle of a letter, above and below it, clear of it and of
- * each other. The font says how the two would stand by themselves; no mark comes nearer than that.
+ * Puts marks one after the other over the middle of a letter, above and below it, clear of it and
+ * of each other. The font says how the two would stand by themselves; no mark comes nearer.
  */
 export function placeMarks(letter: GlyphBox): (mark: GlyphBox) => MarkPlace {
   let { top, bottom } = letter;

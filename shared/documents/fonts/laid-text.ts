@@ -105,8 +105,8 @@ function drawCharacters(
 }
 
 /**
- * The fonts for a run. Text from right to left is in one font where one has all of it, its spaces and
- * numbers too: its letters join well, and whoever reads it out of the document finds it in one piece.
+ * The fonts for a run. Text from right to left is in one font where one has all of it, its spaces
+ * and numbers too: its letters join well, and whoever reads it out of the document finds it whole.
  */
 export function placeOfRun(fonts: FontSet, face: Face, run: DirectedRun): LetterPlace {
   const { isRightToLeft, letters } = run;

@@ -1,7 +1,7 @@
 import { joinArabic } from "./arabic-forms.ts";
 import { withHebrewForms } from "./hebrew-forms.ts";
 
-/** What is drawn as a whole: a character with the marks on it, or two letters that are one shape. */
+/** What is drawn as a whole: a character with its marks, or two letters that are one shape. */
 export type Letter = {
   /** Its characters in the text. */
   readonly text: string;
@@ -32,8 +32,8 @@ export function splitLetters(text: string): readonly string[] {
 }
 
 /**
- * The letters of a text in its own order. Arabic letters take the shape that their place in the word
- * asks for.
+ * The letters of a text in its own order. Arabic letters take the shape that their place in the
+ * word asks for.
  */
 export function readLetters(text: string): readonly Letter[] {
   if (isPlainLatin(text)) return Array.from(text, (own) => ({ text: own, drawn: own }));

@@ -1,6 +1,6 @@
 import type { TrueTypeFont } from "./true-type-font.ts";
 
-/** A glyph of a font, how far to move it and its advance then; measures are in units of the font. */
+/** A glyph of a font, how far to move it and its advance then, in units of the font. */
 export type MovedGlyph = {
   readonly glyph: number;
   readonly x: number;
@@ -13,8 +13,8 @@ const firstMovedGlyph = 0x10000;
 const compositeFlags = 0x0003;
 
 /**
- * The font with glyphs that are its own, moved: composite glyphs of one part, beyond the numbers that
- * a font file has. Answers the number of each given glyph, its own if nothing about it changes.
+ * The font with glyphs that are its own, moved: composite glyphs of one part, beyond the numbers
+ * that a font file has. Answers the number of each given glyph, its own if nothing changes.
  */
 export function withMovedGlyphs(
   font: TrueTypeFont,

@@ -42,8 +42,8 @@ export type Typesetter = {
 /**
  * Sets texts line by line. Printed are Latin with any marks, Greek, Cyrillic, Armenian, Georgian,
  * Lao, Thai, Arabic and Hebrew (from right to left, letters joined), Chinese, Japanese and Korean,
- * Tifinagh, Canadian syllabics and the symbols of DejaVu Sans. Of the others, those of India and its
- * neighbours would need letters reordered and shaped: each character is shown as U+FFFD and told.
+ * Tifinagh, Canadian syllabics and the symbols of DejaVu Sans. Of the others, those of India and
+ * its neighbours would need letters reordered and shaped: each character is U+FFFD and told.
  * `nameEnd` ends the names of the document's own fonts, for whoever puts two documents together.
  */
 export function createTypesetter(fonts: FontSet, nameEnd = ""): Typesetter {

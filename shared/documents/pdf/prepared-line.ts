@@ -21,7 +21,8 @@ export function prepareLine(style: TextStyle): PreparedLine {
   const { face, size, grey } = style;
   const part = alignmentPart(style) * size;
   const before = `${grey === undefined ? "" : greyOperator(grey)}1 0 0 1 `;
-  const afterLeft = ` ${decimal(pointsFromBottom(style.baseline))} Tm\n/${coreResourceOf(face)} ${size} Tf (`;
+  const height = decimal(pointsFromBottom(style.baseline));
+  const afterLeft = ` ${height} Tm\n/${coreResourceOf(face)} ${size} Tf (`;
   const after = grey === undefined ? ") Tj\n" : ") Tj\n0 g\n";
   const x = points(style.x);
   if (part === 0) {

@@ -1,5 +1,6 @@
+import { languagesOf, type NoticeLanguage } from "../values/notice-languages.ts";
 import type { NoticeCreditor } from "./notice.ts";
-import { languagesOf, type NoticeForm, type NoticeLanguage } from "./notice-form.ts";
+import type { NoticeForm } from "./notice-form.ts";
 import type { ChannelTexts, NoticeWording } from "./wording/notice-wording.ts";
 import { wordingOf } from "./wording/wording-of.ts";
 

@@ -1,4 +1,4 @@
-import type { NoticeLanguages } from "../notices/notice-form.ts";
+import type { NoticeLanguages } from "../values/notice-languages.ts";
 
 /** The notice in force, and the one-page notice of 2019 that an ente may still choose. */
 export const noticeLayouts = ["3.5.1", "2019"] as const;

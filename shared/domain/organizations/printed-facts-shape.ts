@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { otherNoticeLanguages } from "../notices/notice-form.ts";
 import { parseIban } from "../values/iban.ts";
+import { otherNoticeLanguages } from "../values/notice-languages.ts";
 import { parsedText } from "../values/parsed-text.ts";
 import {
   envelopeWindows,

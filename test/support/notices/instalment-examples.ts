@@ -1,6 +1,6 @@
 import type { Notice } from "../../../shared/domain/notices/notice.ts";
-import type { NoticeLanguages } from "../../../shared/domain/notices/notice-form.ts";
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
+import type { NoticeLanguages } from "../../../shared/domain/values/notice-languages.ts";
 import { parseOrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import { present } from "../notifications/debts.ts";
 import type { OfficialExample } from "./official-examples.ts";

@@ -8,7 +8,6 @@ import {
 import type { PageTemplate } from "../../../shared/documents/pdf/page-template.ts";
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { Notice } from "../../../shared/domain/notices/notice.ts";
-import type { NoticeLanguages } from "../../../shared/domain/notices/notice-form.ts";
 import {
   composeNoticeWords,
   type NoticeText,
@@ -17,6 +16,7 @@ import {
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import { parseCalendarDate } from "../../../shared/domain/values/calendar-date.ts";
 import { euroCents } from "../../../shared/domain/values/euro-cents.ts";
+import type { NoticeLanguages } from "../../../shared/domain/values/notice-languages.ts";
 import { debtPosition, present } from "../notifications/debts.ts";
 import { discount, sampleNotice } from "./sample-notices.ts";
 

@@ -1,4 +1,4 @@
-import type { NoticeLanguage } from "../../../domain/notices/notice-form.ts";
+import type { NoticeLanguage } from "../../../domain/values/notice-languages.ts";
 
 /** Words that stand for pictures; nothing in them is of one notice. */
 type AlternativeTexts = {

@@ -1,5 +1,6 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
-import { languagesOf, type NoticeForm } from "../../../domain/notices/notice-form.ts";
+import type { NoticeForm } from "../../../domain/notices/notice-form.ts";
+import { languagesOf } from "../../../domain/values/notice-languages.ts";
 import type { PageTemplate } from "../../pdf/page-template.ts";
 import { bodyText, type TypeStyle } from "../../pdf/type-styles.ts";
 import type { NoticeFrame, PlacedModule } from "../notice-frame.ts";

@@ -12,7 +12,10 @@ const scissorsGap = 0.1;
 /** Of slips of which three share a page with their instalments. */
 const smallGaps = { above: 0, row: 2.5, poste: 1.5, account: 2, grid: 2 } as const;
 
-/** The postal slip of the instalment at a place among those of the notice, under a bar that says which and by when. */
+/**
+ * The postal slip of the instalment at a place among those of the notice, under a bar that says
+ * which and by when.
+ */
 export function instalmentSlip(
   frame: ModuleFrame,
   top: number,

@@ -1,4 +1,4 @@
-import type { OtherNoticeLanguage } from "../notice-form.ts";
+import type { OtherNoticeLanguage } from "../../values/notice-languages.ts";
 
 export const ownTranslations: Readonly<Record<OtherNoticeLanguage, readonly string[]>> = {
   de: [

@@ -1,4 +1,4 @@
-import type { NoticeLanguage } from "../notice-form.ts";
+import type { NoticeLanguage } from "../../values/notice-languages.ts";
 import { englishWording } from "./english.ts";
 import { frenchWording } from "./french.ts";
 import { germanWording } from "./german.ts";

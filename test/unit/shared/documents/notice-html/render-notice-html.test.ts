@@ -6,7 +6,7 @@ import {
   languagesOf,
   type NoticeLanguages,
   otherNoticeLanguages,
-} from "../../../../../shared/domain/notices/notice-form.ts";
+} from "../../../../../shared/domain/values/notice-languages.ts";
 import {
   everyElement,
   type PageElement,

@@ -7,10 +7,10 @@ import { prepareNoticeTemplate } from "../../../../../shared/documents/notice-pd
 import { renderNotice } from "../../../../../shared/documents/notice-pdf/render-notice.ts";
 import type { PageBlock } from "../../../../../shared/documents/pdf/page-template.ts";
 import type { Notice } from "../../../../../shared/domain/notices/notice.ts";
-import type { NoticeLanguages } from "../../../../../shared/domain/notices/notice-form.ts";
 import { composeNoticeWords } from "../../../../../shared/domain/notices/notice-words.ts";
 import type { Organization } from "../../../../../shared/domain/organizations/organization.ts";
 import { euroCents } from "../../../../../shared/domain/values/euro-cents.ts";
+import type { NoticeLanguages } from "../../../../../shared/domain/values/notice-languages.ts";
 import { joinedText, type PlacedText, placedTexts } from "../../../../support/notices/pdf-text.ts";
 import {
   discount,
@@ -158,10 +158,8 @@ describe("the page of a notice", () => {
       { languages: { mode: "bilingual", first: "de" }, language: "it", grey: false },
     ] as const) {
       const notice = sampleNotice(1, { organization: { noticePrint: { languages } } });
-      const paragraphs = blocksOf(notice).filter((block) => block.role === "P");
-      const seconds = paragraphs.flatMap(({ pieces }) =>
-        pieces.filter((piece) => piece.language !== undefined),
-      );
+      const pieces = blocksOf(notice).flatMap((block) => (block.role === "P" ? block.pieces : []));
+      const seconds = pieces.filter((piece) => piece.language !== undefined);
       expect(new Set(seconds.map((piece) => piece.language))).toEqual(new Set([language]));
       const greys = seconds.filter(
         (piece) => "fixed" in piece && piece.fixed.startsWith("0.485 g"),

@@ -34,7 +34,10 @@ describe("the filter of a print job", () => {
   });
 
   it("takes the types named", () => {
-    expect([takes({ types: ["MULTE", "TARI"] }), takes({ types: ["MULTE"] })]).toEqual([true, false]);
+    expect([takes({ types: ["MULTE", "TARI"] }), takes({ types: ["MULTE"] })]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it("takes due dates from day to day, and no debt without one", () => {

@@ -6,9 +6,9 @@ import { prepareNoticeTemplate } from "../../../../../../shared/documents/notice
 import { renderNotice } from "../../../../../../shared/documents/notice-pdf/render-notice.ts";
 import type { PageBlock } from "../../../../../../shared/documents/pdf/page-template.ts";
 import type { Notice, NoticePayment } from "../../../../../../shared/domain/notices/notice.ts";
-import type { NoticeLanguages } from "../../../../../../shared/domain/notices/notice-form.ts";
 import { composeNoticeWords } from "../../../../../../shared/domain/notices/notice-words.ts";
 import { euroCents } from "../../../../../../shared/domain/values/euro-cents.ts";
+import type { NoticeLanguages } from "../../../../../../shared/domain/values/notice-languages.ts";
 import { withoutSingle } from "../../../../../support/notices/instalment-examples.ts";
 import {
   joinedText,

@@ -16,7 +16,13 @@ const debtor = (fullName: string, street: string) => ({
       kind: "F",
       code: "RSSMRA80A01F205X",
       fullName,
-      address: { street, civicNumber: "12/B", postalCode: "20853", city: "Biassono", province: "MB" },
+      address: {
+        street,
+        civicNumber: "12/B",
+        postalCode: "20853",
+        city: "Biassono",
+        province: "MB",
+      },
     },
   } as const,
 });
@@ -84,7 +90,10 @@ const windows = {
   right: { from: 100, to: 190, top: 55, bottom: 79 },
 } as const;
 const isSeen = (text: PlacedText, { from, to, top, bottom }: (typeof windows)["left" | "right"]) =>
-  text.x >= from && text.x + text.width <= to && text.y - text.size * 0.35 >= top && text.y <= bottom;
+  text.x >= from &&
+  text.x + text.width <= to &&
+  text.y - text.size * 0.35 >= top &&
+  text.y <= bottom;
 
 describe("the page behind an envelope's window", () => {
   it.each(["left", "right"] as const)("shows sender and addressee at the %s", async (side) => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import {
-  type NoticeLanguage,
-  otherNoticeLanguages,
-} from "../../../../../../shared/domain/notices/notice-form.ts";
 import type { NoticeWording } from "../../../../../../shared/domain/notices/wording/notice-wording.ts";
 import { ownTranslations } from "../../../../../../shared/domain/notices/wording/own-translations.ts";
 import { wordingOf } from "../../../../../../shared/domain/notices/wording/wording-of.ts";
+import {
+  type NoticeLanguage,
+  otherNoticeLanguages,
+} from "../../../../../../shared/domain/values/notice-languages.ts";
 
 const languages: readonly NoticeLanguage[] = ["it", ...otherNoticeLanguages];
 
