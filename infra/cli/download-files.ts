@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { RemoteFailure } from "./exit-codes.ts";
-import type { FlowView } from "./portal-client.ts";
+import type { FlowView, PrintJobView } from "./portal-client.ts";
 
 /** Where the result files of a flow were saved; null where there is none. */
 export type SavedFiles = {
@@ -30,6 +30,23 @@ export async function downloadFiles(flow: FlowView, folder: string): Promise<Sav
     printPack: printPacks[0] ?? null,
     printPacks,
   };
+}
+
+/** A file of a print job, where it was saved. */
+export type SavedPrint = {
+  readonly file: string;
+  readonly notices: number;
+  readonly bytes: number;
+};
+
+/** Saves the files of a print job in a folder, each under its own name. */
+export async function downloadPrints(job: PrintJobView, folder: string): Promise<SavedPrint[]> {
+  await mkdir(folder, { recursive: true });
+  const saved: SavedPrint[] = [];
+  for (const { url, notices, bytes } of job.files) {
+    saved.push({ file: await download(url, folder), notices, bytes });
+  }
+  return saved;
 }
 
 async function download(address: string, folder: string): Promise<string> {

@@ -1,13 +1,9 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { UsageError } from "./exit-codes.ts";
+import { follow } from "./follow.ts";
 import type { FlowView, PortalClient } from "./portal-client.ts";
 import type { Progress } from "./progress-bar.ts";
-
-const pollMs = 250;
-/** A flow that takes long is looked at less often. */
-const pollMsMax = 3_000;
 
 /** Registers, uploads and starts a flow; returns its id. */
 export async function uploadFlow(
@@ -25,18 +21,10 @@ export async function uploadFlow(
 }
 
 /** Follows a flow until nothing more is to come. */
-export async function followFlow(
+export function followFlow(
   client: PortalClient,
   id: string,
-  progress: Progress,
+  progress: Progress<FlowView>,
 ): Promise<FlowView> {
-  for (let waitMs = pollMs; ; waitMs = Math.min(pollMsMax, waitMs * 1.05)) {
-    const flow = await client.findFlow(id);
-    progress.show(flow);
-    if (flow.complete) {
-      progress.end();
-      return flow;
-    }
-    await delay(waitMs);
-  }
+  return follow(() => client.findFlow(id), progress);
 }

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { decodeJwt } from "jose";
 import * as z from "zod";
 import { RemoteFailure } from "./exit-codes.ts";
+import type { PrintRequest } from "./print-request.ts";
 
 export type PortalCredentials = {
   readonly baseUrl: string;
@@ -13,7 +14,11 @@ export type PortalCredentials = {
 };
 
 const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() });
-const problemAnswer = z.object({ detail: z.string(), code: z.string().optional() });
+const problemAnswer = z.object({
+  detail: z.string(),
+  code: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+});
 const fileAddress = z.string().nullable();
 
 const ticketAnswer = z.object({
@@ -51,6 +56,18 @@ const flowAnswer = z.object({
   }),
 });
 export type FlowView = z.infer<typeof flowAnswer>;
+
+const printTicketAnswer = z.object({ id: z.string() });
+const printJobAnswer = z.object({
+  id: z.string(),
+  status: z.enum(["REQUESTED", "PRINTING", "DONE", "REFUSED"]),
+  complete: z.boolean(),
+  notices: z.object({ selected: z.number().nullable(), made: z.number() }),
+  packs: z.object({ total: z.number().nullable(), made: z.number() }),
+  refusal: z.string().nullable(),
+  files: z.array(z.object({ notices: z.number(), bytes: z.number(), url: z.string() })),
+});
+export type PrintJobView = z.infer<typeof printJobAnswer>;
 
 const receiptAnswer = z.object({
   receiptId: z.string(),
@@ -120,11 +137,35 @@ export function createPortalClient(credentials: PortalCredentials) {
       const response = await call(path, { headers: { accept: "application/json" } });
       return noticeAnswer.parse(await response.json()).status;
     },
+    ...printJobCalls({ call, post, flows }),
     ...receiptCalls({ ask, call, receiptPath }),
   };
 }
 
 type Call = (path: string, init?: RequestInit) => Promise<Response>;
+
+/** Print jobs of an ente's flows. */
+function printJobCalls({
+  call,
+  post,
+  flows,
+}: {
+  readonly call: Call;
+  readonly post: (path: string, body: unknown) => Promise<Response>;
+  readonly flows: () => Promise<string>;
+}) {
+  const jobs = async (flowId: string) =>
+    `${await flows()}/${encodeURIComponent(flowId)}/print-jobs`;
+  return {
+    /** The id of the job; the same request again is the same job. */
+    async requestPrintJob(flowId: string, request: PrintRequest): Promise<string> {
+      return printTicketAnswer.parse(await (await post(await jobs(flowId), request)).json()).id;
+    },
+    async findPrintJob(flowId: string, jobId: string): Promise<PrintJobView> {
+      return printJobAnswer.parse(await (await call(`${await jobs(flowId)}/${jobId}`)).json());
+    },
+  };
+}
 
 /** What an ente reads of its receipts; `ask` gives any answer, `call` only good ones. */
 function receiptCalls({
@@ -165,8 +206,9 @@ async function send(url: URL, init: RequestInit): Promise<Response> {
 async function describe(response: Response): Promise<string> {
   const problem = problemAnswer.safeParse(await response.json().catch(() => undefined));
   if (!problem.success) return `Il portale ha risposto con HTTP ${response.status}.`;
-  const { detail, code } = problem.data;
-  return code === undefined ? detail : `${detail} [${code}]`;
+  const { detail, code, errors = [] } = problem.data;
+  const summary = code === undefined ? detail : `${detail} [${code}]`;
+  return [summary, ...errors.map((error) => `${error.pointer}: ${error.detail}`)].join("\n");
 }
 
 function rememberToken(credentials: PortalCredentials): () => Promise<string> {

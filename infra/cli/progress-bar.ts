@@ -1,18 +1,18 @@
-import type { FlowView } from "./portal-client.ts";
+import type { FlowView, PrintJobView } from "./portal-client.ts";
 
 const barWidth = 30;
 
 /** A progress bar on standard error, on one line where that is a terminal. */
-export type Progress = { show(flow: FlowView): void; end(): void };
+export type Progress<View> = { show(view: View): void; end(): void };
 
-export function createProgress(
+export function createProgress<View>(
   stream: NodeJS.WriteStream,
-  lineOf: (flow: FlowView) => string = progressLine,
-): Progress {
+  lineOf: (view: View) => string,
+): Progress<View> {
   let lastLine = "";
   return {
-    show(flow) {
-      const line = lineOf(flow);
+    show(view) {
+      const line = lineOf(view);
       if (line === lastLine) return;
       lastLine = line;
       stream.write(stream.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
@@ -41,6 +41,13 @@ export function notifiedLine({ notified }: FlowView): string {
   const { expected, ...outcomes } = notified;
   const done = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
   return `Debitori ${bar(done, expected)} · ${notified.io} su App IO, ${notified.email} per e-mail`;
+}
+
+/** What a print job is doing, in a line: notices are selected, then files made. */
+export function printLine({ status, packs, notices }: PrintJobView): string {
+  if (status === "REQUESTED") return "Scelta degli avvisi";
+  if (status === "REFUSED") return "Stampa rifiutata";
+  return `File     ${bar(packs.made, packs.total ?? 0)} · avvisi stampati: ${notices.made}`;
 }
 
 function bar(done: number, total: number): string {

@@ -1,10 +1,14 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { runProgram } from "../../infra/build/run-program.ts";
 import { splitFields } from "../../shared/mypay/tracciato/split-fields.ts";
 import { generateFlow } from "../support/generated-flow.ts";
 import { joinedText, placedTexts } from "../support/notices/pdf-text.ts";
-import { portalUrl } from "../support/portal-under-test.ts";
+import { issuerOf, portalUrl, testClient } from "../support/portal-under-test.ts";
 import {
   clientOf,
   downloadZip,
@@ -68,6 +72,20 @@ async function runJob(body: unknown) {
   return expect.fail("the print job does not get on");
 }
 
+const entry = join(import.meta.dirname, "../../infra/cli/portale.ts");
+
+/** `portale flow print` of the flow, in a process of its own. */
+function flowPrint(...args: readonly string[]) {
+  const env = {
+    ...process.env,
+    PORTALE_URL: url,
+    PORTALE_ISSUER: issuerOf(url),
+    PORTALE_CLIENT_ID: clientId,
+    PORTALE_CLIENT_SECRET: testClient(clientId).clientSecret,
+  };
+  return runProgram(process.execPath, [entry, "flow", "print", flowId, ...args], { env });
+}
+
 async function pagesOf(address = ""): Promise<readonly string[]> {
   const pdf = new Uint8Array(await (await fetch(address)).arrayBuffer());
   return (await placedTexts(pdf)).map(joinedText);
@@ -125,5 +143,35 @@ describe(`print jobs of a flow, seed ${seed}`, () => {
     const files = await downloadZip(job.files[0]?.url ?? null);
     const names = rows.slice(1, 6).map(({ iuv }) => `avviso_${iuv}.pdf`);
     expect([...files.keys()]).toEqual(names);
+  });
+
+  it("are asked for and saved by the command line", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "portale-print-"));
+    try {
+      const output = join(folder, "stampe");
+      const wanted = ["--rows", "1-3", "8-9", "--type", "TARI", "--no-cover", "--order", "file"];
+      const { code, stdout } = await flowPrint("-o", output, ...wanted, "--json");
+      expect(code).toBe(0);
+      const answer = JSON.parse(stdout);
+      expect(answer).toMatchObject({ status: "DONE", notices: { selected: 5, made: 5 } });
+      const [name = ""] = await readdir(output);
+      expect(answer.files).toMatchObject([{ file: join(output, name), notices: 5 }]);
+      expect(name).toMatch(/_STAMPA_.+\.pdf$/u);
+      const pdf = await readFile(join(output, name));
+      expect(pdf).toHaveLength(answer.files[0].bytes);
+      const pages = (await placedTexts(new Uint8Array(pdf))).map(joinedText);
+      const printed = pages.join("\n").replaceAll(" ", "");
+      expect(pages[0]).not.toContain("Pacchetto di stampa");
+      const isPrinted = rows.map(({ iuv }) => printed.includes(`3${iuv}`));
+      expect(isPrinted).toEqual(rows.map((_, index) => index < 3 || index === 7 || index === 8));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("say on the command line what the portal does not accept", async () => {
+    const { code, output: told } = await flowPrint("-o", tmpdir(), "--type", "LUNA");
+    expect(code).toBe(3);
+    expect(told).toContain("/filter/types: L'ente non ha questi tipi dovuto: LUNA.");
   });
 });

@@ -2,7 +2,8 @@ import { Command } from "commander";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { followFlow, uploadFlow } from "../import-flow-file.ts";
 import type { FlowView, PortalClient } from "../portal-client.ts";
-import { createProgress } from "../progress-bar.ts";
+import { createProgress, progressLine } from "../progress-bar.ts";
+import { flowPrintCommand } from "./flow-print-command.ts";
 
 type Connect = () => PortalClient;
 type Finish = (code: ExitCode) => void;
@@ -24,7 +25,7 @@ export function flowCommands(connect: Connect, finish: Finish): Command {
         print(options.json ? JSON.stringify({ id }) : `Flusso avviato: ${id}`);
         return;
       }
-      const done = await followFlow(client, id, createProgress(process.stderr));
+      const done = await followFlow(client, id, createProgress(process.stderr, progressLine));
       print(options.json ? JSON.stringify(done) : describeFlow(done));
       finish(verdictOf(done));
     });
@@ -38,6 +39,7 @@ export function flowCommands(connect: Connect, finish: Finish): Command {
       print(options.json ? JSON.stringify(found) : describeFlow(found));
       finish(verdictOf(found));
     });
+  flow.addCommand(flowPrintCommand(connect, finish));
   return flow;
 }
 

@@ -4,7 +4,7 @@ import { downloadFiles, type SavedFiles } from "../download-files.ts";
 import { RemoteFailure, UsageError } from "../exit-codes.ts";
 import { followFlow, uploadFlow } from "../import-flow-file.ts";
 import type { FlowView, PortalClient } from "../portal-client.ts";
-import { createProgress, notifiedLine } from "../progress-bar.ts";
+import { createProgress, notifiedLine, progressLine } from "../progress-bar.ts";
 import { demoClientFor, registerDemoOrganizations } from "./demo-organizations.ts";
 import { type DemoPayment, payNotices } from "./pay-notices.ts";
 
@@ -51,7 +51,7 @@ export async function runMainJob(options: {
   }
   const client = demoClientFor(url, owner.fiscalCode);
   const id = await uploadFlow(client, resolve(flowPath), false);
-  const imported = await followFlow(client, id, createProgress(process.stderr));
+  const imported = await followFlow(client, id, createProgress(process.stderr, progressLine));
   const flow = await awaitNotifications(client, imported);
   const files = await downloadFiles(flow, outFolder);
   const payments = await payNotices({

@@ -7,7 +7,7 @@ import { readIuvs } from "../../cli/demo/read-iuvs.ts";
 import { downloadFiles } from "../../cli/download-files.ts";
 import { followFlow, uploadFlow } from "../../cli/import-flow-file.ts";
 import type { FlowView } from "../../cli/portal-client.ts";
-import { createProgress } from "../../cli/progress-bar.ts";
+import { createProgress, progressLine } from "../../cli/progress-bar.ts";
 import { payNotice } from "../../cli/sandbox-client.ts";
 import { createAwsClients } from "../../local/aws-clients.ts";
 import { startLocalCloud } from "../../local/local-cloud.ts";
@@ -96,7 +96,7 @@ async function measureFlow(
   const path = await writeSampleFlow({ folder, ...sample });
   const before = await readCounters(bench);
   const id = await uploadFlow(client, path, false);
-  const imported = await followFlow(client, id, createProgress(process.stderr));
+  const imported = await followFlow(client, id, createProgress(process.stderr, progressLine));
   const flow = await awaitNotifications(client, imported);
   const usage = usedBetween(before, await readCounters(bench));
   say(`Flusso di ${flow.rows} righe, ${flow.notices.made} avvisi.`);

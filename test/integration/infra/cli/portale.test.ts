@@ -45,6 +45,8 @@ describe("the command line", () => {
     ["personal data without a reason", ["ops", "dlq", "show", "import-blocks", "--reveal"]],
     ["a discard without a reason", ["ops", "dlq", "discard", "import-blocks", "--all"]],
     ["a stage that is not there", ["ops", "--stage", "luna", "dlq", "list"]],
+    ["a print without a folder", ["flow", "print", "x"]],
+    ["a print of rows that end early", ["flow", "print", "x", "-o", "stampe", "--rows", "6-2"]],
     ["an address that is none", ["--url", "portale", "flow", "status", "x"]],
   ])("ends with 2 on %s and says why on standard error", async (_case, args) => {
     const { code, stdout, stderr } = await portale(...args);

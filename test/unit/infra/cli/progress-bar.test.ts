@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { describeFlow } from "../../../../infra/cli/commands/flow-commands.ts";
-import type { FlowView } from "../../../../infra/cli/portal-client.ts";
-import { notifiedLine, progressLine } from "../../../../infra/cli/progress-bar.ts";
+import type { FlowView, PrintJobView } from "../../../../infra/cli/portal-client.ts";
+import { notifiedLine, printLine, progressLine } from "../../../../infra/cli/progress-bar.ts";
 
 const flow: FlowView = {
   id: "f1",
@@ -28,6 +28,28 @@ describe("progress on standard error", () => {
     );
     expect(progressLine({ ...flow, status: "IMPORTED" })).toContain("0% (0/90)");
     expect(notifiedLine(flow)).toContain("25% (20/80) · 10 su App IO, 5 per e-mail");
+  });
+});
+
+describe("progress of a print job", () => {
+  const job: PrintJobView = {
+    id: "j1",
+    status: "REQUESTED",
+    complete: false,
+    notices: { selected: null, made: 0 },
+    packs: { total: null, made: 0 },
+    refusal: null,
+    files: [],
+  };
+
+  it("is a bar of its files once the notices are selected", () => {
+    expect(printLine(job)).toBe("Scelta degli avvisi");
+    const notices = { selected: 3500, made: 1000 };
+    const printing = { ...job, notices, packs: { total: 4, made: 1 } };
+    expect(printLine({ ...printing, status: "PRINTING" })).toMatch(
+      / 25% \(1\/4\) · avvisi stampati: 1000$/u,
+    );
+    expect(printLine({ ...job, status: "REFUSED" })).toBe("Stampa rifiutata");
   });
 });
 
