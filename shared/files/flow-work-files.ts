@@ -1,11 +1,12 @@
 import * as z from "zod";
 import type { FlowReference } from "../domain/debt-positions/import-flow-store.ts";
+import type { JobList } from "../domain/notices/print-job-store.ts";
 import type { Organization } from "../domain/organizations/organization.ts";
 import { organizationShape } from "../domain/organizations/organization-shape.ts";
 import { type Iud, parseIud } from "../domain/values/iud.ts";
 import { parsedText } from "../domain/values/parsed-text.ts";
 import type { FileStore } from "./file-store.ts";
-import { type JobList, workFiles } from "./import-flow-files.ts";
+import { workFiles } from "./import-flow-files.ts";
 
 const csv = "text/csv; charset=utf-8";
 const json = "application/json";

@@ -1,6 +1,7 @@
 import { blockLabel } from "../domain/debt-positions/import-flow.ts";
 import type { FlowReference } from "../domain/debt-positions/import-flow-store.ts";
 import { ownPacksJobId } from "../domain/notices/print-job.ts";
+import type { JobList } from "../domain/notices/print-job-store.ts";
 
 /** First segments of the bucket's keys: its lifecycle rules act on them. */
 export const bucketFolders = {
@@ -37,9 +38,6 @@ export const workFiles = {
   jobList: (flow: FlowReference, { jobId, planId, list }: JobList) =>
     `${folder(bucketFolders.work, flow)}/jobs/${jobId}/${planId}/${blockLabel(list)}.json`,
 } as const;
-
-/** A list of notices of a print job, from 1, as one of its plans has written it. */
-export type JobList = { readonly jobId: string; readonly planId: string; readonly list: number };
 
 /** Base name of a flow's files: the ZIP's name without its ending. */
 export function baseNameOf(fileName: string): string {

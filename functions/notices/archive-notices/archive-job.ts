@@ -8,7 +8,7 @@ import type {
   ImportFlowStore,
 } from "../../../shared/domain/debt-positions/import-flow-store.ts";
 import { listsOf, type PlannedPrintJob } from "../../../shared/domain/notices/print-job.ts";
-import type { PrintJobStore } from "../../../shared/domain/notices/print-job-store.ts";
+import type { PrintJobStore, ReadJobList } from "../../../shared/domain/notices/print-job-store.ts";
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import type { Iud } from "../../../shared/domain/values/iud.ts";
@@ -20,10 +20,7 @@ export type ArchiveJobDependencies = {
   readonly positions: Pick<DebtPositionStore, "findMany">;
   readonly flows: Pick<ImportFlowStore, "find">;
   readonly jobs: Pick<PrintJobStore, "find" | "hasPack" | "recordPack">;
-  readonly readJobList: (
-    flow: FlowReference,
-    list: { readonly jobId: string; readonly planId: string; readonly list: number },
-  ) => Promise<readonly Iud[]>;
+  readonly readJobList: ReadJobList;
   readonly render: RenderNotice;
   readonly writeJobArchive: (
     flow: MeasuredImportFlow,

@@ -15,7 +15,7 @@ import {
   type PlannedPrintJob,
   type PrintJob,
 } from "../../../shared/domain/notices/print-job.ts";
-import type { PrintJobStore } from "../../../shared/domain/notices/print-job-store.ts";
+import type { JobList, PrintJobStore } from "../../../shared/domain/notices/print-job-store.ts";
 import type { NoticeSorter } from "../../../shared/domain/notices/print-order.ts";
 import { noticesPerPackMax } from "../../../shared/domain/notices/print-pack.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
@@ -27,9 +27,6 @@ import type {
   RenderPrintPackMessage,
 } from "../../../shared/messaging/messages.ts";
 import { selectNotices } from "./select-notices.ts";
-
-/** A list of notices, from 1, of one plan of a job. */
-export type JobList = { readonly jobId: string; readonly planId: string; readonly list: number };
 
 export type PlanPrintJobDependencies = {
   readonly organizations: Pick<OrganizationStore, "find">;

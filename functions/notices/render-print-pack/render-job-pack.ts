@@ -8,7 +8,7 @@ import {
   noticesToPrint,
 } from "../../../shared/domain/notices/notices-to-print.ts";
 import type { PlannedPrintJob } from "../../../shared/domain/notices/print-job.ts";
-import type { PrintJobStore } from "../../../shared/domain/notices/print-job-store.ts";
+import type { PrintJobStore, ReadJobList } from "../../../shared/domain/notices/print-job-store.ts";
 import {
   destinationOf,
   firstProgressiveOf,
@@ -16,7 +16,6 @@ import {
 } from "../../../shared/domain/notices/print-pack.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import { romeDateOf } from "../../../shared/domain/values/calendar-date.ts";
-import type { Iud } from "../../../shared/domain/values/iud.ts";
 import type { RenderPrintPackMessage } from "../../../shared/messaging/messages.ts";
 import type { RenderPack } from "./render-print-pack.ts";
 
@@ -28,10 +27,7 @@ export type RenderJobPackDependencies = {
   readonly positions: Pick<DebtPositionStore, "findMany">;
   readonly flows: Pick<ImportFlowStore, "find">;
   readonly jobs: Pick<PrintJobStore, "find" | "hasPack" | "recordPack">;
-  readonly readJobList: (
-    flow: FlowReference,
-    list: { readonly jobId: string; readonly planId: string; readonly list: number },
-  ) => Promise<readonly Iud[]>;
+  readonly readJobList: ReadJobList;
   readonly render: RenderPack;
   readonly writeJobPack: (
     flow: FlowReference & { readonly fileName: string },

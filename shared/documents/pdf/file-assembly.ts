@@ -5,7 +5,7 @@ import {
   ownIdentityLength,
   serializedObject,
 } from "./file-prefix.ts";
-import type { PdfObjects } from "./pdf-objects.ts";
+import { numberObjects, type PdfObjects } from "./pdf-objects.ts";
 
 /** Objects of one file, serialised one after the other. */
 export type OwnObjects = {
@@ -27,18 +27,7 @@ export function appendObject(own: OwnObjects, number: number, body: string): voi
 
 /** Appends objects with numbers of their own, from `nextNumber` on. */
 export function objectsAfter(own: OwnObjects, nextNumber: number): PdfObjects {
-  let next = nextNumber;
-  const reserve = () => next++;
-  const define = (number: number, body: string) => appendObject(own, number, body);
-  return {
-    reserve,
-    define,
-    add: (body) => {
-      const number = reserve();
-      define(number, body);
-      return number;
-    },
-  };
+  return numberObjects(nextNumber, (number, body) => appendObject(own, number, body));
 }
 
 /** The file that begins with the first `start` bytes of the prefix and goes on with its own. */

@@ -1,4 +1,4 @@
-import { deflatedStream, type PdfObjects } from "./pdf-objects.ts";
+import { deflatedStream, numberObjects, type PdfObjects } from "./pdf-objects.ts";
 
 /** Objects taken down one after the other, to be serialised together. */
 export type RecordedObjects = PdfObjects & {
@@ -9,19 +9,12 @@ export type RecordedObjects = PdfObjects & {
 /** Takes down objects, numbered from 1. */
 export function recordObjects(): RecordedObjects {
   const bodies: (string | undefined)[] = [];
-  const reserve = () => bodies.push(undefined);
-  const define = (number: number, body: string) => {
+  const objects = numberObjects(1, (number, body) => {
     bodies[number - 1] = body;
-  };
+  });
   return {
-    reserve,
-    define,
-    add: (body) => {
-      const number = reserve();
-      define(number, body);
-      return number;
-    },
-    bodies: () => bodies,
+    ...objects,
+    bodies: () => Array.from({ length: objects.nextNumber() - 1 }, (_, index) => bodies[index]),
   };
 }
 

@@ -7,7 +7,7 @@ import { endFile, endLength } from "./file-assembly.ts";
 import { type FilePrefix, serializedObject, serializePrefix } from "./file-prefix.ts";
 import { mediaBox } from "./page.ts";
 import type { PageTemplate } from "./page-template.ts";
-import { deflatedStream, type PdfObjects, plainStream } from "./pdf-objects.ts";
+import { deflatedStream, numberObjects, type PdfObjects, plainStream } from "./pdf-objects.ts";
 import { beginDocument, type DocumentParts, resourcesBody, writeRoots } from "./shared-parts.ts";
 
 /** A page of a bundle, ready for its facts. */
@@ -88,7 +88,6 @@ function openFile(prefix: FilePrefix): PdfObjects & { readonly finish: () => Uin
   const start = prefix.bytes.length;
   const numbers: number[] = [];
   const offsets: number[] = [];
-  let nextNumber = prefix.table.size;
   let bytes: Buffer = Buffer.allocUnsafeSlow(4 * start);
   let end = prefix.bytes.copy(bytes);
   const makeRoom = (length: number) => {
@@ -97,24 +96,17 @@ function openFile(prefix: FilePrefix): PdfObjects & { readonly finish: () => Uin
     bytes.copy(larger, 0, 0, end);
     bytes = larger;
   };
-  const reserve = () => nextNumber++;
-  const define = (number: number, body: string) => {
+  const objects = numberObjects(prefix.table.size, (number, body) => {
     const object = serializedObject(number, body);
     makeRoom(object.length);
     numbers.push(number);
     offsets.push(end - start);
     end += bytes.write(object, end, "latin1");
-  };
+  });
   return {
-    reserve,
-    define,
-    add: (body) => {
-      const number = reserve();
-      define(number, body);
-      return number;
-    },
+    ...objects,
     finish: () => {
-      const table = prefix.tableOfSize(nextNumber);
+      const table = prefix.tableOfSize(objects.nextNumber());
       const length = end + endLength(table, end);
       makeRoom(length - end);
       endFile(bytes, { numbers, offsets, start, end }, table);

@@ -8,6 +8,22 @@ export type PdfObjects = {
   readonly add: (body: string) => number;
 };
 
+type NumberedObjects = PdfObjects & { readonly nextNumber: () => number };
+
+/** Numbers objects one after the other, from `first` on; `define` takes each in. */
+export function numberObjects(first: number, define: PdfObjects["define"]): NumberedObjects {
+  let next = first;
+  return {
+    reserve: () => next++,
+    define,
+    add: (body) => {
+      define(next, body);
+      return next++;
+    },
+    nextNumber: () => next,
+  };
+}
+
 /** Objects that many documents share, serialised once: the documents begin with these bytes. */
 export type PdfBase = {
   readonly bytes: Uint8Array;
@@ -16,10 +32,9 @@ export type PdfBase = {
   readonly nextNumber: number;
 };
 
-type OpenObjects = PdfObjects & {
+type OpenObjects = NumberedObjects & {
   readonly text: () => string;
   readonly crossReferences: () => string;
-  readonly nextNumber: () => number;
 };
 
 const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
@@ -66,26 +81,17 @@ function openObjects(firstNumber: number, firstOffset: number): OpenObjects {
   const parts: string[] = [];
   const offsets: number[] = [];
   let offset = firstOffset;
-  let nextNumber = firstNumber;
-  const reserve = () => nextNumber++;
-  const define = (number: number, body: string) => {
+  const objects = numberObjects(firstNumber, (number, body) => {
     const part = `${number} 0 obj\n${body}\nendobj\n`;
     offsets[number - firstNumber] = offset;
     offset += part.length;
     parts.push(part);
-  };
+  });
   return {
-    reserve,
-    define,
-    add: (body) => {
-      const number = reserve();
-      define(number, body);
-      return number;
-    },
+    ...objects,
     text: () => parts.join(""),
     crossReferences: () =>
       offsets.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join(""),
-    nextNumber: () => nextNumber,
   };
 }
 

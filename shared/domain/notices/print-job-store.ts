@@ -1,5 +1,12 @@
 import type { FlowReference } from "../debt-positions/import-flow-store.ts";
+import type { Iud } from "../values/iud.ts";
 import type { JobPlan, PrintJob, PrintJobReference } from "./print-job.ts";
+
+/** One of the lists of notices that a plan of a job has written, from 1. */
+export type JobList = { readonly jobId: string; readonly planId: string; readonly list: number };
+
+/** Reads back the debts of a list. */
+export type ReadJobList = (flow: FlowReference, list: JobList) => Promise<readonly Iud[]>;
 
 /** Outcome of one file of a job; written once, whatever is redelivered. */
 export type JobPackReport = PrintJobReference & {

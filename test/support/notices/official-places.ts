@@ -1,6 +1,7 @@
 import type { Box } from "../../../shared/documents/pdf/page.ts";
 import type { PageTemplate } from "../../../shared/documents/pdf/page-template.ts";
 import type { Notice } from "../../../shared/domain/notices/notice.ts";
+import type { OfficialExample } from "./official-examples.ts";
 import type { PlacedText } from "./pdf-text.ts";
 
 /**
@@ -12,6 +13,17 @@ export type OfficialPlace = {
   readonly x?: number;
   readonly right?: number;
   readonly baseline: number;
+};
+
+/** Where everything stands on an official example, page by page. */
+export type OfficialFigures = {
+  readonly title: string;
+  readonly example: OfficialExample;
+  readonly pages: readonly (readonly OfficialPlace[])[];
+  /** Tops and bottoms of the bars of each page. */
+  readonly bars: readonly (readonly number[])[];
+  /** Left, top and side of the codes of each page. */
+  readonly codes: readonly (readonly number[])[];
 };
 
 /** How far from the official examples ours may be. */

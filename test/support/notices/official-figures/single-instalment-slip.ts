@@ -1,18 +1,5 @@
-import { describe, expect, it } from "vitest";
-import {
-  examplePages,
-  officialExamples,
-  printExample,
-} from "../../../../support/notices/official-examples.ts";
-import {
-  barsOf,
-  codesOf,
-  largestDeviation,
-  type OfficialPlace,
-  strayTexts,
-  toleranceMm,
-} from "../../../../support/notices/official-places.ts";
-import { placedTexts } from "../../../../support/notices/pdf-text.ts";
+import { officialExamples } from "../official-examples.ts";
+import type { OfficialFigures, OfficialPlace } from "../official-places.ts";
 
 const places: readonly OfficialPlace[] = [
   { text: "ZAHLUNGSMITTEILUNG", x: 29, baseline: 13 },
@@ -135,22 +122,11 @@ const codes = [
   [177, 227.4, 23],
 ];
 
-const example = officialExamples.TemplateSingleInstalmentPoste;
-
-describe("a notice in one payment with its slip, German first", () => {
-  it("has its texts where the official example has them", async () => {
-    const pages = await placedTexts(printExample(example));
-    const official = [places];
-    expect(pages).toHaveLength(official.length);
-    official.forEach((places, index) => {
-      expect(strayTexts(pages[index], places)).toEqual([]);
-    });
-  });
-
-  it("has its bars and codes where the official example has them", () => {
-    for (const page of examplePages(example)) {
-      expect(largestDeviation(barsOf(page), bars)).toBeLessThanOrEqual(toleranceMm);
-      expect(largestDeviation(codesOf(page), codes)).toBeLessThanOrEqual(toleranceMm);
-    }
-  });
-});
+/** What pagoPA's own example measures, in millimetres. */
+export const singleInstalmentSlipFigures: OfficialFigures = {
+  title: "a notice in one payment with its slip, German first",
+  example: officialExamples.TemplateSingleInstalmentPoste,
+  pages: [places],
+  bars,
+  codes,
+};
