@@ -32,7 +32,7 @@ import type { Organization } from "../../../shared/domain/organizations/organiza
 export type DeliverNoticeDependencies = HandOverOnceDependencies & {
   readonly appIo: AppIo;
   readonly mailer: Mailer;
-  /** The notice as a PDF of one page. */
+  /** The notice as a PDF. */
   readonly render: (organization: Organization, notice: Notice) => Uint8Array;
   readonly portalUrl: string;
 };
