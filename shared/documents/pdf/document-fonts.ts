@@ -1,7 +1,6 @@
 import { faces, fontSet } from "../fonts/font-set.ts";
 import type { Typesetter } from "../fonts/typesetter.ts";
 import { embedCoreFont, embedCoreToUnicode, embedFont } from "./embedded-font.ts";
-import { embedModuleFont, moduleFontResource } from "./module-font.ts";
 import type { PdfObjects } from "./pdf-objects.ts";
 
 /** Embeds what every document needs; answers the entries of the resources' Font dictionary. */
@@ -11,7 +10,7 @@ export function embedCoreFonts(objects: PdfObjects): string {
   const fonts = faces.map(
     (face) => `/${core[face].resource} ${embedCoreFont(objects, core[face], toUnicode)} 0 R`,
   );
-  return `${fonts.join("")}/${moduleFontResource} ${embedModuleFont(objects)} 0 R`;
+  return fonts.join("");
 }
 
 /** Embeds the fonts that only these texts need; answers their entries for the resources. */

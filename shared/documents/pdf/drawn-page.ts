@@ -54,11 +54,14 @@ export function drawPage<Facts>(
   return { fixed, own, elements: isMarked ? elements : [] };
 }
 
+type ContentKind = "text" | "drawing";
+type OwnPiece = { readonly tag: string; readonly kind: ContentKind };
+
 type Pen<Facts> = {
   /** Puts the operators where they belong; answers their mark. */
   readonly drawing: (operators: string, tag: string) => number;
   readonly text: (operators: string, tag: string) => number;
-  readonly own: (text: OwnText<Facts>, tag: string) => number;
+  readonly own: (own: OwnText<Facts>, piece: OwnPiece) => number;
   readonly artifact: (operators: string) => void;
   readonly drawn: () => { readonly fixed: string; readonly own: OwnContent<Facts> };
 };
@@ -70,7 +73,10 @@ function drawBlock<Facts>(pen: Pen<Facts>, block: PageBlock<Facts>): readonly Ma
       return [];
     case "Figure": {
       const { role, alt, box, language } = block;
-      const mark = "own" in block ? pen.own(block.own, role) : pen.drawing(block.drawing, role);
+      const mark =
+        "own" in block
+          ? pen.own(block.own, { tag: role, kind: "drawing" })
+          : pen.drawing(block.drawing, role);
       const figure = { role, figure: { alt, box }, marks: [{ mark }] };
       return [language === undefined ? figure : { ...figure, language }];
     }
@@ -96,7 +102,30 @@ function drawText<Facts>(pen: Pen<Facts>, { role, pieces }: TextBlock<Facts>): M
 }
 
 function drawPiece<Facts>(pen: Pen<Facts>, piece: PagePiece<Facts>, tag: string): number {
-  return "own" in piece ? pen.own(piece.own, tag) : pen.text(piece.fixed, tag);
+  return "own" in piece ? pen.own(piece.own, { tag, kind: "text" }) : pen.text(piece.fixed, tag);
+}
+
+/** What stands between own pieces: text objects hold the texts, figures stand outside them. */
+function ownContent<Facts>(markEnd: string) {
+  const before: string[] = [];
+  const texts: OwnText<Facts>[] = [];
+  let isText = false;
+  const turn = (toText: boolean) => {
+    const turned = toText === isText ? "" : toText ? textBegin : textEnd;
+    isText = toText;
+    return turned;
+  };
+  return {
+    add: (own: OwnText<Facts>, kind: ContentKind, markBegin: string) => {
+      const end = texts.length === 0 ? "" : markEnd;
+      before.push(end + turn(kind === "text") + markBegin);
+      texts.push(own);
+    },
+    content: (): OwnContent<Facts> => {
+      const end = texts.length === 0 ? "" : markEnd;
+      return { before, texts, after: end + turn(false) };
+    },
+  };
 }
 
 /** Keeps fixed texts that follow each other within one text object. */
@@ -108,7 +137,7 @@ function fixedContent() {
     isText = toText;
   };
   return {
-    add: (operators: string, kind: "text" | "drawing") => {
+    add: (operators: string, kind: ContentKind) => {
       turn(kind === "text");
       parts.push(operators);
     },
@@ -121,33 +150,28 @@ function fixedContent() {
 
 function markingPen<Facts>(): Pen<Facts> {
   const fixed = fixedContent();
-  const before: string[] = [];
-  const texts: OwnText<Facts>[] = [];
+  const own = ownContent<Facts>(markEnd);
   let marks = 0;
   const begin = (tag: string) => `/${tag} <</MCID ${marks}>>BDC\n`;
-  const add = (operators: string, tag: string, kind: "text" | "drawing") => {
+  const add = (operators: string, tag: string, kind: ContentKind) => {
     fixed.add(begin(tag) + operators + markEnd, kind);
     return marks++;
   };
   return {
     drawing: (operators, tag) => add(operators, tag, "drawing"),
     text: (operators, tag) => add(operators, tag, "text"),
-    own: (text, tag) => {
-      before.push((texts.length === 0 ? textBegin : markEnd) + begin(tag));
-      texts.push(text);
+    own: (piece, { tag, kind }) => {
+      own.add(piece, kind, begin(tag));
       return marks++;
     },
     artifact: (operators) => fixed.add(`/Artifact BMC\n${operators}${markEnd}`, "drawing"),
-    drawn: () => ({
-      fixed: fixed.operators(),
-      own: { before, texts, after: texts.length === 0 ? "" : markEnd + textEnd },
-    }),
+    drawn: () => ({ fixed: fixed.operators(), own: own.content() }),
   };
 }
 
 function plainPen<Facts>(): Pen<Facts> {
   const fixed = fixedContent();
-  const texts: OwnText<Facts>[] = [];
+  const own = ownContent<Facts>("");
   const drawing = (operators: string) => {
     fixed.add(operators, "drawing");
     return 0;
@@ -159,17 +183,10 @@ function plainPen<Facts>(): Pen<Facts> {
       fixed.add(operators, "text");
       return 0;
     },
-    own: (text) => {
-      texts.push(text);
+    own: (piece, { kind }) => {
+      own.add(piece, kind, "");
       return 0;
     },
-    drawn: () => ({
-      fixed: fixed.operators(),
-      own: {
-        before: texts.map((_, index) => (index === 0 ? textBegin : "")),
-        texts,
-        after: texts.length === 0 ? "" : textEnd,
-      },
-    }),
+    drawn: () => ({ fixed: fixed.operators(), own: own.content() }),
   };
 }

@@ -1,7 +1,10 @@
 import type { Typesetter } from "../fonts/typesetter.ts";
 import type { Box } from "./page.ts";
 
-/** Text operators, without BT and ET, of what is a document's own. */
+/**
+ * Operators of what is a document's own: of a text without BT and ET, of a figure those of
+ * graphics.
+ */
 export type OwnText<Facts> = (typesetter: Typesetter, facts: Facts) => string;
 
 /** Part of a text: drawn once for all documents, or for each; `language` where it is another. */
@@ -14,8 +17,7 @@ export type PagePiece<Facts> = {
  * One thing on a page. Blocks are listed in reading order: what a screen reader says follows it.
  * - decoration, which is not read: graphics operators;
  * - a heading or a paragraph of one or more pieces of text;
- * - a figure with the words that stand for it: a picture (graphics operators) or a code (text
- *   operators of the module font).
+ * - a figure with the words that stand for it: a picture or a code, in graphics operators.
  */
 export type PageBlock<Facts> =
   | { readonly role: "Artifact"; readonly drawing: string }

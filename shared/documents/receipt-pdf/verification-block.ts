@@ -2,8 +2,8 @@ import type { ReceiptDocument } from "../../domain/receipts/receipt-document.ts"
 import { receiptWording as wording } from "../../domain/receipts/receipt-wording.ts";
 import { encodeQrCode, qrTextBytesMax } from "../barcodes/qr-code.ts";
 import type { Typesetter } from "../fonts/typesetter.ts";
-import { showSymbol } from "../pdf/module-font.ts";
 import { points, pointsFromBottom } from "../pdf/page.ts";
+import { drawSymbol } from "../pdf/symbol-mask.ts";
 import type { Block } from "./page-flow.ts";
 import { page, qrCode, rows } from "./receipt-layout.ts";
 import { detailBlock } from "./row-blocks.ts";
@@ -38,8 +38,8 @@ export function verificationBlock(
         at += rows.gap + detail.height;
         return drawn;
       });
-      const symbol = withQrCode ? showSymbol(encodeQrCode(url), symbolPlace(top)) : "";
-      return { drawings: "", texts: help.draw(top) + texts.join("") + symbol };
+      const symbol = withQrCode ? drawSymbol(encodeQrCode(url), symbolPlace(top)) : "";
+      return { drawings: symbol, texts: help.draw(top) + texts.join("") };
     },
   };
 }

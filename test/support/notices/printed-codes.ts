@@ -12,9 +12,11 @@ import {
 /** A code as it is drawn in a PDF: where its top left corner lies, in points, and what it says. */
 export type PrintedCode = { readonly left: number; readonly top: number; readonly text: string };
 
-const symbolPattern =
-  /\/Q [\d.]+ Tf [\d.]+ TL\s+1 0 0 1 ([\d.]+) ([\d.]+) Tm\n((?:\([a-p]+\)'\n)+)/g;
-const firstLetter = "a".charCodeAt(0);
+const symbolPattern = new RegExp(
+  "q ([\\d.]+) 0 0 [\\d.]+ ([\\d.]+) ([\\d.]+) cm\n" +
+    "BI/W (\\d+)/H \\d+/IM true/D\\[1 0\\]/F/AHx ID ([\\da-f]+)>\nEI",
+  "g",
+);
 const quietZone = 4;
 /** ZXing looks for the middle of a module between whole pixels. */
 const pixelsPerModule = 2;
@@ -22,27 +24,26 @@ const pixelsPerModule = 2;
 /** The codes in the plain content of a PDF, in the order they are drawn, decoded by ZXing. */
 export function printedCodes(pdf: Uint8Array): PrintedCode[] {
   const content = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length).toString("latin1");
-  return Array.from(content.matchAll(symbolPattern), ([, left, top, rows = ""]) => ({
-    left: Number(left),
-    top: Number(top),
-    text: decode(rows.split("\n").flatMap((row) => row.slice(1, -2) || [])),
-  }));
+  return Array.from(content.matchAll(symbolPattern), (match) => {
+    const [, side, left, bottom, size, digits = ""] = match;
+    const top = Number(bottom) + Number(side);
+    return { left: Number(left), top, text: decode(Number(size), digits) };
+  });
 }
 
-/** Rows of letters, four modules each. The QR code of a notice has 33 of them, no Data Matrix has. */
-function decode(rows: readonly string[]): string {
-  const size = rows.length;
+/** Four modules a digit, whole bytes a row. The QR code of a notice has 33 rows. */
+function decode(size: number, digits: string): string {
+  const digitsOfRow = 2 * Math.ceil(size / 8);
   const matrix = new BitMatrix(pixelsPerModule * (size + 2 * quietZone));
-  rows.forEach((row, y) => {
+  for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
-      const modules = row.charCodeAt(x >> 2) - firstLetter;
+      const modules = Number.parseInt(digits.charAt(y * digitsOfRow + (x >> 2)), 16);
       if (((modules >> (3 - (x & 3))) & 1) === 0) continue;
       const [left, top] = [x + quietZone, y + quietZone].map((at) => at * pixelsPerModule);
       matrix.setRegion(left ?? 0, top ?? 0, pixelsPerModule, pixelsPerModule);
     }
-  });
-  const isQr = size === 33;
-  const reader = isQr ? new QRCodeReader() : new DataMatrixReader();
+  }
+  const reader = size === 33 ? new QRCodeReader() : new DataMatrixReader();
   const bitmap = new BinaryBitmap(new ReadyMatrix(matrix));
   return reader.decode(bitmap, new Map([[DecodeHintType.PURE_BARCODE, true]])).getText();
 }

@@ -1,8 +1,8 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
 import { encodeQrCode } from "../../barcodes/qr-code.ts";
-import { showSymbol } from "../../pdf/module-font.ts";
 import { points, pointsFromBottom } from "../../pdf/page.ts";
 import type { PageBlock } from "../../pdf/page-template.ts";
+import { drawSymbol } from "../../pdf/symbol-mask.ts";
 import { caption } from "../../pdf/type-styles.ts";
 import type { PaymentPick, PlacedModule } from "../notice-frame.ts";
 import { bilingualParagraph } from "../text-blocks.ts";
@@ -84,7 +84,7 @@ function qrCode(frame: ModuleFrame, column: InstalmentColumn, top: number): Page
     role: "Figure",
     alt: alternativeTexts(frame.words.languages[0]).qrCode,
     box,
-    own: (_setter, notice) => showSymbol(encodeQrCode(pick(notice).qrPayload), symbol),
+    own: (_setter, notice) => drawSymbol(encodeQrCode(pick(notice).qrPayload), symbol),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
 import type { NoticeText } from "../../../domain/notices/notice-words.ts";
 import { encodeQrCode } from "../../barcodes/qr-code.ts";
-import { showSymbol } from "../../pdf/module-font.ts";
 import { points, pointsFromBottom } from "../../pdf/page.ts";
 import { fixedPiece, type PageBlock } from "../../pdf/page-template.ts";
+import { drawSymbol } from "../../pdf/symbol-mask.ts";
 import { label, value } from "../../pdf/type-styles.ts";
 import type { PaymentPick, PlacedModule } from "../notice-frame.ts";
 import { baselineBelow, bilingualParagraph, lineHeight } from "../text-blocks.ts";
@@ -80,7 +80,7 @@ export function qrFigure(
     role: "Figure",
     alt: alternativeTexts(words.languages[0]).qrCode,
     box: { x, y, width: side, height: side },
-    own: (_typesetter, notice) => showSymbol(encodeQrCode(pick(notice).qrPayload), place),
+    own: (_typesetter, notice) => drawSymbol(encodeQrCode(pick(notice).qrPayload), place),
   };
 }
 

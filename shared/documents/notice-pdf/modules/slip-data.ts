@@ -1,9 +1,9 @@
 import type { Notice, PostalAccount } from "../../../domain/notices/notice.ts";
 import type { NoticeText } from "../../../domain/notices/notice-words.ts";
 import { encodeDataMatrix } from "../../barcodes/data-matrix.ts";
-import { showSymbol } from "../../pdf/module-font.ts";
 import { points, pointsFromBottom, textLine } from "../../pdf/page.ts";
 import { fixedPiece, ownPiece, type PageBlock, type PagePiece } from "../../pdf/page-template.ts";
+import { drawSymbol } from "../../pdf/symbol-mask.ts";
 import { amountCode, amountLabel, label } from "../../pdf/type-styles.ts";
 import type { PaymentPick, PlacedModule } from "../notice-frame.ts";
 import { baselineAround, languageGap, lineHeight } from "../text-blocks.ts";
@@ -155,7 +155,7 @@ function dataMatrixFigure(
       const { dataMatrixPayload } = pick(notice);
       return dataMatrixPayload === undefined
         ? ""
-        : showSymbol(encodeDataMatrix(dataMatrixPayload), place);
+        : drawSymbol(encodeDataMatrix(dataMatrixPayload), place);
     },
   };
 }

@@ -21,7 +21,9 @@ function textOf(codewords: readonly number[]): string {
   for (let at = 0; at < codewords.length; at++) {
     const codeword = codewords[at] ?? 0;
     if (codeword === 230) {
-      const end = codewords.indexOf(254, at);
+      // Only the first of two codewords can end C40: the second may have any value.
+      let end = at + 1;
+      while (codewords[end] !== 254) end += 2;
       text += c40Text(codewords.slice(at + 1, end));
       at = end;
     } else if (codeword <= 128) text += String.fromCharCode(codeword - 1);

@@ -118,7 +118,7 @@ describe("a printed receipt", () => {
   it("has a QR code of the address where the address is short and plain, and only there", () => {
     const hasSymbol = (verificationUrl: string) => {
       const pdf = printer.printReceipt(receiptDocument({}, { verificationUrl }));
-      return Buffer.from(pdf).toString("latin1").includes("/Q 2.1475 Tf");
+      return Buffer.from(pdf).toString("latin1").includes("BI/W 33/H 33");
     };
     expect(hasSymbol("https://portale.example/verifica")).toBe(true);
     expect(hasSymbol(`https://portale.example/${"a".repeat(38)}`)).toBe(true);
