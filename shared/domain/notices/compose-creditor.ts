@@ -45,7 +45,7 @@ function composeInfo(contacts: Organization["contacts"]): string | undefined {
 }
 
 /** The account of the postal slip, with Poste's leave to print it; `undefined` without either. */
-export function composePostalAccount(organization: Organization): PostalAccount | undefined {
+function composePostalAccount(organization: Organization): PostalAccount | undefined {
   const { postalIban, posteAuthorization } = organization;
   const authorization = optionalPrintedText(posteAuthorization, accountTextLengthMax);
   if (postalIban === undefined || authorization === undefined) return undefined;

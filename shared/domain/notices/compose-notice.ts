@@ -14,9 +14,15 @@ import {
   type NoticeNumber,
 } from "../values/notice-number.ts";
 import { printedText } from "../values/printed-text.ts";
-import { composeCreditor, composePostalAccount } from "./compose-creditor.ts";
+import { composeCreditor } from "./compose-creditor.ts";
 import { composeDataMatrixPayload, slipAmountCentsMax } from "./data-matrix-payload.ts";
-import type { Notice, NoticeCreditor, NoticeDebtor, NoticePayment } from "./notice.ts";
+import type {
+  Notice,
+  NoticeCreditor,
+  NoticeDebtor,
+  NoticePayment,
+  PostalAccount,
+} from "./notice.ts";
 import { type NoticeForm, type NoticeParts, noticeFormKey } from "./notice-form.ts";
 import { isDiscounted, paymentsToPrint } from "./payments-to-print.ts";
 import { composeQrPayload } from "./qr-payload.ts";
@@ -69,7 +75,8 @@ export function composeNotice(
   const { organization, debtPosition } = facts;
   const creditor = composeCreditor(organization);
   const form = composeForm(facts, creditor, chosen);
-  const [first, ...others] = chosen.map((payment) => composePayment(facts, form, payment));
+  const composed = { ...facts, form, account: creditor.postalAccount };
+  const [first, ...others] = chosen.map((payment) => composePayment(composed, payment));
   if (first === undefined) throw new RangeError("nothing of the position is to be paid");
   return {
     form,
@@ -114,12 +121,13 @@ function partsOf(position: DebtPosition, chosen: readonly PositionNotice[]): Not
   return { kind: "instalments", withSingle, count };
 }
 
-function composePayment(
-  facts: PositionFacts,
-  form: NoticeForm,
-  payment: PositionNotice,
-): NoticePayment {
-  const { organization, debtPositionType, debtPosition } = facts;
+type PaymentFacts = PositionFacts & {
+  readonly form: NoticeForm;
+  readonly account: PostalAccount | undefined;
+};
+
+function composePayment(facts: PaymentFacts, payment: PositionNotice): NoticePayment {
+  const { organization, debtPositionType, debtPosition, form } = facts;
   const { noticeNumber, amountCents, dueDate } = payment;
   const isEnglish = form.languages.mode === "only" && form.languages.language === "en";
   return {
@@ -154,10 +162,9 @@ function kindOf(
 }
 
 function composeSlip(
-  { organization, debtPosition }: PositionFacts,
+  { organization, debtPosition, account }: PaymentFacts,
   { noticeNumber, amountCents }: PositionNotice,
 ): Pick<NoticePayment, "dataMatrixPayload"> {
-  const account = composePostalAccount(organization);
   if (account === undefined) return {};
   const dataMatrixPayload = composeDataMatrixPayload({
     noticeNumber,
