@@ -1,12 +1,12 @@
 import { composeCreditor } from "../../domain/notices/compose-creditor.ts";
 import type { Notice } from "../../domain/notices/notice.ts";
+import type { PackOptions } from "../../domain/notices/print-pack.ts";
 import type { Organization } from "../../domain/organizations/organization.ts";
 import type { RenderedDocument } from "../pdf/document-template.ts";
 import { keepLatest } from "../pdf/kept-templates.ts";
 import type { PrintProblem } from "../pdf/print-problem.ts";
 import { readMarks } from "./mark-files.ts";
 import { type NoticeMarks, type NoticeTemplate, prepareNoticeTemplate } from "./notice-template.ts";
-import type { PackOptions } from "./pack/pack-options.ts";
 import { noticesOnly, renderNotice, renderPrintPack } from "./render-notice.ts";
 
 /** Prints notices of any ente. */

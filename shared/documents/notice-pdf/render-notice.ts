@@ -1,4 +1,5 @@
 import type { Notice } from "../../domain/notices/notice.ts";
+import type { PackOptions } from "../../domain/notices/print-pack.ts";
 import { noticesPerPackMax } from "../../domain/notices/print-pack.ts";
 import type { Organization } from "../../domain/organizations/organization.ts";
 import { type RenderedDocument, renderDocument } from "../pdf/document-template.ts";
@@ -6,7 +7,6 @@ import { type BundlePage, openBundle, type PageBundle } from "../pdf/page-bundle
 import { documentOf, documentParts, layOutPages, type NoticeTemplate } from "./notice-template.ts";
 import { carrierPageTemplate, senderLine } from "./pack/carrier-page.ts";
 import { composeCover, coverPageCount, coverPageTemplate } from "./pack/cover-pages.ts";
-import type { PackOptions } from "./pack/pack-options.ts";
 import { type PackSequence, packSequence } from "./pack/pack-sequence.ts";
 
 /**

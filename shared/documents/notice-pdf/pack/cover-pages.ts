@@ -1,11 +1,11 @@
 import type { Notice } from "../../../domain/notices/notice.ts";
+import type { CoverFacts, Destination, PackOptions } from "../../../domain/notices/print-pack.ts";
 import type { Organization } from "../../../domain/organizations/organization.ts";
 import { formatItalianDate } from "../../../domain/values/calendar-date.ts";
 import type { Typesetter } from "../../fonts/typesetter.ts";
 import { fitText } from "../../pdf/fitted-text.ts";
 import { type TextStyle, textLine } from "../../pdf/page.ts";
 import { ownPiece, type PageTemplate } from "../../pdf/page-template.ts";
-import type { CoverFacts, Destination, PackOptions } from "./pack-options.ts";
 import type { PackSequence, PageRange } from "./pack-sequence.ts";
 
 const linesPerColumn = 60;

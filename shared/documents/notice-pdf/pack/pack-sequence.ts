@@ -1,4 +1,4 @@
-import type { PackOptions } from "./pack-options.ts";
+import type { PackOptions } from "../../../domain/notices/print-pack.ts";
 
 /** A page of a pack; numbers of notices and of pages within a cover or a notice count from 0. */
 export type PackPage =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createNoticePrinter } from "../../../../../../shared/documents/notice-pdf/notice-printer.ts";
-import type { PackOptions } from "../../../../../../shared/documents/notice-pdf/pack/pack-options.ts";
+import type { PackOptions } from "../../../../../../shared/domain/notices/print-pack.ts";
 import { parseCalendarDate } from "../../../../../../shared/domain/values/calendar-date.ts";
 import {
   joinedText,

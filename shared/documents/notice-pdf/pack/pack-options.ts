@@ -1,1 +1,0 @@
-export type { CoverFacts, Destination, PackOptions } from "../../../domain/notices/print-pack.ts";
