@@ -6,7 +6,7 @@
 /** `responses.ts` is the total map from outcomes to HTTP problems that a handler is wired with. */
 const useCaseFiles = {
   path: "^functions/[^/]+/[^/]+/",
-  pathNot: "/(handler|environment|responses)\\.ts$",
+  pathNot: "/(handler|environment|responses|routes?|documentation)\\.ts$",
 };
 
 /** Pure libraries: same input, same output, nothing else touched. */
@@ -24,7 +24,7 @@ function domainLayer(context, below) {
   };
 }
 
-const throughDebtPositions = ["values", "organizations", "debt-positions"];
+const throughDebtPositions = ["values", "access", "audit", "organizations", "debt-positions"];
 const throughNotices = [...throughDebtPositions, "notices", "checkout", "receipts"];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -71,14 +71,16 @@ export default {
     {
       name: "infra-knows-names-only",
       comment:
-        "The infrastructure reads environment schemas and names, never a business rule; the " +
+        "The infrastructure reads environment schemas, calls of the API and names, never a " +
+        "business rule; the " +
         "gallery prints what the portal prints.",
       severity: "error",
       from: { path: "^infra/", pathNot: "^infra/(operations|gallery)/" },
       to: {
         path: "^(functions|shared)/",
         pathNot: [
-          "^functions/[^/]+/[^/]+/environment\\.ts$",
+          "^functions/[^/]+/[^/]+/(environment|operations?)\\.ts$",
+          "^shared/domain/access/operation\\.ts$",
           "^shared/persistence/table\\.ts$",
           "^shared/files/import-flow-files\\.ts$",
           "^shared/messaging/",
@@ -146,7 +148,7 @@ export default {
       comment: "The handler wires the use case, not the other way round.",
       severity: "error",
       from: useCaseFiles,
-      to: { path: "^functions/.+/(handler|environment|responses)\\.ts$" },
+      to: { path: "^functions/.+/(handler|environment|responses|routes?|documentation)\\.ts$" },
     },
     {
       name: "door-not-to-door",
@@ -172,12 +174,15 @@ export default {
       to: { pathNot: ["^shared/domain/", pureLibraries] },
     },
     domainLayer("values", []),
-    domainLayer("organizations", ["values"]),
-    domainLayer("debt-positions", ["values", "organizations"]),
+    domainLayer("access", ["values"]),
+    domainLayer("audit", ["values"]),
+    domainLayer("organizations", ["values", "access", "audit"]),
+    domainLayer("debt-positions", ["values", "access", "audit", "organizations"]),
     domainLayer("(notices|checkout|receipts)", throughDebtPositions),
     domainLayer("reconciliation", throughNotices),
     domainLayer("notifications", [...throughNotices, "reconciliation"]),
     domainLayer("operations", [...throughNotices, "reconciliation", "notifications"]),
+    domainLayer("journal", throughDebtPositions),
     domainLayer("sandbox", ["values", "organizations"]),
     {
       name: "web-knows-api-client-only",

@@ -7,8 +7,9 @@ export function stateEnvironment({ table, files }: PortalPlatform) {
 }
 
 /** What a function needs to verify the caller's token. */
-export function tokenEnvironment({ jwt }: StageSettings) {
+export function tokenEnvironment({ jwt, api }: StageSettings) {
   return {
+    PORTAL_ISSUER: api.publicUrl,
     JWT_ISSUER: jwt.issuer,
     JWT_JWKS_URI: jwt.jwksUri,
     JWT_AUDIENCE: jwt.audience,

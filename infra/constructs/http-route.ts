@@ -1,21 +1,21 @@
 import { Duration, Validations } from "aws-cdk-lib";
 import {
   HttpRoute as ApiGatewayRoute,
-  type HttpMethod,
+  HttpMethod,
   HttpRouteKey,
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
+import type { Operation } from "../../shared/domain/access/operation.ts";
 import { ImpactAlarm } from "./impact-alarm.ts";
 import type { EnvironmentSchema, PortalFunction } from "./portal-function.ts";
 import type { PortalPlatform } from "./portal-platform.ts";
 
 type HttpRouteProps = {
   readonly platform: PortalPlatform;
-  readonly method: HttpMethod;
-  /** With its variables, e.g. `/v1/organizations/{fiscalCode}`. */
-  readonly path: `/${string}`;
+  /** The call of the API that it is, as the function itself knows it. */
+  readonly operation: Operation;
   readonly function: PortalFunction<EnvironmentSchema>;
   /** One Italian sentence: who is harmed and how, while this route answers with errors. */
   readonly impact: string;
@@ -33,7 +33,9 @@ export class HttpRoute extends Construct {
 
   constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id);
-    const { platform, method, path, impact } = props;
+    const { platform, operation, impact } = props;
+    const { path } = operation;
+    const method = HttpMethod[operation.method];
     const route = new ApiGatewayRoute(this, "Route", {
       httpApi: platform.api,
       routeKey: HttpRouteKey.with(path, method),

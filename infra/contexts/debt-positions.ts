@@ -1,16 +1,20 @@
 import { Duration } from "aws-cdk-lib";
-import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { environmentSchema as closeImportFlow } from "../../functions/debt-positions/close-import-flow/environment.ts";
 import { environmentSchema as createDebtPosition } from "../../functions/debt-positions/create-debt-position/environment.ts";
+import { operation as createDebtPositionOperation } from "../../functions/debt-positions/create-debt-position/operation.ts";
 import { environmentSchema as getDebtPosition } from "../../functions/debt-positions/get-debt-position/environment.ts";
+import { operation as getDebtPositionOperation } from "../../functions/debt-positions/get-debt-position/operation.ts";
 import { environmentSchema as getImportFlow } from "../../functions/debt-positions/get-import-flow/environment.ts";
+import { operation as getImportFlowOperation } from "../../functions/debt-positions/get-import-flow/operation.ts";
 import { environmentSchema as importBlock } from "../../functions/debt-positions/import-block/environment.ts";
 import { environmentSchema as requestImportFlow } from "../../functions/debt-positions/request-import-flow/environment.ts";
+import { operation as requestImportFlowOperation } from "../../functions/debt-positions/request-import-flow/operation.ts";
 import { environmentSchema as splitImportFlow } from "../../functions/debt-positions/split-import-flow/environment.ts";
 import { environmentSchema as startImportFlow } from "../../functions/debt-positions/start-import-flow/environment.ts";
+import { operation as startImportFlowOperation } from "../../functions/debt-positions/start-import-flow/operation.ts";
 import { stateEnvironment, tokenEnvironment } from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { ImpactAlarm } from "../constructs/impact-alarm.ts";
@@ -19,9 +23,6 @@ import { ownMetric } from "../constructs/own-metric.ts";
 import { PortalFunction } from "../constructs/portal-function.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { QueueConsumer } from "../constructs/queue-consumer.ts";
-
-const positionsPath = "/v1/organizations/{fiscalCode}/debt-positions";
-const flowsPath = "/v1/organizations/{fiscalCode}/import-flows";
 
 /** Import flows: asked for and followed over the API; cut, imported and closed by queues. */
 export class DebtPositions extends Construct {
@@ -78,8 +79,7 @@ export class DebtPositions extends Construct {
     create.allowTable("GetItem", "BatchGetItem", "PutItem");
     new HttpRoute(this, "CreateDebtPositionRoute", {
       platform,
-      method: HttpMethod.POST,
-      path: positionsPath,
+      operation: createDebtPositionOperation,
       function: create,
       impact: "Gli enti non possono creare singole posizioni debitorie.",
     });
@@ -99,8 +99,7 @@ export class DebtPositions extends Construct {
     get.allowTable("GetItem", "BatchGetItem");
     new HttpRoute(this, "GetDebtPositionRoute", {
       platform,
-      method: HttpMethod.GET,
-      path: `${positionsPath}/{iud}`,
+      operation: getDebtPositionOperation,
       function: get,
       impact: "Gli enti non vedono lo stato delle loro posizioni debitorie.",
     });
@@ -118,8 +117,7 @@ export class DebtPositions extends Construct {
     request.allowFiles("uploads", "PutObject");
     new HttpRoute(this, "RequestImportFlowRoute", {
       platform,
-      method: HttpMethod.POST,
-      path: flowsPath,
+      operation: requestImportFlowOperation,
       function: request,
       impact: "Gli enti non possono caricare nuovi flussi.",
     });
@@ -137,8 +135,7 @@ export class DebtPositions extends Construct {
     start.allowFiles("uploads", "GetObject");
     new HttpRoute(this, "StartImportFlowRoute", {
       platform,
-      method: HttpMethod.POST,
-      path: `${flowsPath}/{flowId}/start`,
+      operation: startImportFlowOperation,
       function: start,
       impact: "Gli enti non possono avviare i flussi che hanno caricato.",
     });
@@ -156,8 +153,7 @@ export class DebtPositions extends Construct {
     get.allowFiles("results", "GetObject");
     new HttpRoute(this, "GetImportFlowRoute", {
       platform,
-      method: HttpMethod.GET,
-      path: `${flowsPath}/{flowId}`,
+      operation: getImportFlowOperation,
       function: get,
       impact: "Gli enti non vedono lo stato dei flussi e non scaricano i file di esito.",
     });

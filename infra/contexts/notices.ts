@@ -1,20 +1,20 @@
-import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { environmentSchema as archiveNotices } from "../../functions/notices/archive-notices/environment.ts";
 import { environmentSchema as getNotice } from "../../functions/notices/get-notice/environment.ts";
+import { operation as getNoticeOperation } from "../../functions/notices/get-notice/operation.ts";
 import { environmentSchema as getPrintJob } from "../../functions/notices/get-print-job/environment.ts";
+import { operation as getPrintJobOperation } from "../../functions/notices/get-print-job/operation.ts";
 import { environmentSchema as planPrintJob } from "../../functions/notices/plan-print-job/environment.ts";
 import { environmentSchema as renderPrintPack } from "../../functions/notices/render-print-pack/environment.ts";
 import { environmentSchema as requestPrintJob } from "../../functions/notices/request-print-job/environment.ts";
+import { operation as requestPrintJobOperation } from "../../functions/notices/request-print-job/operation.ts";
 import { stateEnvironment, tokenEnvironment } from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { onlineFunction } from "../constructs/online-function.ts";
 import { PortalFunction } from "../constructs/portal-function.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { QueueConsumer } from "../constructs/queue-consumer.ts";
-
-const jobsPath = "/v1/organizations/{fiscalCode}/import-flows/{flowId}/print-jobs";
 
 /** Payment notices: one on request, print packs and archives of a flow. */
 export class Notices extends Construct {
@@ -49,8 +49,7 @@ export class Notices extends Construct {
     get.allowTable("GetItem", "BatchGetItem");
     new HttpRoute(this, "GetNoticeRoute", {
       platform,
-      method: HttpMethod.GET,
-      path: "/v1/organizations/{fiscalCode}/notices/{noticeNumber}",
+      operation: getNoticeOperation,
       function: get,
       impact: "Gli enti non possono scaricare gli avvisi di pagamento.",
     });
@@ -68,8 +67,7 @@ export class Notices extends Construct {
     request.allowFiles("work", "GetObject");
     new HttpRoute(this, "RequestPrintJobRoute", {
       platform,
-      method: HttpMethod.POST,
-      path: jobsPath,
+      operation: requestPrintJobOperation,
       function: request,
       impact: "Gli enti non possono chiedere stampe massive ordinate o filtrate.",
     });
@@ -87,8 +85,7 @@ export class Notices extends Construct {
     get.allowFiles("results", "GetObject");
     new HttpRoute(this, "GetPrintJobRoute", {
       platform,
-      method: HttpMethod.GET,
-      path: `${jobsPath}/{jobId}`,
+      operation: getPrintJobOperation,
       function: get,
       impact: "Gli enti non scaricano le stampe massive che hanno chiesto.",
     });

@@ -1,6 +1,6 @@
-import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { Construct } from "constructs";
 import { environmentSchema as registerOrganization } from "../../functions/organizations/register-organization/environment.ts";
+import { operation as registerOrganizationOperation } from "../../functions/organizations/register-organization/operation.ts";
 import { tokenEnvironment } from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { onlineFunction } from "../constructs/online-function.ts";
@@ -24,8 +24,7 @@ export class Organizations extends Construct {
     register.allowTable("GetItem", "PutItem");
     new HttpRoute(this, "RegisterOrganizationRoute", {
       platform,
-      method: HttpMethod.PUT,
-      path: "/v1/organizations/{fiscalCode}",
+      operation: registerOrganizationOperation,
       function: register,
       impact: "Gli enti non si possono registrare né modificare.",
     });

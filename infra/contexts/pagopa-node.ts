@@ -1,5 +1,4 @@
 import { Duration } from "aws-cdk-lib";
-import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { type Alarm, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
 import { environmentSchema as paForNode } from "../../functions/pagopa-node/pa-for-node/environment.ts";
@@ -44,8 +43,7 @@ export class PagoPaNode extends Construct {
     door.allowFiles("receipts", "PutObject");
     this.route = new HttpRoute(this, "PaForNodeRoute", {
       platform,
-      method: HttpMethod.POST,
-      path: "/soap/pa-for-node",
+      operation: { method: "POST", path: "/soap/pa-for-node", access: { kind: "public" } },
       function: door,
       impact: "Nessuno può pagare gli avvisi degli enti, e le ricevute non arrivano.",
       openReason: "Chiama il nodo pagoPA, che si fa riconoscere con il certificato, non con token.",

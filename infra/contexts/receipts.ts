@@ -1,9 +1,12 @@
-import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { Construct } from "constructs";
 import { environmentSchema as getReceipt } from "../../functions/receipts/get-receipt/environment.ts";
+import { operation as getReceiptOperation } from "../../functions/receipts/get-receipt/operation.ts";
 import { environmentSchema as listReceiptAnomalies } from "../../functions/receipts/list-receipt-anomalies/environment.ts";
+import { operation as listReceiptAnomaliesOperation } from "../../functions/receipts/list-receipt-anomalies/operation.ts";
 import { environmentSchema as listReceipts } from "../../functions/receipts/list-receipts/environment.ts";
+import { operation as listReceiptsOperation } from "../../functions/receipts/list-receipts/operation.ts";
 import { environmentSchema as verifyReceipt } from "../../functions/receipts/verify-receipt/environment.ts";
+import { operation as verifyReceiptOperation } from "../../functions/receipts/verify-receipt/operation.ts";
 import { stateEnvironment, tokenEnvironment } from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { onlineFunction } from "../constructs/online-function.ts";
@@ -34,8 +37,7 @@ export class Receipts extends Construct {
     list.allowTable("Query");
     new HttpRoute(this, "ListReceiptsRoute", {
       platform,
-      method: HttpMethod.GET,
-      path: "/v1/organizations/{fiscalCode}/receipts",
+      operation: listReceiptsOperation,
       function: list,
       impact: "Gli enti non vedono quali ricevute sono arrivate.",
     });
@@ -57,8 +59,7 @@ export class Receipts extends Construct {
     get.allowFiles("receipts", "GetObject");
     new HttpRoute(this, "GetReceiptRoute", {
       platform,
-      method: HttpMethod.GET,
-      path: "/v1/organizations/{fiscalCode}/receipts/{receiptId}",
+      operation: getReceiptOperation,
       function: get,
       impact: "Gli enti non possono scaricare le ricevute, né in PDF né in XML.",
     });
@@ -78,8 +79,7 @@ export class Receipts extends Construct {
     list.allowTable("Query");
     new HttpRoute(this, "ListReceiptAnomaliesRoute", {
       platform,
-      method: HttpMethod.GET,
-      path: "/v1/organizations/{fiscalCode}/receipt-anomalies",
+      operation: listReceiptAnomaliesOperation,
       function: list,
       impact: "Gli enti non vedono pagamenti doppi, tardivi o senza posizione.",
     });
@@ -97,8 +97,7 @@ export class Receipts extends Construct {
     verify.allowFiles("receipts", "GetObject");
     new HttpRoute(this, "VerifyReceiptRoute", {
       platform,
-      method: HttpMethod.GET,
-      path: "/v1/receipt-verifications/{code}",
+      operation: verifyReceiptOperation,
       function: verify,
       impact: "Chi riceve una ricevuta stampata non può controllare che sia autentica.",
       openReason: "Chiunque abbia una ricevuta in mano può controllarla: non c'è nessun token.",

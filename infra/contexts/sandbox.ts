@@ -1,5 +1,4 @@
 import { Lazy, RemovalPolicy, Validations } from "aws-cdk-lib";
-import { HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
 import { environmentSchema as deliverReceipts } from "../../functions/sandbox/deliver-receipts/environment.ts";
@@ -91,15 +90,14 @@ export class Sandbox extends Construct {
 
   private addRoutes(platform: PortalPlatform, node: PortalFunction<typeof pagopaNode>): void {
     const routes = [
-      { id: "HomeRoute", method: HttpMethod.GET, path: "/sandbox" },
-      { id: "PagesRoute", method: HttpMethod.GET, path: "/sandbox/{proxy+}" },
-      { id: "CallsRoute", method: HttpMethod.POST, path: "/sandbox/{proxy+}" },
+      { id: "HomeRoute", method: "GET", path: "/sandbox" },
+      { id: "PagesRoute", method: "GET", path: "/sandbox/{proxy+}" },
+      { id: "CallsRoute", method: "POST", path: "/sandbox/{proxy+}" },
     ] as const;
     for (const { id, method, path } of routes) {
       new HttpRoute(this, id, {
         platform,
-        method,
-        path,
+        operation: { method, path, access: { kind: "public" } },
         function: node,
         impact: "Gli enti non possono fare le prove di pagamento prima dell'esercizio.",
         openReason,

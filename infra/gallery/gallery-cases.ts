@@ -1,10 +1,8 @@
 import type { DebtPosition } from "../../shared/domain/debt-positions/debt-position.ts";
 import { composeNotice } from "../../shared/domain/notices/compose-notice.ts";
 import type { Notice } from "../../shared/domain/notices/notice.ts";
-import type {
-  DebtPositionType,
-  Organization,
-} from "../../shared/domain/organizations/organization.ts";
+import type { DebtPositionType } from "../../shared/domain/organizations/debt-position-type.ts";
+import type { Organization } from "../../shared/domain/organizations/organization.ts";
 import { euroCents } from "../../shared/domain/values/euro-cents.ts";
 import type { NoticeLanguages } from "../../shared/domain/values/notice-languages.ts";
 import {

@@ -1,67 +1,119 @@
-import {
-  type OrganizationFiscalCode,
-  parseOrganizationFiscalCode,
-} from "../domain/values/organization-fiscal-code.ts";
-import { verifySignedToken } from "./signed-token.ts";
-import { createSigningKeys } from "./signing-keys.ts";
-
-/** Who may call a route: the ente named by the path, or the Region's own back office. */
-export type RouteAccess = "organization" | "region";
+import * as z from "zod/mini";
+import type { Caller } from "../domain/access/caller.ts";
+import { permissionsOfScope } from "../domain/access/permission.ts";
+import { roles } from "../domain/access/role.ts";
+import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
+import { type TokenClaims, verifySignedToken } from "./signed-token.ts";
+import { createSigningKeys, type SigningKeys } from "./signing-keys.ts";
 
 export type JwtSettings = {
+  /** The authorization server of the Region's own programs. */
   readonly JWT_ISSUER: string;
   readonly JWT_JWKS_URI: string;
   readonly JWT_AUDIENCE: string;
   readonly JWT_ORGANIZATION_CLAIM: string;
+  /** The portal itself, which gives tokens to API clients and to people who have logged in. */
+  readonly PORTAL_ISSUER: string;
 };
 
-export type Caller = {
-  readonly clientId: string;
-  readonly organization?: OrganizationFiscalCode;
-  readonly scopes: readonly string[];
-};
+/** Where the portal publishes the keys of its own tokens. */
+export const portalKeysPath = "/v1/oauth/jwks";
+/** Claim of the portal's own tokens that holds the fiscal code of the ente. */
+export const portalOrganizationClaim = "organization_fiscal_code";
 
-export type AccessVerdict = "granted" | "unauthenticated" | "hidden";
+/** Verifies a token: signature, issuer, audience, expiry. `undefined` when any fails. */
+export type TokenVerifier = (token: string | undefined) => Promise<Caller | undefined>;
 
-/** Scope of the clients that keep the registry of enti. */
-export const registryScope = "organizations:write";
+type Trust = { readonly keys: SigningKeys; readonly organizationClaim: string };
 
-/** Verifies a bearer token: signature, issuer, audience, expiry. `undefined` when any fails. */
-export type TokenVerifier = (authorization: string | undefined) => Promise<Caller | undefined>;
-
+/** Tokens of two issuers are good: of the portal itself, and of the Region's own server. */
 export function createTokenVerifier(settings: JwtSettings): TokenVerifier {
-  const keys = createSigningKeys(settings.JWT_JWKS_URI);
-  const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = settings;
-  return async (authorization) => {
-    const token = /^Bearer (\S+)$/iu.exec(authorization ?? "")?.[1];
+  const { JWT_AUDIENCE: audience, PORTAL_ISSUER: portal } = settings;
+  const trusts = new Map<string, Trust>([
+    [
+      settings.JWT_ISSUER,
+      {
+        keys: createSigningKeys(settings.JWT_JWKS_URI),
+        organizationClaim: settings.JWT_ORGANIZATION_CLAIM,
+      },
+    ],
+    [
+      portal,
+      {
+        keys: createSigningKeys(`${portal}${portalKeysPath}`),
+        organizationClaim: portalOrganizationClaim,
+      },
+    ],
+  ]);
+  return async (token) => {
     if (token === undefined) return undefined;
+    // Who it says it is of chooses the keys; they then decide whether that is so.
+    const issuer = claimedIssuer(token);
+    const trust = issuer === undefined ? undefined : trusts.get(issuer);
+    if (issuer === undefined || trust === undefined) return undefined;
     const terms = { issuer, audience, nowSeconds: Date.now() / 1_000 };
-    const claims = await verifySignedToken(token, terms, keys);
-    if (claims === undefined) return undefined;
-    const organizationClaim = claims[settings.JWT_ORGANIZATION_CLAIM];
-    const organization =
-      typeof organizationClaim === "string"
-        ? parseOrganizationFiscalCode(organizationClaim)
-        : undefined;
-    return {
-      clientId: typeof claims["client_id"] === "string" ? claims["client_id"] : (claims.sub ?? ""),
-      scopes: claims.scope?.split(" ") ?? [],
-      ...(organization === undefined ? {} : { organization }),
-    };
+    const claims = await verifySignedToken(token, terms, trust.keys);
+    return claims && callerOf(claims, trust.organizationClaim);
   };
 }
 
+const issuerShape = z.lazy(() => z.object({ iss: z.string() }));
+/** What only the portal's own tokens say. */
+const ownClaims = z.lazy(() =>
+  z.object({
+    client_id: z.optional(z.string()),
+    role: z.optional(z.enum(roles)),
+    debt_position_types: z.optional(z.array(z.string())),
+  }),
+);
+
+function claimedIssuer(token: string): string | undefined {
+  const [, payload = ""] = token.split(".");
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+    return issuerShape.safeParse(claims).data?.iss;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A token whose ente, role or types cannot be read speaks for nobody. */
+function callerOf(claims: TokenClaims, organizationClaim: string): Caller | undefined {
+  const own = ownClaims.safeParse(claims).data;
+  if (own === undefined) return undefined;
+  const { client_id: clientId, role, debt_position_types: typeCodes } = own;
+  const claimed = claims[organizationClaim];
+  const organization =
+    typeof claimed === "string" ? parseOrganizationFiscalCode(claimed) : undefined;
+  if (claimed !== undefined && organization === undefined) return undefined;
+  return {
+    kind: role === undefined ? "client" : "person",
+    id: clientId ?? claims.sub ?? "",
+    permissions: permissionsOfScope(claims.scope ?? ""),
+    ...(organization && { organization }),
+    ...(typeCodes && { typeCodes }),
+    ...(role && { role }),
+  };
+}
+
+/** Holds a person's token in a browser: for this host only, over TLS only (RFC 6265bis). */
+export const accessCookie = "__Host-portale-accesso";
+/** Other sites cannot make a browser send it without asking, and are not let. */
+export const webRequestHeader = "x-portale-web";
+
+type PresentedToken = {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies?: readonly string[] | undefined;
+};
+
 /**
- * Denied unless allowed. An ente sees its own resources only: another's look as if they did not
- * exist, so that nothing can be learned by asking.
+ * The token that a request presents: as a bearer, or in the cookie of somebody's browser. The
+ * cookie counts only with the header that a page of another site could not send.
  */
-export function judgeAccess(
-  access: RouteAccess,
-  caller: Caller | undefined,
-  organizationInPath: string | undefined,
-): AccessVerdict {
-  if (caller === undefined) return "unauthenticated";
-  if (access === "region") return caller.scopes.includes(registryScope) ? "granted" : "hidden";
-  const own = caller.organization;
-  return own !== undefined && own === organizationInPath ? "granted" : "hidden";
+export function presentedToken({ headers, cookies = [] }: PresentedToken): string | undefined {
+  const { authorization } = headers;
+  if (authorization !== undefined) return /^Bearer (\S+)$/iu.exec(authorization)?.[1];
+  if (headers[webRequestHeader] === undefined) return undefined;
+  const prefix = `${accessCookie}=`;
+  return cookies.find((cookie) => cookie.startsWith(prefix))?.slice(prefix.length);
 }

@@ -6,69 +6,35 @@ import type {
 } from "aws-lambda";
 import { it } from "zod/locales";
 import * as z from "zod/mini";
-import {
-  type AccessVerdict,
-  createTokenVerifier,
-  type JwtSettings,
-  judgeAccess,
-  type RouteAccess,
-} from "./access.ts";
+import type { Caller } from "../domain/access/caller.ts";
+import { judgeAccess } from "../domain/access/judge-access.ts";
+import type { Operation } from "../domain/access/operation.ts";
+import { createTokenVerifier, type JwtSettings, presentedToken } from "./access.ts";
 import { readEnvironment } from "./environment.ts";
 import { toGatewayResult } from "./gateway-result.ts";
 import type { HttpResult } from "./http-result.ts";
+import type { HttpRequest, Route } from "./http-route.ts";
 import { lazy } from "./lazy.ts";
 import { count, describeError, logger, observed } from "./observability.ts";
-import {
-  type FieldError,
-  invalidRequest,
-  notFound,
-  problemResult,
-  unauthorized,
-  unexpected,
-} from "./problem.ts";
+import { forbidden, notFound, problemResult, unauthorized, unexpected } from "./problem.ts";
 
-type RouteInput<Parameters, Body> = {
-  readonly parameters: Parameters;
-  readonly body: Body;
-  /** The caller's `Accept` header, lower case; empty when it sent none. */
-  readonly accept: string;
-};
-
-/** Who may call: whoever has the right token or, where it is `public`, anybody. */
-type Door<Environment> =
-  | { readonly access: "public"; readonly environment: z.core.$ZodType<Environment> }
-  | {
-      readonly access: RouteAccess;
-      readonly environment: z.core.$ZodType<Environment & JwtSettings>;
-    };
-
-type Route<Environment, Parameters, Body, Dependencies, Outcome, More = unknown> = {
-  readonly parameters: z.core.$ZodType<Parameters>;
-  readonly body: z.core.$ZodType<Body>;
+/**
+ * The calls of the API that one function answers. Where no call asks for a token, the function
+ * knows nothing of how tokens are verified.
+ */
+type HttpFunction<Environment, Dependencies> = {
   readonly dependencies: (environment: Environment) => Dependencies;
-  readonly useCase: (
-    input: RouteInput<Parameters, Body> & More,
-    dependencies: Dependencies,
-  ) => Promise<Outcome>;
-  readonly respond: (outcome: Outcome) => HttpResult;
-} & Door<Environment>;
-
-type QueryRoute<Environment, Parameters, Query, Body, Dependencies, Outcome> = Route<
-  Environment,
-  Parameters,
-  Body,
-  Dependencies,
-  Outcome,
-  { readonly query: Query }
-> & {
-  /** What may follow the "?": each name once, several values joined by commas. */
-  readonly query: z.core.$ZodType<Query>;
-};
+  readonly routes: readonly Route<Dependencies>[];
+} & (
+  | { readonly tokens: "none"; readonly environment: z.core.$ZodType<Environment> }
+  | {
+      readonly tokens?: undefined;
+      readonly environment: z.core.$ZodType<Environment & JwtSettings>;
+    }
+);
 
 // What no schema says in its own words is said in Italian too.
 z.config(it());
-
-const bodyBytesMax = 6_000_000;
 
 type HttpLambda = (
   event: APIGatewayProxyEventV2,
@@ -76,21 +42,24 @@ type HttpLambda = (
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /**
- * One HTTP route as a Lambda: verifies the caller, parses what it sent, runs the use case, maps
- * its outcome. Whatever is thrown becomes a 500 problem that tells nothing of the inside.
+ * Some calls of the API as a Lambda: verifies the caller, parses what it sent, runs the use case,
+ * maps its outcome. Whatever is thrown becomes a 500 problem that tells nothing of the inside.
  */
-export function httpHandler<Environment, Parameters, Query, Body, Dependencies, Outcome>(
-  route: QueryRoute<Environment, Parameters, Query, Body, Dependencies, Outcome>,
-): HttpLambda;
-export function httpHandler<Environment, Parameters, Body, Dependencies, Outcome>(
-  route: Route<Environment, Parameters, Body, Dependencies, Outcome>,
-): HttpLambda;
-export function httpHandler<Environment, Parameters, Query, Body, Dependencies, Outcome>(
-  route:
-    | QueryRoute<Environment, Parameters, Query, Body, Dependencies, Outcome>
-    | Route<Environment, Parameters, Body, Dependencies, Outcome>,
+export function httpHandler<Environment, Dependencies>(
+  httpFunction: HttpFunction<Environment, Dependencies>,
 ): HttpLambda {
-  const answer = "query" in route ? answering(route) : answering({ ...route, query: z.unknown() });
+  const wiring = lazy(() => ({
+    identify: identifierOf(httpFunction),
+    dependencies: httpFunction.dependencies(readEnvironment(httpFunction.environment)),
+  }));
+  const answer = async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {
+    const route = routeOf(httpFunction.routes, event.routeKey);
+    const { identify, dependencies } = wiring();
+    const caller = route.operation.access.kind === "public" ? undefined : await identify(event);
+    const refusal = refusalOf(route.operation, caller, event.pathParameters?.["fiscalCode"]);
+    if (refusal !== undefined) return refusal;
+    return route.answer(requestOf(event, caller), dependencies);
+  };
   const handler = async (
     event: APIGatewayProxyEventV2,
   ): Promise<APIGatewayProxyStructuredResultV2> => {
@@ -104,61 +73,52 @@ export function httpHandler<Environment, Parameters, Query, Body, Dependencies, 
   return middy(handler).use(observed);
 }
 
-function answering<Environment, Parameters, Query, Body, Dependencies, Outcome>(
-  route: QueryRoute<Environment, Parameters, Query, Body, Dependencies, Outcome>,
-) {
-  const wiring = lazy(() => ({
-    judge: judgeOf(route),
-    dependencies: route.dependencies(readEnvironment(route.environment)),
-  }));
-  return async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {
-    const { judge, dependencies } = wiring();
-    const verdict = await judge(event);
-    if (verdict === "unauthenticated") {
+type Identify = (event: APIGatewayProxyEventV2) => Promise<Caller | undefined>;
+
+function identifierOf<Environment, Dependencies>(
+  httpFunction: HttpFunction<Environment, Dependencies>,
+): Identify {
+  if (httpFunction.tokens === "none") return async () => undefined;
+  const verify = createTokenVerifier(readEnvironment(httpFunction.environment));
+  return async (event) => verify(presentedToken(event));
+}
+
+function routeOf<Dependencies>(routes: readonly Route<Dependencies>[], routeKey: string) {
+  const [only, ...others] = routes;
+  const found = routes.find(
+    ({ operation }) => `${operation.method} ${operation.path}` === routeKey,
+  );
+  const route = found ?? (others.length === 0 ? only : undefined);
+  if (route === undefined) throw new Error(`no call of the API is ${routeKey}`);
+  return route;
+}
+
+function refusalOf(
+  { access }: Operation,
+  caller: Caller | undefined,
+  organizationInPath: string | undefined,
+): HttpResult | undefined {
+  switch (judgeAccess(access, caller, organizationInPath)) {
+    case "granted":
+      return undefined;
+    case "unauthenticated":
       return problemResult(unauthorized, { "www-authenticate": "Bearer" });
-    }
-    if (verdict === "hidden") return problemResult(notFound);
-    const parameters = z.safeParse(route.parameters, event.pathParameters ?? {});
-    if (!parameters.success) return problemResult(notFound);
-    const query = z.safeParse(route.query, event.queryStringParameters ?? {});
-    if (!query.success) return problemResult(invalidRequest(fieldErrors(query.error)));
-    const body = z.safeParse(route.body, readJson(event));
-    if (!body.success) return problemResult(invalidRequest(fieldErrors(body.error)));
-    const input = {
-      parameters: parameters.data,
-      query: query.data,
-      body: body.data,
-      accept: (event.headers["accept"] ?? "").toLowerCase(),
-    };
-    return route.respond(await route.useCase(input, dependencies));
-  };
-}
-
-/** A door that asks for no token knows nothing of how tokens are verified. */
-function judgeOf<Environment>(
-  door: Door<Environment>,
-): (event: APIGatewayProxyEventV2) => Promise<AccessVerdict> {
-  if (door.access === "public") return async () => "granted";
-  const { access } = door;
-  const verify = createTokenVerifier(readEnvironment(door.environment));
-  return async ({ headers, pathParameters }) =>
-    judgeAccess(access, await verify(headers["authorization"]), pathParameters?.["fiscalCode"]);
-}
-
-function readJson(event: APIGatewayProxyEventV2): unknown {
-  const { body, isBase64Encoded } = event;
-  if (body === undefined || body === "" || body.length > bodyBytesMax) return undefined;
-  const text = isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    case "hidden":
+      return problemResult(notFound);
+    case "forbidden":
+      return problemResult(forbidden);
   }
 }
 
-function fieldErrors(error: z.core.$ZodError): FieldError[] {
-  return error.issues.map((issue) => ({
-    pointer: `/${issue.path.map(String).join("/")}`,
-    detail: issue.message,
-  }));
+function requestOf(event: APIGatewayProxyEventV2, caller: Caller | undefined): HttpRequest {
+  const { pathParameters = {}, queryStringParameters = {}, headers, cookies = [] } = event;
+  const { body = "", isBase64Encoded } = event;
+  return {
+    caller,
+    parameters: pathParameters,
+    query: queryStringParameters,
+    headers,
+    cookies,
+    body: isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body,
+  };
 }

@@ -43,6 +43,14 @@ export const unauthorized = {
   detail: "Presentare un token di accesso valido nell'intestazione Authorization.",
 } as const satisfies Problem;
 
+/** It is the caller's own, who may not do this: there is nothing to hide. */
+export const forbidden = {
+  status: 403,
+  slug: "permesso-mancante",
+  title: "Permesso mancante",
+  detail: "Il token presentato non dà il permesso di eseguire questa operazione.",
+} as const satisfies Problem;
+
 export const unexpected = {
   status: 500,
   slug: "errore-interno",

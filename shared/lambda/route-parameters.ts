@@ -34,3 +34,4 @@ export const receiptParameters = z.lazy(() =>
   }),
 );
 export const noBody = z.unknown();
+export const noQuery = z.unknown();

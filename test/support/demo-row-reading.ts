@@ -1,4 +1,4 @@
-import type { DebtPositionType } from "../../shared/domain/organizations/organization.ts";
+import type { DebtPositionType } from "../../shared/domain/organizations/debt-position-type.ts";
 import { type CalendarDate, parseCalendarDate } from "../../shared/domain/values/calendar-date.ts";
 import { parseTaxonomyCode } from "../../shared/domain/values/taxonomy-code.ts";
 import type { TracciatoVersion } from "../../shared/mypay/tracciato/flow-file-name.ts";

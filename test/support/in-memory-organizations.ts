@@ -16,8 +16,7 @@ export function inMemoryOrganizations(): OrganizationStore {
     },
     async save(organization, replaced) {
       const { fiscalCode, noticeVersion } = organization;
-      if (organizations.get(fiscalCode)?.noticeVersion !== replaced?.noticeVersion)
-        return "refused";
+      if (organizations.get(fiscalCode)?.version !== replaced?.version) return "refused";
       const at = key(fiscalCode, noticeVersion);
       const isNew = noticeVersion !== replaced?.noticeVersion;
       if (isNew && facts.has(at)) return "refused";
@@ -25,6 +24,7 @@ export function inMemoryOrganizations(): OrganizationStore {
       organizations.set(fiscalCode, organization);
       return "written";
     },
+    async note() {},
     async findPrintedFacts(fiscalCode, version) {
       return facts.get(key(fiscalCode, version));
     },

@@ -14,8 +14,8 @@ import type {
 import { fieldLengthMax } from "../../../shared/domain/debt-positions/draft-fields.ts";
 import { describeDraftProblem } from "../../../shared/domain/debt-positions/draft-problem.ts";
 import { noticesOf } from "../../../shared/domain/debt-positions/payable-notice.ts";
+import type { DebtPositionType } from "../../../shared/domain/organizations/debt-position-type.ts";
 import {
-  type DebtPositionType,
   findDebtPositionType,
   mayLoadDebts,
   notifiesCreation,

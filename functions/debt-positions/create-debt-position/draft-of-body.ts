@@ -2,8 +2,8 @@ import type {
   DraftField,
   DraftFields,
 } from "../../../shared/domain/debt-positions/draft-fields.ts";
+import type { DebtPositionType } from "../../../shared/domain/organizations/debt-position-type.ts";
 import {
-  type DebtPositionType,
   findDebtPositionType,
   type Organization,
 } from "../../../shared/domain/organizations/organization.ts";

@@ -2,19 +2,18 @@ import type { ImportFlow } from "../../../shared/domain/debt-positions/import-fl
 import { uploadKey } from "../../../shared/files/import-flow-files.ts";
 import { createSmallObjectStore } from "../../../shared/files/small-object-store.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
-import { importFlowParameters, noBody } from "../../../shared/lambda/route-parameters.ts";
+import { organizationRoute } from "../../../shared/lambda/http-route.ts";
+import { importFlowParameters, noBody, noQuery } from "../../../shared/lambda/route-parameters.ts";
 import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
 import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";
+import { operation } from "./operation.ts";
 import { respond } from "./responses.ts";
-import { startImportFlow } from "./start-import-flow.ts";
+import { type StartImportFlowDependencies, startImportFlow } from "./start-import-flow.ts";
 
 export const handler = httpHandler({
   environment: environmentSchema,
-  access: "organization",
-  parameters: importFlowParameters,
-  body: noBody,
   dependencies: (environment) => {
     const files = createSmallObjectStore(environment.BUCKET_NAME);
     const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
@@ -25,10 +24,18 @@ export const handler = httpHandler({
       now: () => new Date(),
     };
   },
-  useCase: ({ parameters }, dependencies) =>
-    startImportFlow(
-      { organizationFiscalCode: parameters.fiscalCode, id: parameters.flowId },
-      dependencies,
-    ),
-  respond,
+  routes: [
+    organizationRoute({
+      operation,
+      parameters: importFlowParameters,
+      query: noQuery,
+      body: noBody,
+      useCase: ({ parameters }, dependencies: StartImportFlowDependencies) =>
+        startImportFlow(
+          { organizationFiscalCode: parameters.fiscalCode, id: parameters.flowId },
+          dependencies,
+        ),
+      respond,
+    }),
+  ],
 });

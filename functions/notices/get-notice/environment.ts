@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 
 export const environmentSchema = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
+  PORTAL_ISSUER: z.url(),
   JWT_ISSUER: z.url(),
   JWT_JWKS_URI: z.url(),
   JWT_AUDIENCE: z.string().check(z.minLength(1)),

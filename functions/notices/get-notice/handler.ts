@@ -1,6 +1,7 @@
 import { renderNoticeHtml } from "../../../shared/documents/notice-html/render-notice-html.ts";
 import { createNoticePrinter } from "../../../shared/documents/notice-pdf/notice-printer.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
+import { organizationRoute } from "../../../shared/lambda/http-route.ts";
 import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
 import { noBody, noticeParameters } from "../../../shared/lambda/route-parameters.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
@@ -8,16 +9,13 @@ import { createDynamoNotificationStore } from "../../../shared/persistence/notif
 import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";
-import { getNotice } from "./get-notice.ts";
+import { type GetNoticeDependencies, getNotice } from "./get-notice.ts";
 import { noticeQuery } from "./notice-query.ts";
+import { operation } from "./operation.ts";
 import { respond } from "./responses.ts";
 
 export const handler = httpHandler({
   environment: environmentSchema,
-  access: "organization",
-  parameters: noticeParameters,
-  query: noticeQuery,
-  body: noBody,
   dependencies: (environment) => {
     const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
     return {
@@ -28,9 +26,17 @@ export const handler = httpHandler({
       renderPage: renderNoticeHtml,
     };
   },
-  useCase: ({ parameters, query, accept }, dependencies) => {
-    const { fiscalCode: organizationFiscalCode, noticeNumber } = parameters;
-    return getNotice({ organizationFiscalCode, noticeNumber, ...query, accept }, dependencies);
-  },
-  respond,
+  routes: [
+    organizationRoute({
+      operation,
+      parameters: noticeParameters,
+      query: noticeQuery,
+      body: noBody,
+      useCase: ({ parameters, query, accept }, dependencies: GetNoticeDependencies) => {
+        const { fiscalCode: organizationFiscalCode, noticeNumber } = parameters;
+        return getNotice({ organizationFiscalCode, noticeNumber, ...query, accept }, dependencies);
+      },
+      respond,
+    }),
+  ],
 });

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { collectionAccounts } from "../../../shared/domain/organizations/debt-position-type.ts";
 import {
-  collectionAccounts,
   organizationFeatures,
   organizationStatuses,
 } from "../../../shared/domain/organizations/organization.ts";

@@ -5,6 +5,7 @@ export const environmentSchema = z.object({
   BUCKET_NAME: z.string().check(z.minLength(1)),
   /** Where the API answers, without the final slash: printed on the receipt. */
   PUBLIC_URL: z.url().check(z.regex(/[^/]$/)),
+  PORTAL_ISSUER: z.url(),
   JWT_ISSUER: z.url(),
   JWT_JWKS_URI: z.url(),
   JWT_AUDIENCE: z.string().check(z.minLength(1)),

@@ -17,13 +17,17 @@ export type ListReceiptAnomaliesInput = {
   readonly severity?: AnomalySeverity | undefined;
 };
 
+export type ListReceiptAnomaliesDependencies = {
+  readonly receipts: Pick<ReceiptStore, "listAnomalies">;
+};
+
 /** Where one severity is rare, a page may end short of its limit: the cursor tells. */
 const readsMax = 20;
 
 /** The receipts that ask for the ente's attention, the latest first. */
 export async function listReceiptAnomalies(
   { organizationFiscalCode, limit, cursor, severity }: ListReceiptAnomaliesInput,
-  { receipts }: { readonly receipts: Pick<ReceiptStore, "listAnomalies"> },
+  { receipts }: ListReceiptAnomaliesDependencies,
 ): Promise<Page<ReceiptAnomaly>> {
   const found: ReceiptAnomaly[] = [];
   let from = cursor;

@@ -1,4 +1,4 @@
-import type { DebtPositionType } from "../organizations/organization.ts";
+import type { DebtPositionType } from "../organizations/debt-position-type.ts";
 import { asciiUpperCase } from "../values/character-codes.ts";
 import { parseEmailAddress } from "../values/email-address.ts";
 import { parseFiscalCode } from "../values/fiscal-code.ts";

@@ -1,4 +1,4 @@
-import type { DebtPositionType } from "../organizations/organization.ts";
+import type { DebtPositionType } from "../organizations/debt-position-type.ts";
 import { type CalendarDate, parseCalendarDate } from "../values/calendar-date.ts";
 import { hasControlCharacter } from "../values/character-codes.ts";
 import type { EuroCents } from "../values/euro-cents.ts";

@@ -1,4 +1,4 @@
-import type { DebtPositionType } from "../organizations/organization.ts";
+import type { DebtPositionType } from "../organizations/debt-position-type.ts";
 import type { CalendarDate } from "../values/calendar-date.ts";
 import type { EuroCents } from "../values/euro-cents.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";

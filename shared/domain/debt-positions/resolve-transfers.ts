@@ -1,4 +1,5 @@
-import type { DebtPositionType, Organization } from "../organizations/organization.ts";
+import type { DebtPositionType } from "../organizations/debt-position-type.ts";
+import type { Organization } from "../organizations/organization.ts";
 import { type EuroCents, formatEuroCents } from "../values/euro-cents.ts";
 import { type Iban, postalAccountNumber } from "../values/iban.ts";
 import type { Iuv } from "../values/iuv.ts";

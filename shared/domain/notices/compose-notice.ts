@@ -5,7 +5,8 @@ import {
   totalAmountCents,
 } from "../debt-positions/debt-position.ts";
 import type { PositionNotice } from "../debt-positions/payable-notice.ts";
-import type { DebtPositionType, Organization } from "../organizations/organization.ts";
+import type { DebtPositionType } from "../organizations/debt-position-type.ts";
+import type { Organization } from "../organizations/organization.ts";
 import { formatItalianDate } from "../values/calendar-date.ts";
 import { formatEuroEnglish, formatEuroItalian } from "../values/euro-cents.ts";
 import {

@@ -1,10 +1,7 @@
 import { anonymousDebtorCode, type DebtPosition } from "../debt-positions/debt-position.ts";
 import { isPrintable } from "../notices/compose-notice.ts";
-import {
-  type DebtPositionType,
-  notifiesCreation,
-  type Organization,
-} from "../organizations/organization.ts";
+import type { DebtPositionType } from "../organizations/debt-position-type.ts";
+import { notifiesCreation, type Organization } from "../organizations/organization.ts";
 import { type EmailAddress, parseEmailAddress } from "../values/email-address.ts";
 import { type FiscalCode, parseFiscalCode } from "../values/fiscal-code.ts";
 import { fitsAppIo } from "./app-io-message.ts";

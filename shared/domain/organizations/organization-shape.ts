@@ -1,31 +1,15 @@
 import * as z from "zod/mini";
-import { euroCents } from "../values/euro-cents.ts";
 import { parseIban } from "../values/iban.ts";
 import { parseIpaCode } from "../values/ipa-code.ts";
 import { parseOrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import { parsedText } from "../values/parsed-text.ts";
-import { parseTaxonomyCode } from "../values/taxonomy-code.ts";
-import { collectionAccounts, organizationFeatures, organizationStatuses } from "./organization.ts";
+import { debtPositionTypeShape } from "./debt-position-type-shape.ts";
+import { organizationFeatures, organizationStatuses } from "./organization.ts";
 import { printedFields } from "./printed-facts-shape.ts";
-
-const typeShape = () =>
-  z.object({
-    code: z.string(),
-    description: z.string(),
-    active: z.boolean(),
-    taxonomyCode: parsedText(parseTaxonomyCode),
-    account: z.enum(collectionAccounts),
-    dueDateMandatory: z.boolean(),
-    printDueDate: z.boolean(),
-    spontaneous: z.boolean(),
-    notifyIo: z.boolean(),
-    anonymousDebtorAllowed: z.boolean(),
-    fixedAmountCents: z.exactOptional(z.pipe(z.int().check(z.minimum(0)), z.transform(euroCents))),
-  });
 
 /**
  * An ente as it is kept: what is read back obeys the rules it was written under. One that was kept
- * before versions of what it prints were counted is at the first.
+ * before versions were counted is at the first.
  * Made when it is first read, not at the start of every function.
  */
 export const organizationShape = z.lazy(() =>
@@ -47,7 +31,8 @@ export const organizationShape = z.lazy(() =>
     station: z.string(),
     bankIban: z.exactOptional(parsedText(parseIban)),
     noticeVersion: z._default(z.int().check(z.minimum(1)), 1),
+    version: z._default(z.int().check(z.minimum(1)), 1),
     features: z.array(z.enum(organizationFeatures)),
-    debtPositionTypes: z.array(typeShape()),
+    debtPositionTypes: z.array(debtPositionTypeShape()),
   }),
 );

@@ -1,8 +1,7 @@
-import type { EuroCents } from "../values/euro-cents.ts";
 import type { Iban } from "../values/iban.ts";
 import type { IpaCode } from "../values/ipa-code.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
-import type { TaxonomyCode } from "../values/taxonomy-code.ts";
+import type { DebtPositionType } from "./debt-position-type.ts";
 import type { NoticePrintSettings } from "./notice-print-settings.ts";
 
 /**
@@ -35,31 +34,6 @@ export type PostalAddress = {
   readonly country?: string;
 };
 
-/** Which accounts of the ente collect a debt position type. */
-export const collectionAccounts = ["bank", "postal", "bank+postal"] as const;
-export type CollectionAccount = (typeof collectionAccounts)[number];
-
-/** A kind of debt the ente collects (tipo dovuto): accounts, taxonomy, rules for its debts. */
-export type DebtPositionType = {
-  /** Code used by the tracciato's column `tipoDovuto`; unique for the ente, no spaces. */
-  readonly code: string;
-  readonly description: string;
-  readonly active: boolean;
-  readonly taxonomyCode: TaxonomyCode;
-  readonly account: CollectionAccount;
-  /** The due date must be given, must not be past at import, and ends payability. */
-  readonly dueDateMandatory: boolean;
-  /** The due date is printed on the notice (and so must be given). */
-  readonly printDueDate: boolean;
-  /** Citizens may start this payment themselves. */
-  readonly spontaneous: boolean;
-  /** Debtors are told on App IO, with e-mail as fallback, when a debt is created. */
-  readonly notifyIo: boolean;
-  /** The literal `ANONIMO` is accepted as the debtor's code. */
-  readonly anonymousDebtorAllowed: boolean;
-  readonly fixedAmountCents?: EuroCents;
-};
-
 /** Ente creditore: the public body that is owed. Every other entity belongs to exactly one. */
 export type Organization = {
   readonly ipaCode: IpaCode;
@@ -90,12 +64,14 @@ export type Organization = {
   readonly noticePrint?: NoticePrintSettings;
   /** Which version of what its notices show of it stands above; every version is kept. */
   readonly noticeVersion: number;
+  /** Counts the states of this registry: whoever changes it says which one was seen. */
+  readonly version: number;
   readonly features: readonly OrganizationFeature[];
   readonly debtPositionTypes: readonly DebtPositionType[];
 };
 
 /** An ente as the Region's back office sends it. */
-export type OrganizationRegistry = Omit<Organization, "noticeVersion">;
+export type OrganizationRegistry = Omit<Organization, "noticeVersion" | "version">;
 
 /** The ente's type with this code, also when it is not active. */
 export function findDebtPositionType(

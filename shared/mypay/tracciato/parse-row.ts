@@ -6,7 +6,8 @@ import {
   type DraftProblem,
   describeDraftProblem,
 } from "../../domain/debt-positions/draft-problem.ts";
-import type { DebtPositionType, Organization } from "../../domain/organizations/organization.ts";
+import type { DebtPositionType } from "../../domain/organizations/debt-position-type.ts";
+import type { Organization } from "../../domain/organizations/organization.ts";
 import type { CalendarDate } from "../../domain/values/calendar-date.ts";
 import { columnNameOf, layoutOf, type TracciatoLayout } from "./columns.ts";
 import type { TracciatoVersion } from "./flow-file-name.ts";

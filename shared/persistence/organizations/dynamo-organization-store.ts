@@ -1,8 +1,11 @@
+import { directoryEntryOf } from "../../domain/organizations/directory-entry.ts";
 import type { Organization } from "../../domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../domain/organizations/organization-store.ts";
 import { printedFactsOf } from "../../domain/organizations/printed-facts.ts";
+import { transactAudited } from "../audit/transact-audited.ts";
 import type { Expression } from "../item.ts";
 import type { TableClient } from "../table-client.ts";
+import { toDirectoryItem } from "./directory-item.ts";
 import {
   fromOrganizationItem,
   fromPrintedFactsItem,
@@ -25,13 +28,21 @@ export function createDynamoOrganizationStore(table: TableClient): OrganizationS
   };
   return {
     find,
-    async save(organization, replaced) {
+    async save(organization, replaced, audit) {
       const versions = await versionsToKeep(organization, replaced);
-      const { outcome } = await table.transact([
-        { put: toOrganizationItem(organization), condition: stillAt(replaced) },
-        ...versions.map((version) => ({ put: toPrintedFactsItem(version), condition: absent })),
-      ]);
+      const { outcome } = await transactAudited(
+        table,
+        [
+          { put: toOrganizationItem(organization), condition: stillAt(replaced) },
+          { put: toDirectoryItem(directoryEntryOf(organization)) },
+          ...versions.map((version) => ({ put: toPrintedFactsItem(version), condition: absent })),
+        ],
+        audit,
+      );
       return outcome;
+    },
+    async note(audit) {
+      await transactAudited(table, [], audit);
     },
     async findPrintedFacts(fiscalCode, version) {
       const kept = await findKept(fiscalCode, version);
@@ -59,10 +70,12 @@ export function createDynamoOrganizationStore(table: TableClient): OrganizationS
 /** Nobody has registered the ente, or another version of it, since it was read. */
 function stillAt(replaced: Organization | undefined): Expression {
   if (replaced === undefined) return absent;
-  const isVersion = "noticeVersion = :version";
-  const wasCounted = replaced.noticeVersion > 1;
+  const { version } = replaced;
+  const isVersion = "#version = :version";
   return {
-    text: wasCounted ? isVersion : `attribute_not_exists(noticeVersion) OR ${isVersion}`,
-    values: { ":version": replaced.noticeVersion },
+    // One that was registered before versions were counted is at the first.
+    text: version > 1 ? isVersion : `attribute_not_exists(#version) OR ${isVersion}`,
+    names: { "#version": "version" },
+    values: { ":version": version },
   };
 }

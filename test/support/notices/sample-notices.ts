@@ -2,10 +2,8 @@ import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-po
 import type { InstallmentPlan } from "../../../shared/domain/debt-positions/installment-plan.ts";
 import { composeNotice } from "../../../shared/domain/notices/compose-notice.ts";
 import type { Notice } from "../../../shared/domain/notices/notice.ts";
-import type {
-  DebtPositionType,
-  Organization,
-} from "../../../shared/domain/organizations/organization.ts";
+import type { DebtPositionType } from "../../../shared/domain/organizations/debt-position-type.ts";
+import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import { parseCalendarDate } from "../../../shared/domain/values/calendar-date.ts";
 import { euroCents } from "../../../shared/domain/values/euro-cents.ts";
 import { parseIban } from "../../../shared/domain/values/iban.ts";

@@ -1,9 +1,7 @@
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { NoticeFacts } from "../../../shared/domain/notices/compose-notice.ts";
-import type {
-  DebtPositionType,
-  Organization,
-} from "../../../shared/domain/organizations/organization.ts";
+import type { DebtPositionType } from "../../../shared/domain/organizations/debt-position-type.ts";
+import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import { parseCalendarDate } from "../../../shared/domain/values/calendar-date.ts";
 import { euroCents } from "../../../shared/domain/values/euro-cents.ts";
 import { fiscalCodeControl } from "../../../shared/domain/values/fiscal-code.ts";

@@ -1,0 +1,7 @@
+import type { Operation } from "../../../shared/domain/access/operation.ts";
+
+export const operation = {
+  method: "GET",
+  path: "/v1/organizations/{fiscalCode}/receipts",
+  access: { kind: "organization", permission: "receipts:read" },
+} as const satisfies Operation;

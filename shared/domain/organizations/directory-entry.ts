@@ -1,0 +1,31 @@
+import type { IpaCode } from "../values/ipa-code.ts";
+import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import { hasFeature, type Organization, type OrganizationStatus } from "./organization.ts";
+
+/** What lists and searches across enti know of one: a page of a directory, not its registry. */
+export type DirectoryEntry = {
+  readonly fiscalCode: OrganizationFiscalCode;
+  readonly ipaCode: IpaCode;
+  readonly name: string;
+  readonly status: OrganizationStatus;
+  /** Citizens find it: in production, and made public by the Region. */
+  readonly isPublic: boolean;
+  /** Those that are active. */
+  readonly types: readonly DirectoryType[];
+};
+
+export type DirectoryType = {
+  readonly code: string;
+  readonly description: string;
+  readonly spontaneous: boolean;
+};
+
+/** The ente's entry of the directory, made anew with every change of its registry. */
+export function directoryEntryOf(organization: Organization): DirectoryEntry {
+  const { fiscalCode, ipaCode, name, status, debtPositionTypes } = organization;
+  const isPublic = status === "ESERCIZIO" && hasFeature(organization, "ENTE_PUBBLICO");
+  const types = debtPositionTypes
+    .filter(({ active }) => active)
+    .map(({ code, description, spontaneous }) => ({ code, description, spontaneous }));
+  return { fiscalCode, ipaCode, name, status, isPublic, types };
+}

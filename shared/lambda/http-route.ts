@@ -1,0 +1,145 @@
+import * as z from "zod/mini";
+import type { Caller } from "../domain/access/caller.ts";
+import type { RouteAccess } from "../domain/access/judge-access.ts";
+import type { Operation } from "../domain/access/operation.ts";
+import type { OrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
+import type { HttpResult } from "./http-result.ts";
+import { type FieldError, invalidRequest, notFound, problemResult } from "./problem.ts";
+
+/** A request whose caller has been let in. */
+export type HttpRequest = {
+  /** Nobody in particular where the call asks for no token. */
+  readonly caller: Caller | undefined;
+  readonly parameters: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies: readonly string[];
+  readonly body: string;
+};
+
+type RouteInput<Parameters, Query, Body> = {
+  readonly parameters: Parameters;
+  readonly query: Query;
+  readonly body: Body;
+  /** The caller's `Accept` header, lower case; empty when it sent none. */
+  readonly accept: string;
+  /** The state of the thing that the caller has seen, of one it changes (RFC 9110, `If-Match`). */
+  readonly ifMatch: string | undefined;
+  readonly request: HttpRequest;
+};
+
+type Called<Kind extends RouteAccess["kind"]> = Operation & {
+  readonly access: Extract<RouteAccess, { readonly kind: Kind }>;
+};
+
+/** The parts of a call: where it is, how its request is read, what it does, how it is answered. */
+type RouteParts<Operated, Who, Parameters, Query, Body, Dependencies, Outcome> = {
+  readonly operation: Operated;
+  readonly parameters: z.core.$ZodType<Parameters>;
+  /** What may follow the "?": each name once, several values joined by commas. */
+  readonly query: z.core.$ZodType<Query>;
+  readonly body: z.core.$ZodType<Body>;
+  readonly useCase: (
+    input: RouteInput<Parameters, Query, Body> & Who,
+    dependencies: Dependencies,
+  ) => Promise<Outcome>;
+  readonly respond: (outcome: Outcome) => HttpResult;
+};
+
+/** One call of the API, whatever the types of its parts. */
+export type Route<Dependencies> = {
+  readonly operation: Operation;
+  readonly answer: (request: HttpRequest, dependencies: Dependencies) => Promise<HttpResult>;
+};
+
+/** The ente of the token, whatever the address says: there is no other in the call. */
+type OfOrganization = { readonly caller: Caller; readonly organization: OrganizationFiscalCode };
+
+/** A call about the ente that the caller's token speaks for. */
+export function organizationRoute<Parameters, Query, Body, Dependencies, Outcome>(
+  parts: RouteParts<
+    Called<"organization">,
+    OfOrganization,
+    Parameters,
+    Query,
+    Body,
+    Dependencies,
+    Outcome
+  >,
+): Route<Dependencies> {
+  return routeOf(parts, ({ caller }) => {
+    if (caller?.organization === undefined) throw new Error("a call of nobody's was let in");
+    return { caller, organization: caller.organization };
+  });
+}
+
+/** A call of the Region's, or of whoever has logged in. */
+export function callerRoute<Parameters, Query, Body, Dependencies, Outcome>(
+  parts: RouteParts<
+    Called<"region" | "person">,
+    { readonly caller: Caller },
+    Parameters,
+    Query,
+    Body,
+    Dependencies,
+    Outcome
+  >,
+): Route<Dependencies> {
+  return routeOf(parts, ({ caller }) => {
+    if (caller === undefined) throw new Error("a call of nobody's was let in");
+    return { caller };
+  });
+}
+
+/** A call that anybody may make. */
+export function publicRoute<Parameters, Query, Body, Dependencies, Outcome>(
+  parts: RouteParts<Called<"public">, unknown, Parameters, Query, Body, Dependencies, Outcome>,
+): Route<Dependencies> {
+  return routeOf(parts, () => ({}));
+}
+
+function routeOf<Who, Parameters, Query, Body, Dependencies, Outcome>(
+  parts: RouteParts<Operation, Who, Parameters, Query, Body, Dependencies, Outcome>,
+  whoCalls: (request: HttpRequest) => Who,
+): Route<Dependencies> {
+  return {
+    operation: parts.operation,
+    async answer(request, dependencies) {
+      const parameters = z.safeParse(parts.parameters, request.parameters);
+      if (!parameters.success) return problemResult(notFound);
+      const query = z.safeParse(parts.query, request.query);
+      if (!query.success) return problemResult(invalidRequest(fieldErrors(query.error)));
+      const body = z.safeParse(parts.body, readJson(request.body));
+      if (!body.success) return problemResult(invalidRequest(fieldErrors(body.error)));
+      const input = {
+        ...whoCalls(request),
+        parameters: parameters.data,
+        query: query.data,
+        body: body.data,
+        accept: (request.headers["accept"] ?? "").toLowerCase(),
+        ifMatch: request.headers["if-match"],
+        request,
+      };
+      return parts.respond(await parts.useCase(input, dependencies));
+    },
+  };
+}
+
+const bodyLengthMax = 6_000_000;
+
+function readJson(body: string): unknown {
+  if (body === "" || body.length > bodyLengthMax) return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldErrors(error: z.core.$ZodError): FieldError[] {
+  return error.issues.map((issue) => ({
+    pointer: `/${issue.path.map(String).join("/")}`,
+    detail: issue.message,
+  }));
+}
