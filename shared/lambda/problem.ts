@@ -1,3 +1,4 @@
+import { entityTagOf } from "../domain/values/entity-tag.ts";
 import type { HttpResult } from "./http-result.ts";
 
 export type FieldError = {
@@ -79,4 +80,40 @@ export function organizationNotReady(organizationStatus: string): Problem {
       "solo negli stati PRE-ESERCIZIO ed ESERCIZIO.",
     code: "PAA_STATO_ENTE_NON_VALIDO",
   };
+}
+
+/** What is there already, or the state it is in, is in the way of what was asked. */
+export function conflict(slug: string, { title, detail }: Pick<Problem, "title" | "detail">) {
+  return { status: 409, slug, title, detail } as const satisfies Problem;
+}
+
+/** A change of what exists says which state of it was seen (RFC 6585, section 3). */
+export function preconditionRequired(version: number): HttpResult {
+  const problem = {
+    status: 428,
+    slug: "versione-mancante",
+    title: "Versione non indicata",
+    detail:
+      "Indicare nell'intestazione If-Match la versione che si vuole modificare: " +
+      "è nell'intestazione ETag della risposta con cui la risorsa è stata letta.",
+  };
+  return problemResult(problem, etagHeader(version));
+}
+
+/** Somebody else was faster: what was seen is not what there is (RFC 9110, section 13.1.1). */
+export function preconditionFailed(version: number): HttpResult {
+  const problem = {
+    status: 412,
+    slug: "versione-superata",
+    title: "Versione superata",
+    detail:
+      "La risorsa è stata modificata nel frattempo: rileggerla e ripetere la modifica " +
+      "sulla versione attuale, che è nell'intestazione ETag.",
+  };
+  return problemResult(problem, etagHeader(version));
+}
+
+/** The header by which an answer says which state of the thing it shows. */
+export function etagHeader(version: number): { readonly etag: string } {
+  return { etag: entityTagOf(version) };
 }
