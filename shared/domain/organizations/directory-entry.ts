@@ -18,6 +18,8 @@ export type DirectoryType = {
   readonly code: string;
   readonly description: string;
   readonly spontaneous: boolean;
+  /** Other words by which people look for it: "tassa rifiuti" of a TARI. */
+  readonly keywords?: readonly string[];
 };
 
 /** The ente's entry of the directory, made anew with every change of its registry. */
