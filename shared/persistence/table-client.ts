@@ -17,19 +17,19 @@ import { type TransactionOutcome, transactWrite, type WriteAction } from "./tran
 /** The narrow door to the table: all that stores may do with it. */
 export type TableClient = {
   /** Strongly consistent: money depends on it. */
-  get(key: ItemKey): Promise<Item | undefined>;
+  readonly get: (key: ItemKey) => Promise<Item | undefined>;
   /** Strongly consistent; missing keys are left out; any order. */
-  getMany(keys: readonly ItemKey[]): Promise<Item[]>;
+  readonly getMany: (keys: readonly ItemKey[]) => Promise<Item[]>;
   /** Strongly consistent, every page. */
-  query(pk: string, skPrefix: string): Promise<Item[]>;
+  readonly query: (pk: string, skPrefix: string) => Promise<Item[]>;
   /** Strongly consistent, one page of a partition in the order of its sort keys. */
-  queryPage(pk: string, page: PageOfKeys): Promise<Item[]>;
+  readonly queryPage: (pk: string, page: PageOfKeys) => Promise<Item[]>;
   /** One item, written when the condition holds. */
-  put(item: Item, condition?: Expression): Promise<ConditionalOutcome>;
+  readonly put: (item: Item, condition?: Expression) => Promise<ConditionalOutcome>;
   /** Inserts, never overwrites: one outcome per item, `exists` leaves what was there. */
-  insertMany(items: readonly Item[]): Promise<InsertOutcome[]>;
+  readonly insertMany: (items: readonly Item[]) => Promise<InsertOutcome[]>;
   /** All or nothing, at most 100 actions; retries conflicts and throttling. */
-  transact(actions: readonly WriteAction[]): Promise<TransactionOutcome>;
+  readonly transact: (actions: readonly WriteAction[]) => Promise<TransactionOutcome>;
 };
 
 /** `pace` says whether somebody waits for the answer; the work of queues is `bulk`. */

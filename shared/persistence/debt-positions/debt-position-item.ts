@@ -15,7 +15,12 @@ import {
   parseOrganizationFiscalCode,
 } from "../../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../domain/values/parsed-text.ts";
-import { type Expression, type Item, type ItemKey, itemHeader } from "../item.ts";
+import { type Expression, type Item, itemHeader } from "../item.ts";
+import {
+  type OrganizationItem,
+  type OrganizationKey,
+  organizationPartition,
+} from "../organization-key.ts";
 import { entities } from "../table.ts";
 import {
   cents,
@@ -26,17 +31,17 @@ import {
 } from "./installment-plan-shape.ts";
 
 /** One partition a position: an ente's flow spreads over the whole table. */
-export function positionKey(organization: OrganizationFiscalCode, iud: Iud): ItemKey {
-  return { pk: `ORG#${organization}#IUD#${iud}`, sk: "POSITION" };
+export function positionKey(organization: OrganizationFiscalCode, iud: Iud): OrganizationKey {
+  return { pk: organizationPartition(organization, "IUD", iud), sk: "POSITION" };
 }
 
-export function supersededPositionKey(position: DebtPosition): ItemKey {
+export function supersededPositionKey(position: DebtPosition): OrganizationKey {
   const { pk } = positionKey(position.organizationFiscalCode, position.iud);
   return { pk, sk: `SUPERSEDED#${String(position.version).padStart(6, "0")}` };
 }
 
-export function claimKey(organization: OrganizationFiscalCode, iuv: Iuv): ItemKey {
-  return { pk: `ORG#${organization}#IUV#${iuv}`, sk: "CLAIM" };
+export function claimKey(organization: OrganizationFiscalCode, iuv: Iuv): OrganizationKey {
+  return { pk: organizationPartition(organization, "IUV", iuv), sk: "CLAIM" };
 }
 
 const instant = () =>
@@ -118,7 +123,7 @@ export function parsePositionKey(pk: string): { organization: OrganizationFiscal
  * `nv` is the version of what the ente's notices show of it: nearly every position has one. The
  * origin stands at the top of the item, where the stream's readers see it.
  */
-export function toPositionItem(position: DebtPosition): Item {
+export function toPositionItem(position: DebtPosition): OrganizationItem {
   const { organizationFiscalCode, iud, createdAt, updatedAt, ...others } = position;
   const { origin, appliedRows, noticeVersion, ...rest } = others;
   return {
@@ -164,7 +169,7 @@ const claimShape = z.lazy(() =>
   z.object({ iud: parsedText(parseIud), flowId: z.string(), row: z.int() }),
 );
 
-export function toClaimItem(claim: IuvClaim): Item {
+export function toClaimItem(claim: IuvClaim): OrganizationItem {
   return {
     ...claimKey(claim.organizationFiscalCode, claim.iuv),
     ...itemHeader(entities.iuvClaim),

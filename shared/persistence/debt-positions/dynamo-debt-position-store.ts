@@ -5,10 +5,11 @@ import type {
 } from "../../domain/debt-positions/debt-position-store.ts";
 import { findNotice, holdsIuv } from "../../domain/debt-positions/payable-notice.ts";
 import { iuvOf } from "../../domain/values/notice-number.ts";
-import { type Expression, type Item, itemHeader } from "../item.ts";
+import { type Expression, itemHeader } from "../item.ts";
+import type { OrganizationItem } from "../organization-key.ts";
+import type { OrganizationTable, OrganizationWrite } from "../organization-table.ts";
 import { entities } from "../table.ts";
-import type { TableClient } from "../table-client.ts";
-import type { WriteAction } from "../transact-write.ts";
+
 import {
   atVersion,
   claimKey,
@@ -21,7 +22,7 @@ import {
 } from "./debt-position-item.ts";
 import { reserveProgressives } from "./iuv-cursor.ts";
 
-export function createDynamoDebtPositionStore(table: TableClient): DebtPositionStore {
+export function createDynamoDebtPositionStore(table: OrganizationTable): DebtPositionStore {
   const findClaim: DebtPositionStore["findClaim"] = async (organization, iuv) => {
     const item = await table.get(claimKey(organization, iuv));
     const held = { organizationFiscalCode: organization, iuv };
@@ -87,7 +88,7 @@ export function createDynamoDebtPositionStore(table: TableClient): DebtPositionS
 
 const absent: Expression = { text: "attribute_not_exists(pk)" };
 
-function toSupersededItem(cancelled: DebtPosition): Item {
+function toSupersededItem(cancelled: DebtPosition): OrganizationItem {
   return {
     ...toPositionItem(cancelled),
     ...supersededPositionKey(cancelled),
@@ -96,7 +97,7 @@ function toSupersededItem(cancelled: DebtPosition): Item {
 }
 
 /** Somebody else may have taken the IUV over since: then the position must not be written. */
-function stillHeld(claim: IuvClaim): WriteAction {
+function stillHeld(claim: IuvClaim): OrganizationWrite {
   return {
     check: claimKey(claim.organizationFiscalCode, claim.iuv),
     condition: heldBy(claim),

@@ -2,16 +2,21 @@ import * as z from "zod/mini";
 import { startPatience } from "../../aws/patience.ts";
 import { PROGRESSIVE_MAX } from "../../domain/values/iuv.ts";
 import type { OrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
-import { type Expression, type Item, type ItemKey, itemHeader } from "../item.ts";
+import { type Expression, itemHeader } from "../item.ts";
+import {
+  type OrganizationItem,
+  type OrganizationKey,
+  organizationPartition,
+} from "../organization-key.ts";
+import type { OrganizationTable } from "../organization-table.ts";
 import { entities } from "../table.ts";
-import type { TableClient } from "../table-client.ts";
 
 /** Next free progressive of the ente's IUVs under a segregation code. */
 export function iuvCursorKey(
   organization: OrganizationFiscalCode,
   segregationCode: string,
-): ItemKey {
-  return { pk: `ORG#${organization}`, sk: `IUV#${segregationCode}` };
+): OrganizationKey {
+  return { pk: organizationPartition(organization), sk: `IUV#${segregationCode}` };
 }
 
 export type IuvReservation = {
@@ -26,7 +31,7 @@ const cursorShape = z.lazy(() => z.object({ nextProgressive: z.int() }));
 /** A step of the cursor that holds only if nobody else takes one meanwhile. */
 export type CursorStep = {
   readonly firstProgressive: number;
-  readonly advance: { readonly put: Item; readonly condition: Expression };
+  readonly advance: { readonly put: OrganizationItem; readonly condition: Expression };
 };
 
 /**
@@ -34,7 +39,7 @@ export type CursorStep = {
  * @throws Error when the range is exhausted.
  */
 export async function prepareCursorStep(
-  table: Pick<TableClient, "get">,
+  table: Pick<OrganizationTable, "get">,
   organization: OrganizationFiscalCode,
   { segregationCode, firstProgressiveMin, count }: IuvReservation,
 ): Promise<CursorStep> {
@@ -61,7 +66,7 @@ export async function prepareCursorStep(
  * @throws Error when others keep being faster, or the range is exhausted.
  */
 export async function reserveProgressives(
-  table: TableClient,
+  table: OrganizationTable,
   organization: OrganizationFiscalCode,
   reservation: IuvReservation,
 ): Promise<number> {

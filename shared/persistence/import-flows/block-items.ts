@@ -8,6 +8,7 @@ import type {
 import { parseOrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../domain/values/parsed-text.ts";
 import { type Item, itemHeader } from "../item.ts";
+import type { OrganizationItem } from "../organization-key.ts";
 import { entities } from "../table.ts";
 import { flowPartition } from "./import-flow-item.ts";
 
@@ -49,7 +50,7 @@ const notificationCountersShape = z.lazy(() =>
   }),
 );
 
-export function toBlockItem(report: ImportBlockReport): Item {
+export function toBlockItem(report: ImportBlockReport): OrganizationItem {
   const { organizationFiscalCode, flowId: id, block } = report;
   return {
     pk: flowPartition({ organizationFiscalCode, id }),
@@ -59,7 +60,7 @@ export function toBlockItem(report: ImportBlockReport): Item {
   };
 }
 
-export function toPackItem(report: PrintPackReport): Item {
+export function toPackItem(report: PrintPackReport): OrganizationItem {
   const { organizationFiscalCode, flowId: id, block } = report;
   return {
     pk: flowPartition({ organizationFiscalCode, id }),

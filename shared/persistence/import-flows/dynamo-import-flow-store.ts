@@ -4,14 +4,14 @@ import type {
   ImportFlowStore,
 } from "../../domain/debt-positions/import-flow-store.ts";
 import { ownPacksJob } from "../../domain/notices/print-job.ts";
-import type { TableClient } from "../table-client.ts";
-import type { WriteAction } from "../transact-write.ts";
+import type { OrganizationTable, OrganizationWrite } from "../organization-table.ts";
+
 import { createFlowReports } from "./flow-reports.ts";
 import { contentClaimKey, flowKey, fromFlowItem, toFlowItem } from "./import-flow-item.ts";
 import { measureFlow } from "./measure-flow.ts";
 import { toJobItem } from "./print-job-item.ts";
 
-export function createDynamoImportFlowStore(table: TableClient): ImportFlowStore {
+export function createDynamoImportFlowStore(table: OrganizationTable): ImportFlowStore {
   const find: ImportFlowStore["find"] = async (flow) => {
     const item = await table.get(flowKey(flow));
     return item === undefined ? undefined : fromFlowItem(item);
@@ -67,7 +67,7 @@ type StatusStep = {
   readonly set: Readonly<Record<string, unknown>>;
 };
 
-function advanceAction(flow: FlowReference, step: StatusStep): WriteAction {
+function advanceAction(flow: FlowReference, step: StatusStep): OrganizationWrite {
   const entries = Object.entries(step.set);
   const sets = entries.map(([name], index) => `${name} = :set${index}`).join(", ");
   return {

@@ -1,8 +1,8 @@
 import type { PrintPackReport } from "../../domain/debt-positions/import-flow-store.ts";
 import { ownPacksJobId, type PrintJobReference } from "../../domain/notices/print-job.ts";
 import type { JobPackReport, PrintJobStore } from "../../domain/notices/print-job-store.ts";
-import type { TableClient } from "../table-client.ts";
-import type { WriteAction } from "../transact-write.ts";
+import type { OrganizationTable, OrganizationWrite } from "../organization-table.ts";
+
 import { createFlowReports, packReportActions } from "./flow-reports.ts";
 import { flowPartition } from "./import-flow-item.ts";
 import {
@@ -21,7 +21,7 @@ import {
  * Print jobs of flows. The packs that a flow's own job makes are the packs of the flow: they are
  * reported and counted on the flow too, in the same step.
  */
-export function createDynamoPrintJobStore(table: TableClient): PrintJobStore {
+export function createDynamoPrintJobStore(table: OrganizationTable): PrintJobStore {
   const flowReports = createFlowReports(table);
   const advance = async (job: PrintJobReference, set: Readonly<Record<string, unknown>>) => {
     const { outcome } = await table.transact([advanceAction(job, set)]);
@@ -71,11 +71,11 @@ function asFlowPack({ id: _id, pack: block, ...report }: JobPackReport): PrintPa
   return { ...report, block };
 }
 
-function putAction(report: JobPackReport): WriteAction {
+function putAction(report: JobPackReport): OrganizationWrite {
   return { put: toJobPackItem(report), condition: { text: "attribute_not_exists(pk)" } };
 }
 
-function countAction(report: JobPackReport): WriteAction {
+function countAction(report: JobPackReport): OrganizationWrite {
   return {
     update: jobKey(report),
     expression: {
@@ -89,7 +89,7 @@ function countAction(report: JobPackReport): WriteAction {
 function advanceAction(
   job: PrintJobReference,
   set: Readonly<Record<string, unknown>>,
-): WriteAction {
+): OrganizationWrite {
   const names = Object.keys(set);
   return {
     update: jobKey(job),

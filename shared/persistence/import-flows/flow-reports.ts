@@ -4,8 +4,8 @@ import type {
   ImportFlowStore,
   PrintPackReport,
 } from "../../domain/debt-positions/import-flow-store.ts";
-import type { TableClient } from "../table-client.ts";
-import type { WriteAction } from "../transact-write.ts";
+import type { OrganizationTable, OrganizationWrite } from "../organization-table.ts";
+
 import {
   blockPrefix,
   fromBlockItem,
@@ -30,7 +30,7 @@ type FlowReports = Pick<
 >;
 
 /** Reports of a flow's parts, each written once and counted on the flow in the same step. */
-export function createFlowReports(table: TableClient): FlowReports {
+export function createFlowReports(table: OrganizationTable): FlowReports {
   return {
     async recordBlock(report) {
       const { rowsAccepted, rowsRejected, notices, notifications, writeUnits } = report;
@@ -75,7 +75,7 @@ export function createFlowReports(table: TableClient): FlowReports {
 }
 
 /** Report of a pack of the flow, which must not be there yet, and the flow's counters. */
-export function packReportActions(report: PrintPackReport): WriteAction[] {
+export function packReportActions(report: PrintPackReport): OrganizationWrite[] {
   const flow = { organizationFiscalCode: report.organizationFiscalCode, id: report.flowId };
   return [
     { put: toPackItem(report), condition: { text: "attribute_not_exists(pk)" } },
@@ -87,7 +87,7 @@ function addAction(
   flow: FlowReference,
   amounts: Readonly<Record<string, number>>,
   noticesMadeAt?: string,
-): WriteAction {
+): OrganizationWrite {
   const entries = Object.entries(amounts);
   const adds = entries.map(([name], index) => `${name} :add${index}`).join(", ");
   const values = Object.fromEntries(entries.map(([, value], index) => [`:add${index}`, value]));

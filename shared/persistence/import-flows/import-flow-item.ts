@@ -7,15 +7,21 @@ import {
   parseOrganizationFiscalCode,
 } from "../../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../domain/values/parsed-text.ts";
-import { type Item, type ItemKey, itemHeader } from "../item.ts";
+import { type Item, itemHeader } from "../item.ts";
+import {
+  type OrganizationItem,
+  type OrganizationKey,
+  type OrganizationPartition,
+  organizationPartition,
+} from "../organization-key.ts";
 import { entities } from "../table.ts";
 
 /** The flow, its blocks, packs and counters share one partition: read together, written rarely. */
-export function flowPartition(flow: FlowReference): string {
-  return `ORG#${flow.organizationFiscalCode}#FLOW#${flow.id}`;
+export function flowPartition(flow: FlowReference): OrganizationPartition {
+  return organizationPartition(flow.organizationFiscalCode, "FLOW", flow.id);
 }
 
-export function flowKey(flow: FlowReference): ItemKey {
+export function flowKey(flow: FlowReference): OrganizationKey {
   return { pk: flowPartition(flow), sk: "FLOW" };
 }
 
@@ -23,8 +29,8 @@ export function flowKey(flow: FlowReference): ItemKey {
 export function contentClaimKey(
   organization: OrganizationFiscalCode,
   contentSha256: string,
-): ItemKey {
-  return { pk: `ORG#${organization}`, sk: `CONTENT#${contentSha256}` };
+): OrganizationKey {
+  return { pk: organizationPartition(organization), sk: `CONTENT#${contentSha256}` };
 }
 
 // Shapes are made when they are first read: no function needs all of them to start.
@@ -101,7 +107,7 @@ const flowShape = z.lazy(() =>
 );
 
 /** Counters stand at the top of the item, where `ADD` reaches them. */
-export function toFlowItem(flow: ImportFlow): Item {
+export function toFlowItem(flow: ImportFlow): OrganizationItem {
   const header = { ...flowKey(flow), ...itemHeader(entities.importFlow) };
   if (!("counters" in flow)) return { ...header, ...flow };
   const { counters, ...rest } = flow;

@@ -8,9 +8,9 @@ import {
 import type { ImportFlowStore } from "../../domain/debt-positions/import-flow-store.ts";
 import { prepareCursorStep } from "../debt-positions/iuv-cursor.ts";
 import { itemHeader } from "../item.ts";
+import type { OrganizationTable, OrganizationWrite } from "../organization-table.ts";
 import { entities } from "../table.ts";
-import type { TableClient } from "../table-client.ts";
-import type { WriteAction } from "../transact-write.ts";
+
 import { contentClaimKey, flowKey, toFlowItem } from "./import-flow-item.ts";
 
 type Measure = Parameters<ImportFlowStore["measure"]>[1];
@@ -25,7 +25,7 @@ const claimShape = z.object({ flowId: z.string() });
  * `movedOn`: another delivery of the same flow has measured it meanwhile.
  */
 export async function measureFlow(
-  table: TableClient,
+  table: OrganizationTable,
   flow: QueuedImportFlow,
   measure: Measure,
 ): Promise<MeasureOutcome | "movedOn"> {
@@ -69,7 +69,7 @@ export async function measureFlow(
   }
 }
 
-function replaceQueued(flow: MeasuredImportFlow): WriteAction {
+function replaceQueued(flow: MeasuredImportFlow): OrganizationWrite {
   return {
     put: { ...toFlowItem(flow), ...flowKey(flow) },
     condition: {

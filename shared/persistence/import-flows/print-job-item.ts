@@ -7,7 +7,12 @@ import { parseCalendarDate } from "../../domain/values/calendar-date.ts";
 import { parseIud } from "../../domain/values/iud.ts";
 import { parseOrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../domain/values/parsed-text.ts";
-import { type Item, type ItemKey, itemHeader } from "../item.ts";
+import { type Item, itemHeader } from "../item.ts";
+import type {
+  OrganizationItem,
+  OrganizationKey,
+  OrganizationPartition,
+} from "../organization-key.ts";
 import { entities } from "../table.ts";
 import { flowPartition, packingFields } from "./import-flow-item.ts";
 
@@ -15,11 +20,14 @@ export const jobPrefix = "JOB#";
 const jobPackPrefix = "JOBPACK#";
 
 /** The partition of the flow that a job belongs to. */
-export function jobPartition({ organizationFiscalCode, flowId }: PrintJobReference): string {
+export function jobPartition({
+  organizationFiscalCode,
+  flowId,
+}: PrintJobReference): OrganizationPartition {
   return flowPartition({ organizationFiscalCode, id: flowId });
 }
 
-export function jobKey(job: PrintJobReference): ItemKey {
+export function jobKey(job: PrintJobReference): OrganizationKey {
   return { pk: jobPartition(job), sk: `${jobPrefix}${job.id}` };
 }
 
@@ -28,7 +36,7 @@ export function jobPacksPrefix({ id }: Pick<PrintJobReference, "id">): string {
   return `${jobPackPrefix}${id}#`;
 }
 
-export function jobPackKey(job: PrintJobReference, pack: number): ItemKey {
+export function jobPackKey(job: PrintJobReference, pack: number): OrganizationKey {
   return { pk: jobPartition(job), sk: `${jobPacksPrefix(job)}${blockLabel(pack)}` };
 }
 
@@ -98,7 +106,7 @@ const packShape = z.lazy(() =>
   }),
 );
 
-export function toJobItem(job: PrintJob): Item {
+export function toJobItem(job: PrintJob): OrganizationItem {
   return { ...jobKey(job), ...itemHeader(entities.printJob), ...job };
 }
 
@@ -106,7 +114,7 @@ export function fromJobItem(item: Item): PrintJob {
   return jobShape.parse(item);
 }
 
-export function toJobPackItem(report: JobPackReport): Item {
+export function toJobPackItem(report: JobPackReport): OrganizationItem {
   return { ...jobPackKey(report, report.pack), ...itemHeader(entities.printJobPack), ...report };
 }
 

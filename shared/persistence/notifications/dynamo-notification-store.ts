@@ -8,9 +8,9 @@ import type { NotificationStore } from "../../domain/notifications/notification-
 import { notificationCountersSortKey } from "../import-flows/block-items.ts";
 import { flowPartition } from "../import-flows/import-flow-item.ts";
 import { type Expression, itemHeader } from "../item.ts";
+import type { OrganizationTable, OrganizationWrite } from "../organization-table.ts";
 import { entities, entityAttribute } from "../table.ts";
-import type { TableClient } from "../table-client.ts";
-import type { WriteAction } from "../transact-write.ts";
+
 import {
   fromNotificationItem,
   notificationKey,
@@ -18,7 +18,7 @@ import {
   toEndedItem,
 } from "./notification-item.ts";
 
-export function createDynamoNotificationStore(table: TableClient): NotificationStore {
+export function createDynamoNotificationStore(table: OrganizationTable): NotificationStore {
   return {
     async find(keys) {
       const items = await table.getMany(keys.map(notificationKey));
@@ -50,7 +50,7 @@ export function createDynamoNotificationStore(table: TableClient): NotificationS
 function recordingActions(
   outcomes: readonly DeliveryOutcome[],
   flow: FlowReference | undefined,
-): WriteAction[] {
+): OrganizationWrite[] {
   const endings = outcomes.map((outcome) => ({
     put: toEndedItem(outcome),
     condition: outcome.claim === undefined ? unknown : heldBy(outcome.claim),
@@ -59,7 +59,10 @@ function recordingActions(
 }
 
 /** The counters come into being with the first outcome, all of them, so that none is missing. */
-function countingAction(outcomes: readonly DeliveryOutcome[], flow: FlowReference): WriteAction {
+function countingAction(
+  outcomes: readonly DeliveryOutcome[],
+  flow: FlowReference,
+): OrganizationWrite {
   const { entity, schemaVersion } = itemHeader(entities.notificationCounters);
   const gains = Object.entries(countOutcomes(outcomes));
   const additions = gains.map(([name]) => `#${name} :${name}`).join(", ");

@@ -6,11 +6,12 @@ import type {
   NotificationState,
 } from "../../domain/notifications/notification.ts";
 import { positionKey } from "../debt-positions/debt-position-item.ts";
-import { type Item, type ItemKey, itemHeader } from "../item.ts";
+import { type Item, itemHeader } from "../item.ts";
+import type { OrganizationItem, OrganizationKey } from "../organization-key.ts";
 import { entities } from "../table.ts";
 
 /** Beside the position it speaks of, one for each event and notice. */
-export function notificationKey(key: NotificationKey): ItemKey {
+export function notificationKey(key: NotificationKey): OrganizationKey {
   const { pk } = positionKey(key.organizationFiscalCode, key.iud);
   return { pk, sk: `NOTIFICATION#${key.event.toUpperCase()}#${key.noticeNumber}` };
 }
@@ -65,7 +66,7 @@ const stateShape = z.lazy(() =>
   ]),
 );
 
-export function toClaimedItem(key: NotificationKey, claim: Claim): Item {
+export function toClaimedItem(key: NotificationKey, claim: Claim): OrganizationItem {
   return {
     ...notificationKey(key),
     ...itemHeader(entities.notification),
@@ -74,7 +75,7 @@ export function toClaimedItem(key: NotificationKey, claim: Claim): Item {
   };
 }
 
-export function toEndedItem({ key, result, at }: DeliveryOutcome): Item {
+export function toEndedItem({ key, result, at }: DeliveryOutcome): OrganizationItem {
   return {
     ...notificationKey(key),
     ...itemHeader(entities.notification),

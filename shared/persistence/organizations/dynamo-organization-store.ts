@@ -1,33 +1,19 @@
 import { directoryEntryOf } from "../../domain/organizations/directory-entry.ts";
 import type { Organization } from "../../domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../domain/organizations/organization-store.ts";
-import { printedFactsOf } from "../../domain/organizations/printed-facts.ts";
 import { transactAudited } from "../audit/transact-audited.ts";
 import type { Expression } from "../item.ts";
 import type { TableClient } from "../table-client.ts";
 import { toDirectoryItem } from "./directory-item.ts";
-import {
-  fromOrganizationItem,
-  fromPrintedFactsItem,
-  organizationKey,
-  printedFactsKey,
-  toOrganizationItem,
-  toPrintedFactsItem,
-} from "./organization-item.ts";
+import { printedFactsKey, toOrganizationItem, toPrintedFactsItem } from "./organization-item.ts";
+import { createOrganizationReader } from "./organization-reader.ts";
 
 const absent: Expression = { text: "attribute_not_exists(pk)" };
 
+/** Enti as they are kept, and all that goes along with a change: see `OrganizationStore`. */
 export function createDynamoOrganizationStore(table: TableClient): OrganizationStore {
-  const find: OrganizationStore["find"] = async (fiscalCode) => {
-    const item = await table.get(organizationKey(fiscalCode));
-    return item === undefined ? undefined : fromOrganizationItem(item);
-  };
-  const findKept: OrganizationStore["findPrintedFacts"] = async (fiscalCode, version) => {
-    const item = await table.get(printedFactsKey(fiscalCode, version));
-    return item === undefined ? undefined : fromPrintedFactsItem(item);
-  };
   return {
-    find,
+    ...createOrganizationReader(table),
     async save(organization, replaced, audit) {
       const versions = await versionsToKeep(organization, replaced);
       const { outcome } = await transactAudited(
@@ -44,15 +30,6 @@ export function createDynamoOrganizationStore(table: TableClient): OrganizationS
     async note(audit) {
       await transactAudited(table, [], audit);
     },
-    async findPrintedFacts(fiscalCode, version) {
-      const kept = await findKept(fiscalCode, version);
-      if (kept !== undefined) return kept;
-      const organization = await find(fiscalCode);
-      if (organization === undefined) return undefined;
-      if (organization.noticeVersion === version) return printedFactsOf(organization);
-      // It may have been kept, and the ente moved on, between the two readings.
-      return findKept(fiscalCode, version);
-    },
   };
 
   /** A new version; and the one it replaces, of an ente registered before versions were kept. */
@@ -61,7 +38,8 @@ export function createDynamoOrganizationStore(table: TableClient): OrganizationS
     replaced: Organization | undefined,
   ): Promise<readonly Organization[]> {
     if (replaced === undefined) return [organization];
-    const kept = await findKept(replaced.fiscalCode, replaced.noticeVersion);
+    const { fiscalCode, noticeVersion } = replaced;
+    const kept = await table.get(printedFactsKey(fiscalCode, noticeVersion));
     const isNew = organization.noticeVersion !== replaced.noticeVersion;
     return [...(kept === undefined ? [replaced] : []), ...(isNew ? [organization] : [])];
   }

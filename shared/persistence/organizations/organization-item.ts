@@ -3,19 +3,30 @@ import { organizationShape } from "../../domain/organizations/organization-shape
 import { type PrintedFacts, printedFactsOf } from "../../domain/organizations/printed-facts.ts";
 import { printedFactsShape } from "../../domain/organizations/printed-facts-shape.ts";
 import type { OrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
-import { type Item, type ItemKey, itemHeader } from "../item.ts";
+import { type Item, itemHeader } from "../item.ts";
+import {
+  type OrganizationItem,
+  type OrganizationKey,
+  organizationPartition,
+} from "../organization-key.ts";
 import { entities } from "../table.ts";
 
-export function organizationKey(fiscalCode: OrganizationFiscalCode): ItemKey {
-  return { pk: `ORG#${fiscalCode}`, sk: "ORGANIZATION" };
+export function organizationKey(fiscalCode: OrganizationFiscalCode): OrganizationKey {
+  return { pk: organizationPartition(fiscalCode), sk: "ORGANIZATION" };
 }
 
 /** Versions sort as they were issued. */
-export function printedFactsKey(fiscalCode: OrganizationFiscalCode, version: number): ItemKey {
-  return { pk: `ORG#${fiscalCode}`, sk: `NOTICE#${String(version).padStart(6, "0")}` };
+export function printedFactsKey(
+  fiscalCode: OrganizationFiscalCode,
+  version: number,
+): OrganizationKey {
+  return {
+    pk: organizationPartition(fiscalCode),
+    sk: `NOTICE#${String(version).padStart(6, "0")}`,
+  };
 }
 
-export function toOrganizationItem(organization: Organization): Item {
+export function toOrganizationItem(organization: Organization): OrganizationItem {
   return {
     ...organizationKey(organization.fiscalCode),
     ...itemHeader(entities.organization),
@@ -28,7 +39,7 @@ export function fromOrganizationItem(item: Item): Organization {
 }
 
 /** What the ente's notices show of it at its present version. */
-export function toPrintedFactsItem(organization: Organization): Item {
+export function toPrintedFactsItem(organization: Organization): OrganizationItem {
   return {
     ...printedFactsKey(organization.fiscalCode, organization.noticeVersion),
     ...itemHeader(entities.printedFacts),

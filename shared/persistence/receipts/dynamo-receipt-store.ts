@@ -1,8 +1,8 @@
-import type { Page, PageRequest, ReceiptStore } from "../../domain/receipts/receipt-store.ts";
+import type { ReceiptStore } from "../../domain/receipts/receipt-store.ts";
 import { atVersion, toPositionItem } from "../debt-positions/debt-position-item.ts";
 import type { Expression, Item } from "../item.ts";
-import type { TableClient } from "../table-client.ts";
-import type { WriteAction } from "../transact-write.ts";
+import type { OrganizationTable, OrganizationWrite } from "../organization-table.ts";
+
 import {
   anomaliesPartition,
   fromAnomalyItem,
@@ -18,14 +18,14 @@ const unknown: Expression = { text: "attribute_not_exists(pk)" };
 /** Places of the conditional actions in the transaction. */
 const receiptAction = 0;
 
-export function createDynamoReceiptStore(table: TableClient): ReceiptStore {
+export function createDynamoReceiptStore(table: OrganizationTable): ReceiptStore {
   return {
     async find(organization, receiptId) {
       const item = await table.get(receiptKey(organization, receiptId));
       return item === undefined ? undefined : fromReceiptItem(item);
     },
     async record(record, closing) {
-      const actions: WriteAction[] = [
+      const actions: OrganizationWrite[] = [
         { put: toReceiptItem(record), condition: unknown },
         ...(closing === undefined
           ? []
@@ -47,26 +47,13 @@ export function createDynamoReceiptStore(table: TableClient): ReceiptStore {
     },
     async listOfDay(organization, day, page) {
       const pk = receiptsOfDayPartition(organization, day);
-      return pageOf(await table.queryPage(pk, { ...page, order: "ascending" }), page, (item) =>
-        fromReceiptItem(item),
-      );
+      const items = await table.queryPage(pk, { ...page, order: "ascending" });
+      return pageOfItems(items, page, fromReceiptItem);
     },
     async listAnomalies(organization, page) {
       const pk = anomaliesPartition(organization);
-      return pageOf(await table.queryPage(pk, { ...page, order: "descending" }), page, (item) =>
-        fromAnomalyItem(item),
-      );
+      const items = await table.queryPage(pk, { ...page, order: "descending" });
+      return pageOfItems(items, page, fromAnomalyItem);
     },
   };
-}
-
-/** The last sort key read is where the next page begins. */
-function pageOf<Entry>(
-  items: readonly Item[],
-  { limit }: PageRequest,
-  read: (item: Item) => Entry,
-): Page<Entry> {
-  const last = items.at(-1);
-  const entries = items.map(read);
-  return items.length < limit || last === undefined ? { entries } : { entries, cursor: last.sk };
 }

@@ -11,23 +11,32 @@ import {
 import { parsedText } from "../../domain/values/parsed-text.ts";
 import { parseReceiptId, type ReceiptId } from "../../domain/values/receipt-id.ts";
 import { cents } from "../debt-positions/installment-plan-shape.ts";
-import { type Item, type ItemKey, itemHeader } from "../item.ts";
+import { type Item, itemHeader } from "../item.ts";
+import {
+  type OrganizationItem,
+  type OrganizationKey,
+  type OrganizationPartition,
+  organizationPartition,
+} from "../organization-key.ts";
 import { entities } from "../table.ts";
 
 /** Its natural key: the same receipt cannot be recorded twice. */
-export function receiptKey(organization: OrganizationFiscalCode, receiptId: ReceiptId): ItemKey {
-  return { pk: `ORG#${organization}#RECEIPT#${receiptId}`, sk: "RECEIPT" };
+export function receiptKey(
+  organization: OrganizationFiscalCode,
+  receiptId: ReceiptId,
+): OrganizationKey {
+  return { pk: organizationPartition(organization, "RECEIPT", receiptId), sk: "RECEIPT" };
 }
 
 /** The receipts that came on one day, in the order they came. */
 export function receiptsOfDayPartition(
   organization: OrganizationFiscalCode,
   day: CalendarDate,
-): string {
-  return `ORG#${organization}#RECEIPTS#${day}`;
+): OrganizationPartition {
+  return organizationPartition(organization, "RECEIPTS", day);
 }
 
-export function receiptOfDayKey(record: ReceiptRecord): ItemKey {
+export function receiptOfDayKey(record: ReceiptRecord): OrganizationKey {
   const { organizationFiscalCode, receivedAt, receiptId } = record;
   const day = romeDateOf(new Date(receivedAt));
   const pk = receiptsOfDayPartition(organizationFiscalCode, day);
@@ -35,12 +44,12 @@ export function receiptOfDayKey(record: ReceiptRecord): ItemKey {
 }
 
 /** All anomalies of an ente: few, and read together. */
-export function anomaliesPartition(organization: OrganizationFiscalCode): string {
-  return `ORG#${organization}#ANOMALIES`;
+export function anomaliesPartition(organization: OrganizationFiscalCode): OrganizationPartition {
+  return organizationPartition(organization, "ANOMALIES");
 }
 
 /** The digest tells apart contents that came under the same receipt id; days do not count. */
-export function anomalyKey({ reason, receipt, archivedAt }: ReceiptAnomaly): ItemKey {
+export function anomalyKey({ reason, receipt, archivedAt }: ReceiptAnomaly): OrganizationKey {
   const { organizationFiscalCode, receivedAt, receiptId, contentDigest } = receipt;
   return {
     pk: anomaliesPartition(organizationFiscalCode),
@@ -70,13 +79,13 @@ const recordShape = z.lazy(() =>
   }),
 );
 
-export function toReceiptItem(record: ReceiptRecord): Item {
+export function toReceiptItem(record: ReceiptRecord): OrganizationItem {
   const { organizationFiscalCode, receiptId } = record;
   const key = receiptKey(organizationFiscalCode, receiptId);
   return { ...key, ...itemHeader(entities.receipt), ...record };
 }
 
-export function toReceiptOfDayItem(record: ReceiptRecord): Item {
+export function toReceiptOfDayItem(record: ReceiptRecord): OrganizationItem {
   return { ...receiptOfDayKey(record), ...itemHeader(entities.receiptOfDay), ...record };
 }
 
@@ -92,7 +101,7 @@ const anomalyShape = z.lazy(() =>
   }),
 );
 
-export function toAnomalyItem(anomaly: ReceiptAnomaly): Item {
+export function toAnomalyItem(anomaly: ReceiptAnomaly): OrganizationItem {
   return { ...anomalyKey(anomaly), ...itemHeader(entities.receiptAnomaly), ...anomaly };
 }
 
