@@ -102,12 +102,18 @@ export function createPortalClient(credentials: PortalCredentials) {
   const flows = async () => `${await own()}/import-flows`;
   const receiptPath = async (id: string) => `${await own()}/receipts/${encodeURIComponent(id)}`;
   return {
+    /** Registers the ente, or replaces the registry that there is, whichever it is. */
     async putOrganization(fiscalCode: string, body: unknown): Promise<void> {
-      await call(`/v1/organizations/${fiscalCode}`, {
-        method: "PUT",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      });
+      const path = `/v1/organizations/${fiscalCode}`;
+      const put = { method: "PUT", body: JSON.stringify(body) };
+      const headers = { "content-type": "application/json" };
+      const registered = await ask(path, { ...put, headers });
+      const etag = registered.headers.get("etag");
+      if (registered.ok) return;
+      if (registered.status !== 428 || etag === null) {
+        throw new RemoteFailure(await describe(registered));
+      }
+      await call(path, { ...put, headers: { ...headers, "if-match": etag } });
     },
     async requestFlow(flow: { fileName: string; sizeBytes: number; dryRun: boolean }) {
       return ticketAnswer.parse(await (await post(await flows(), flow)).json());

@@ -36,6 +36,7 @@ export const galleryOrganization: Organization = {
   posteAuthorization: "AUT. DB/SSIC/E 12345 DEL 01/02/2026",
   logoPngBase64: Buffer.from(galleryLogoPng()).toString("base64"),
   noticeVersion: 1,
+  version: 1,
   features: [],
   debtPositionTypes: [],
 };

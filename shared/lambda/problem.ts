@@ -101,7 +101,7 @@ export function preconditionRequired(version: number): HttpResult {
 }
 
 /** Somebody else was faster: what was seen is not what there is (RFC 9110, section 13.1.1). */
-export function preconditionFailed(version: number): HttpResult {
+export function preconditionFailed(version: number | undefined): HttpResult {
   const problem = {
     status: 412,
     slug: "versione-superata",
@@ -110,7 +110,7 @@ export function preconditionFailed(version: number): HttpResult {
       "La risorsa è stata modificata nel frattempo: rileggerla e ripetere la modifica " +
       "sulla versione attuale, che è nell'intestazione ETag.",
   };
-  return problemResult(problem, etagHeader(version));
+  return problemResult(problem, version === undefined ? {} : etagHeader(version));
 }
 
 /** The header by which an answer says which state of the thing it shows. */

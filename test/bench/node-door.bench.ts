@@ -23,7 +23,7 @@ import { createDynamoOrganizationStore } from "../../shared/persistence/organiza
 import { rememberOrganizations } from "../../shared/persistence/organizations/remember-organizations.ts";
 import { createDynamoReceiptStore } from "../../shared/persistence/receipts/dynamo-receipt-store.ts";
 import { createTableClient } from "../../shared/persistence/table-client.ts";
-import { demoOrganization } from "../support/demo-organization.ts";
+import { demoOrganization, registrationOf } from "../support/demo-organization.ts";
 import { startLocalTable } from "../support/local-table.ts";
 import {
   brokerFiscalCode,
@@ -88,7 +88,7 @@ try {
     digest: sha256Of,
     now: () => new Date(),
   };
-  await organizations.save(organization);
+  await organizations.save(organization, undefined, registrationOf(organization));
   const triples = Math.ceil((calls + warmUpCalls) / 3);
   const debts = Array.from({ length: triples + debtsBetween }, (_, index) => openDebt(index + 1));
   await positions.claimIuvs(

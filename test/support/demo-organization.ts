@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { organizationBody } from "../../functions/organizations/register-organization/organization-body.ts";
+import type { AuditDraft } from "../../shared/domain/audit/audit-entry.ts";
 import type { Organization } from "../../shared/domain/organizations/organization.ts";
 
 const file = new URL("../../infra/cli/demo/organizations.json", import.meta.url);
@@ -8,5 +9,18 @@ const file = new URL("../../infra/cli/demo/organizations.json", import.meta.url)
 export function demoOrganization(ipaCode = "c_demo1"): Organization {
   const { organizations } = JSON.parse(readFileSync(file, "utf8"));
   const body = organizations.find((each: { ipaCode: string }) => each.ipaCode === ipaCode);
-  return { ...organizationBody.parse(body), noticeVersion: 1 };
+  return { ...organizationBody.parse(body), noticeVersion: 1, version: 1 };
+}
+
+/** The line of the audit about the registration of an ente. */
+export function registrationOf({ fiscalCode }: Organization): AuditDraft {
+  return {
+    scope: fiscalCode,
+    at: "2026-01-01T00:00:00.000Z",
+    actor: { kind: "client", id: "regione" },
+    action: "OrganizationRegistered",
+    target: `organization:${fiscalCode}`,
+    outcome: "done",
+    changes: [],
+  };
 }

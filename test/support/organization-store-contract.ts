@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { registerOrganization } from "../../functions/organizations/register-organization/register-organization.ts";
 import { logoPngOfSvg } from "../../shared/documents/images/svg-logo.ts";
-import type { Organization } from "../../shared/domain/organizations/organization.ts";
+import type {
+  Organization,
+  OrganizationRegistry,
+} from "../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../shared/domain/organizations/organization-store.ts";
 import { printedFactsOf } from "../../shared/domain/organizations/printed-facts.ts";
 import { parseOrganizationFiscalCode } from "../../shared/domain/values/organization-fiscal-code.ts";
-import { demoOrganization } from "./demo-organization.ts";
+import { demoOrganization, registrationOf } from "./demo-organization.ts";
 import { present } from "./notifications/debts.ts";
 
 /** Fiscal code of an invented ente: nine digits, one that makes the check digit come out right. */
@@ -14,6 +17,22 @@ function enteOf(number: number): Organization {
   const candidates = Array.from({ length: 10 }, (_, check) => `${digits}${check}`);
   const fiscalCode = candidates.map(parseOrganizationFiscalCode).find((code) => code !== undefined);
   return { ...demoOrganization(), fiscalCode: present(fiscalCode) };
+}
+
+const region = { kind: "client", id: "regione" } as const;
+
+/** By whoever saw nothing of an ente that is new, else whichever version there is. */
+async function register(organizations: OrganizationStore, sent: OrganizationRegistry) {
+  const known = await organizations.find(sent.fiscalCode);
+  return registerOrganization(
+    {
+      fiscalCode: sent.fiscalCode,
+      sent,
+      seen: { kind: known === undefined ? "none" : "any" },
+      caller: region,
+    },
+    { organizations, drawLogo: logoPngOfSvg, now: () => new Date("2026-06-01T10:00:00Z") },
+  );
 }
 
 /** What every store of enti has to do, in memory as in the table. */
@@ -33,22 +52,18 @@ export function organizationStoreContract(name: string, open: () => Organization
       } as const;
       const whole = { ...ente, noticePrint, logoPngBase64: "iVBORw0KGgo=" };
       expect(await store.find(ente.fiscalCode)).toBeUndefined();
-      expect(await store.save(whole)).toBe("written");
+      expect(await store.save(whole, undefined, registrationOf(whole))).toBe("written");
       expect(await store.find(ente.fiscalCode)).toEqual(whole);
       expect(await store.findPrintedFacts(ente.fiscalCode, 1)).toEqual(printedFactsOf(whole));
     });
 
     it("keep the printed facts of every version they had, and none they had not", async () => {
       const store = open();
-      const { noticeVersion: _, ...registry } = enteOf(2);
+      const { noticeVersion: _, version: __, ...registry } = enteOf(2);
       const names = ["Comune di Prova", "Comune di Prova", "Comune di Provate", "Comune di Prova"];
       const versions: number[] = [];
       for (const name of names) {
-        const outcome = await registerOrganization(
-          registry.fiscalCode,
-          { ...registry, name },
-          { organizations: store, drawLogo: logoPngOfSvg },
-        );
+        const outcome = await register(store, { ...registry, name });
         if (outcome.outcome !== "registered") expect.fail(outcome.outcome);
         versions.push(outcome.organization.noticeVersion);
       }
@@ -68,34 +83,30 @@ export function organizationStoreContract(name: string, open: () => Organization
     it("are not replaced by whoever read another version of them", async () => {
       const store = open();
       const ente = enteOf(3);
-      const second = { ...ente, name: "Altro nome", noticeVersion: 2 };
-      expect(await store.save(ente)).toBe("written");
-      expect(await store.save({ ...ente, name: "Di nuovo" })).toBe("refused");
-      expect(await store.save(second, ente)).toBe("written");
-      expect(await store.save({ ...second, name: "In ritardo" }, ente)).toBe("refused");
+      const second = { ...ente, name: "Altro nome", noticeVersion: 2, version: 2 };
+      const audit = registrationOf(ente);
+      expect(await store.save(ente, undefined, registrationOf(ente))).toBe("written");
+      expect(await store.save({ ...ente, name: "Di nuovo" }, undefined, audit)).toBe("refused");
+      expect(await store.save(second, ente, audit)).toBe("written");
+      expect(await store.save({ ...second, name: "In ritardo" }, ente, audit)).toBe("refused");
       expect(await store.find(ente.fiscalCode)).toEqual(second);
       expect(await store.findPrintedFacts(ente.fiscalCode, 2)).toEqual(printedFactsOf(second));
     });
 
     it("end at versions that all are kept, however many register one at once", async () => {
       const store = open();
-      const { noticeVersion: _, ...registry } = enteOf(4);
+      const { noticeVersion: _, version: __, ...registry } = enteOf(4);
       const names = ["A", "B", "C"];
+      await register(store, { ...registry, name: "Prima" });
       const registered = await Promise.all(
-        names.map((name) =>
-          registerOrganization(
-            registry.fiscalCode,
-            { ...registry, name },
-            { organizations: store, drawLogo: logoPngOfSvg },
-          ),
-        ),
+        names.map((name) => register(store, { ...registry, name })),
       );
       expect(registered.map(({ outcome }) => outcome)).toEqual(names.map(() => "registered"));
       const kept = await Promise.all(
-        [1, 2, 3].map((version) => store.findPrintedFacts(registry.fiscalCode, version)),
+        [1, 2, 3, 4].map((version) => store.findPrintedFacts(registry.fiscalCode, version)),
       );
-      expect(kept.map((facts) => facts?.name).toSorted()).toEqual(names);
-      expect((await store.find(registry.fiscalCode))?.noticeVersion).toBe(3);
+      expect(kept.map((facts) => facts?.name).toSorted()).toEqual([...names, "Prima"]);
+      expect((await store.find(registry.fiscalCode))?.noticeVersion).toBe(4);
     });
   });
 }

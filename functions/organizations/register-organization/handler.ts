@@ -1,4 +1,5 @@
 import { logoPngOfSvg } from "../../../shared/documents/images/svg-logo.ts";
+import { parseIfMatch } from "../../../shared/domain/values/entity-tag.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { callerRoute } from "../../../shared/lambda/http-route.ts";
 import { noQuery, organizationParameters } from "../../../shared/lambda/route-parameters.ts";
@@ -20,6 +21,7 @@ export const handler = httpHandler({
       createTableClient(environment.TABLE_NAME, { pace: "online" }),
     ),
     drawLogo: logoPngOfSvg,
+    now: () => new Date(),
   }),
   routes: [
     callerRoute({
@@ -27,8 +29,14 @@ export const handler = httpHandler({
       parameters: organizationParameters,
       query: noQuery,
       body: organizationBody,
-      useCase: ({ parameters, body }, dependencies: RegisterOrganizationDependencies) =>
-        registerOrganization(parameters.fiscalCode, body, dependencies),
+      useCase: (
+        { parameters: { fiscalCode }, body: sent, caller, ifMatch },
+        dependencies: RegisterOrganizationDependencies,
+      ) =>
+        registerOrganization(
+          { fiscalCode, sent, caller, seen: parseIfMatch(ifMatch) },
+          dependencies,
+        ),
       respond,
     }),
   ],

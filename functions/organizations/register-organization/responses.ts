@@ -1,5 +1,11 @@
 import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
-import { invalidRequest, problemResult } from "../../../shared/lambda/problem.ts";
+import {
+  etagHeader,
+  invalidRequest,
+  preconditionFailed,
+  preconditionRequired,
+  problemResult,
+} from "../../../shared/lambda/problem.ts";
 import type { RegisterOrganizationOutcome } from "./register-organization.ts";
 
 export function respond(result: RegisterOrganizationOutcome): HttpResult {
@@ -8,8 +14,16 @@ export function respond(result: RegisterOrganizationOutcome): HttpResult {
       const { fiscalCode, ipaCode, name, status, noticeVersion } = result.organization;
       const { noticePrint = {} } = result.organization;
       const registered = { fiscalCode, ipaCode, name, status, noticePrint, noticeVersion };
-      return jsonResult(200, registered);
+      return jsonResult(
+        result.isNew ? 201 : 200,
+        registered,
+        etagHeader(result.organization.version),
+      );
     }
+    case "versionMissing":
+      return preconditionRequired(result.version);
+    case "stale":
+      return preconditionFailed(result.version);
     case "otherOrganization":
       return refuse("/fiscalCode", "Il codice fiscale non è quello indicato nel percorso.");
     case "typeRepeated":

@@ -48,6 +48,7 @@ export const comune: Organization = {
   station: "12345678903_01",
   bankIban: present(parseIban("IT90N0306901600100000012345")),
   noticeVersion: 1,
+  version: 1,
   features: ["NOTIFICA_AVVISI_IO"],
   debtPositionTypes: [taxType],
 };

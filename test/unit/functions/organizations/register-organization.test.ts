@@ -5,19 +5,23 @@ import {
 } from "../../../../functions/organizations/register-organization/register-organization.ts";
 import { respond } from "../../../../functions/organizations/register-organization/responses.ts";
 import { logoPngOfSvg } from "../../../../shared/documents/images/svg-logo.ts";
-import type { Organization } from "../../../../shared/domain/organizations/organization.ts";
+import type { OrganizationRegistry } from "../../../../shared/domain/organizations/organization.ts";
 import { demoOrganization } from "../../../support/demo-organization.ts";
 import { inMemoryOrganizations } from "../../../support/in-memory-organizations.ts";
 
-const organization = demoOrganization();
+const { version: _, noticeVersion: __, ...organization } = demoOrganization();
+const region = { kind: "client", id: "regione" } as const;
+const now = () => new Date("2026-06-01T10:00:00Z");
 
 async function register(
-  changed: Organization & { readonly logoSvg?: string },
+  changed: OrganizationRegistry & { readonly logoSvg?: string },
   fiscalCode = organization.fiscalCode,
 ) {
   const organizations = inMemoryOrganizations();
-  const dependencies = { organizations, drawLogo: logoPngOfSvg };
-  const outcome = await registerOrganization(fiscalCode, changed, dependencies);
+  const outcome = await registerOrganization(
+    { fiscalCode, sent: changed, seen: { kind: "none" }, caller: region },
+    { organizations, drawLogo: logoPngOfSvg, now },
+  );
   const { status, body } = respond(outcome);
   const saved = await organizations.find(fiscalCode);
   const logo = saved?.logoPngBase64;
@@ -26,7 +30,7 @@ async function register(
 
 describe("registration of an ente", () => {
   it("keeps its registry", async () => {
-    expect(await register(organization)).toMatchObject({ saved: 1, status: 200 });
+    expect(await register(organization)).toMatchObject({ saved: 1, status: 201 });
   });
 
   it("shows how its notices are printed, and the version of them", async () => {
@@ -46,11 +50,12 @@ describe("registration of an ente", () => {
 
   it("ends where nobody stops replacing it", async () => {
     const organizations = { ...inMemoryOrganizations(), save: async () => "refused" as const };
-    const registering = registerOrganization(organization.fiscalCode, organization, {
-      organizations,
-      drawLogo: logoPngOfSvg,
-    });
-    await expect(registering).rejects.toThrow("keeps being replaced");
+    const { fiscalCode } = organization;
+    const registering = registerOrganization(
+      { fiscalCode, sent: organization, seen: { kind: "none" }, caller: region },
+      { organizations, drawLogo: logoPngOfSvg, now },
+    );
+    await expect(registering).rejects.toThrow("keeps being changed");
   });
 
   it("refuses what could not work later, and says why", async () => {

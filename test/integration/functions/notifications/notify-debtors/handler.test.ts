@@ -5,6 +5,7 @@ import { createDynamoDebtPositionStore } from "../../../../../shared/persistence
 import { createDynamoImportFlowStore } from "../../../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
 import { createDynamoOrganizationStore } from "../../../../../shared/persistence/organizations/dynamo-organization-store.ts";
 import { createTableClient } from "../../../../../shared/persistence/table-client.ts";
+import { registrationOf } from "../../../../support/demo-organization.ts";
 import { type LocalTable, startLocalTable } from "../../../../support/local-table.ts";
 import {
   type AppIoServer,
@@ -42,7 +43,7 @@ beforeAll(async () => {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   ({ handler } = await import("../../../../../functions/notifications/notify-debtors/handler.ts"));
   const client = createTableClient(table.tableName);
-  await createDynamoOrganizationStore(client).save(comune);
+  await createDynamoOrganizationStore(client).save(comune, undefined, registrationOf(comune));
   await createDynamoDebtPositionStore(client).insertMany(positions);
 });
 

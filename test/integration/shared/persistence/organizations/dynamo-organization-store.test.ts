@@ -9,7 +9,7 @@ import {
   createTableClient,
   type TableClient,
 } from "../../../../../shared/persistence/table-client.ts";
-import { demoOrganization } from "../../../../support/demo-organization.ts";
+import { demoOrganization, registrationOf } from "../../../../support/demo-organization.ts";
 import { type LocalTable, startLocalTable } from "../../../../support/local-table.ts";
 import { organizationStoreContract } from "../../../../support/organization-store-contract.ts";
 
@@ -27,7 +27,7 @@ organizationStoreContract("the table", () => createDynamoOrganizationStore(table
 /** An ente as it was written before versions were kept. */
 async function writeUncounted(ipaCode: string) {
   const ente = demoOrganization(ipaCode);
-  const { noticeVersion: _, ...item } = toOrganizationItem(ente);
+  const { noticeVersion: _, version: __, ...item } = toOrganizationItem(ente);
   await table.put(item);
   return ente;
 }
@@ -47,11 +47,12 @@ describe("an ente registered before versions were kept", () => {
     const before = await writeUncounted("r_demo3");
     const { fiscalCode } = before;
     expect(await table.get(printedFactsKey(fiscalCode, 1))).toBeUndefined();
-    expect(await store.save({ ...before, station: "12345678903_01" }, before)).toBe("written");
+    const moved = { ...before, station: "12345678903_01", version: 2 };
+    expect(await store.save(moved, before, registrationOf(before))).toBe("written");
     expect(await table.get(printedFactsKey(fiscalCode, 1))).toMatchObject({ name: before.name });
     const comune = await writeUncounted("c_demo1");
-    const changed = { ...comune, name: "Altro nome", noticeVersion: 2 };
-    expect(await store.save(changed, comune)).toBe("written");
+    const changed = { ...comune, name: "Altro nome", noticeVersion: 2, version: 2 };
+    expect(await store.save(changed, comune, registrationOf(comune))).toBe("written");
     const kept = await Promise.all([1, 2].map((v) => store.findPrintedFacts(comune.fiscalCode, v)));
     expect(kept).toEqual([printedFactsOf(comune), printedFactsOf(changed)]);
   });
