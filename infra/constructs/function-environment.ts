@@ -16,3 +16,14 @@ export function tokenEnvironment({ jwt, api }: StageSettings) {
     JWT_ORGANIZATION_CLAIM: jwt.organizationClaim,
   };
 }
+
+/** What a function needs to give out the portal's own tokens. */
+export function tokenSigningEnvironment({ settings, tokenSeed }: PortalPlatform) {
+  const { access, api, jwt } = settings;
+  return {
+    PORTAL_ISSUER: api.publicUrl,
+    JWT_AUDIENCE: jwt.audience,
+    ...(tokenSeed !== undefined && { TOKEN_SEED_SECRET_ARN: tokenSeed.secretArn }),
+    ...(access.tokenSeed !== undefined && { TOKEN_SEED: access.tokenSeed }),
+  };
+}

@@ -16,6 +16,8 @@ export type PortalPlatform = {
   readonly files: Bucket;
   /** The App IO keys of the enti; there is none where App IO is a stub. */
   readonly appIoKeys: Secret | undefined;
+  /** From which the keys of the portal's tokens are derived; none where the settings hold it. */
+  readonly tokenSeed: Secret | undefined;
   /** Encrypts table, files and secrets; there is none where AWS's own keys do. */
   readonly dataKey: Key | undefined;
   readonly api: HttpApi;

@@ -28,7 +28,7 @@ export class PortalStack extends Stack {
 
   constructor(scope: Construct, id: string, props: PortalStackProps) {
     super(scope, id, props);
-    const { settings, bundlesFolder, table, files, appIoKeys, dataKey } = props;
+    const { settings, bundlesFolder, table, files, appIoKeys, tokenSeed, dataKey } = props;
     this.alarmTopic = new AlarmTopic(this, "Alarms", { settings });
     const { api } = new PortalApi(this, "Api", { ...props, alarmTopic: this.alarmTopic });
     new CfnOutput(this, "ApiEndpoint", {
@@ -40,6 +40,7 @@ export class PortalStack extends Stack {
       table,
       files,
       appIoKeys,
+      tokenSeed,
       dataKey,
       api,
       alarmTopic: this.alarmTopic,

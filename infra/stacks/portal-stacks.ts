@@ -42,6 +42,7 @@ export function addPortalStacks(app: App, { settings, bundlesFolder }: PortalSta
     table: state.table,
     files: state.files,
     appIoKeys: state.appIoKeys,
+    tokenSeed: state.tokenSeed,
     dataKey: state.dataKey,
     trustStore: web?.trustStore,
   });

@@ -50,6 +50,8 @@ export class StateStack extends Stack {
   readonly files: Bucket;
   /** The App IO keys of the enti; there is none where App IO is a stub. */
   readonly appIoKeys: Secret | undefined;
+  /** From which the keys of the portal's tokens are derived; none where the settings hold it. */
+  readonly tokenSeed: Secret | undefined;
   /** Encrypts all of it; there is none where AWS's own keys do. */
   readonly dataKey: Key | undefined;
   /** Where the copies are; there are none where data may be lost. */
@@ -81,6 +83,8 @@ export class StateStack extends Stack {
     logAccess(this.files, this.addAccessLogs(closed));
     this.appIoKeys =
       settings.appIo.stubKey === undefined ? this.addAppIoKeys(removalPolicy) : undefined;
+    this.tokenSeed =
+      settings.access.tokenSeed === undefined ? this.addTokenSeed(removalPolicy) : undefined;
     this.backup = this.addBackup(settings);
     new CfnOutput(this, "TableName", { value: this.table.tableName });
     new CfnOutput(this, "FilesBucketName", { value: this.files.bucketName });
@@ -147,6 +151,21 @@ export class StateStack extends Stack {
       reason: "Le chiavi le emette e le rigenera il back-office di App IO, ente per ente.",
     });
     return keys;
+  }
+
+  /** Made by the deployment: nobody has to know it. Two of them, while one replaces the other. */
+  private addTokenSeed(removalPolicy: RemovalPolicy): Secret {
+    const seed = new Secret(this, "TokenSeed", {
+      description: "Seme delle chiavi con cui il portale firma i propri token di accesso",
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      ...(this.dataKey && { encryptionKey: this.dataKey }),
+      removalPolicy,
+    });
+    Validations.of(seed).acknowledge({
+      id: "AwsSolutions-SMG4",
+      reason: "Si cambia in tre passi, che lasciano valere i token emessi: vedere il runbook.",
+    });
+    return seed;
   }
 
   /** With the keys of S3, whatever the stage: S3 delivers access logs to no other. */

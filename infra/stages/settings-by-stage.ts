@@ -44,6 +44,7 @@ const localSettings: StageSettings = {
     audience: "https://api.portale.local",
     organizationClaim,
   },
+  access: { tokenSeed: "seme-locale-dei-token-che-non-protegge-nulla" },
   pagoPa: { brokerFiscalCode },
   sandbox: true,
   appIo: {
@@ -86,6 +87,7 @@ const devSettings: StageSettings = {
     audience: "https://api.dev.pagamenti.regione.example",
     organizationClaim,
   },
+  access: {},
   pagoPa: { brokerFiscalCode },
   sandbox: true,
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 5 },
@@ -128,6 +130,7 @@ const collaudoSettings: StageSettings = {
     audience: "https://api.collaudo.pagamenti.regione.example",
     organizationClaim,
   },
+  access: {},
   pagoPa: { brokerFiscalCode },
   sandbox: true,
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 30 },
@@ -170,6 +173,7 @@ const prodSettings: StageSettings = {
     audience: "https://api.pagamenti.regione.example",
     organizationClaim,
   },
+  access: {},
   // Closed until the certificate that PagoPA publishes is entered here: see the runbook.
   pagoPa: { brokerFiscalCode, nodeCertificates: [] },
   sandbox: false,

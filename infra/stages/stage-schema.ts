@@ -109,6 +109,13 @@ const settingsOfOneStage = z.strictObject({
     /** Claim that holds the fiscal code of the ente a token speaks for. */
     organizationClaim: z.string().min(1),
   }),
+  access: z.strictObject({
+    /**
+     * From which the keys of the portal's own tokens are derived. Where it is left out, the
+     * deployment makes one and keeps it in a secret.
+     */
+    tokenSeed: z.string().min(32).optional(),
+  }),
   pagoPa: z.strictObject({
     /** The Region as pagoPA's intermediary: every station's code begins with it. */
     brokerFiscalCode: z.string().regex(/^\d{11}$/),
@@ -165,6 +172,11 @@ export const stageSettingsSchema = settingsOfOneStage
     ({ name, sandbox, pagoPa }) =>
       name !== "prod" || (!sandbox && pagoPa.nodeCertificates !== undefined),
     "in produzione niente nodo di prova, e il certificato del nodo è obbligatorio",
+  )
+  .refine(
+    // Whoever reads the settings could sign tokens with it.
+    ({ name, access }) => name === "local" || access.tokenSeed === undefined,
+    "il seme dei token sta nelle impostazioni solo nell'ambiente locale",
   )
   .refine(
     ({ protectsData, encryption, backup }) =>
