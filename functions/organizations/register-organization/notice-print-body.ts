@@ -7,7 +7,7 @@ import {
   physicalChannelLengthMax,
 } from "../../../shared/domain/organizations/notice-print-settings.ts";
 import { otherNoticeLanguages } from "../../../shared/domain/values/notice-languages.ts";
-import { registryText } from "./registry-text.ts";
+import { registryText } from "../../../shared/domain/values/registry-text.ts";
 
 const otherLanguage = z.enum(otherNoticeLanguages, "Lingua sconosciuta: de, en, fr oppure sl.");
 

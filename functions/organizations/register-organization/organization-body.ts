@@ -10,9 +10,9 @@ import { parseIpaCode } from "../../../shared/domain/values/ipa-code.ts";
 import { PROGRESSIVE_MAX } from "../../../shared/domain/values/iuv.ts";
 import { parseOrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../../shared/domain/values/parsed-text.ts";
+import { registryText } from "../../../shared/domain/values/registry-text.ts";
 import { parseTaxonomyCode } from "../../../shared/domain/values/taxonomy-code.ts";
 import { noticePrintBody } from "./notice-print-body.ts";
-import { registryText } from "./registry-text.ts";
 
 /** To callers null and absent mean the same; inside the portal only absence exists. */
 function withoutNulls(raw: unknown): unknown {

@@ -1,11 +1,20 @@
+import * as z from "zod/mini";
 import { publicRoute } from "../../../shared/lambda/http-route.ts";
+import { pageQuery } from "../../../shared/lambda/page-query.ts";
 import { noBody, noQuery } from "../../../shared/lambda/route-parameters.ts";
 import * as operations from "./operations.ts";
 import { respondOrganization, respondOrganizations, respondTypes } from "./responses.ts";
 import { searchOrganizations } from "./search-organizations.ts";
-import { organizationParameters, organizationsQuery, typesQuery } from "./search-queries.ts";
+import {
+  organizationParameters,
+  organizationsQueryMembers,
+  typesQueryMembers,
+} from "./search-queries.ts";
 import { searchTypes } from "./search-types.ts";
 import { type ShowOrganizationDependencies, showOrganization } from "./show-organization.ts";
+
+const organizationsQuery = z.extend(pageQuery, organizationsQueryMembers());
+const typesQuery = z.extend(pageQuery, typesQueryMembers());
 
 export const routes = [
   publicRoute({

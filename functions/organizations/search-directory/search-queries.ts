@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { pageQuery } from "../../../shared/lambda/page-query.ts";
 
 const lengthMax = 100;
 
@@ -12,22 +11,20 @@ const typedText = () =>
       z.regex(/^\P{Cc}*$/u, "Il testo da cercare contiene caratteri di controllo."),
     );
 
-export const organizationsQuery = z.lazy(() =>
-  z.extend(pageQuery, { q: z._default(typedText(), "") }),
-);
+/** What enti are looked for by. */
+export const organizationsQueryMembers = () => ({ q: z._default(typedText(), "") });
 
-export const typesQuery = z.lazy(() =>
-  z.extend(pageQuery, {
-    q: z._default(typedText(), ""),
-    /** IPA code or fiscal code of an ente. */
-    organization: z.optional(typedText()),
-    spontaneous: z.optional(
-      z.pipe(
-        z.enum(["true", "false"], "Indicare true oppure false."),
-        z.transform((text) => text === "true"),
-      ),
+/** What types are looked for by. */
+export const typesQueryMembers = () => ({
+  q: z._default(typedText(), ""),
+  /** IPA code or fiscal code of an ente. */
+  organization: z.optional(typedText()),
+  spontaneous: z.optional(
+    z.pipe(
+      z.enum(["true", "false"], "Indicare true oppure false."),
+      z.transform((text) => text === "true"),
     ),
-  }),
-);
+  ),
+});
 
 export const organizationParameters = z.lazy(() => z.object({ publicCode: typedText() }));
