@@ -20,7 +20,10 @@ type AnswerDocumentation = {
   readonly schema?: z.core.$ZodType;
   /** `application/json` where it is left out. */
   readonly contentTypes?: readonly string[];
+  /** What each says, in Italian, by its name. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** A body such as this answer's: it has to fit the schema. */
+  readonly example?: unknown;
 };
 
 /**
@@ -46,6 +49,10 @@ export type OperationDocumentation = {
     /** `application/json` where it is left out. */
     readonly contentType?: string;
   };
+  /** What a PUT, PATCH or DELETE changes has no version to be named in `If-Match`. */
+  readonly versioned?: false;
+  /** A POST that knows no `Idempotency-Key`. */
+  readonly repeatable?: false;
   /** By status; only good answers, and refusals that this call alone has. */
   readonly answers: Readonly<Record<number, AnswerDocumentation>>;
 };

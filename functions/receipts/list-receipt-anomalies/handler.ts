@@ -1,10 +1,9 @@
-import * as z from "zod/mini";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { organizationRoute } from "../../../shared/lambda/http-route.ts";
-import { pageQuery } from "../../../shared/lambda/page-query.ts";
 import { noBody, organizationParameters } from "../../../shared/lambda/route-parameters.ts";
 import { createDynamoReceiptStore } from "../../../shared/persistence/receipts/dynamo-receipt-store.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { anomaliesQuery } from "./anomalies-query.ts";
 import { environmentSchema } from "./environment.ts";
 import {
   type ListReceiptAnomaliesDependencies,
@@ -24,9 +23,7 @@ export const handler = httpHandler({
     organizationRoute({
       operation,
       parameters: organizationParameters,
-      query: z.extend(pageQuery, {
-        severity: z.optional(z.enum(["toHandle", "information"])),
-      }),
+      query: anomaliesQuery,
       body: noBody,
       useCase: ({ parameters, query }, dependencies: ListReceiptAnomaliesDependencies) =>
         listReceiptAnomalies(

@@ -1,13 +1,12 @@
-import * as z from "zod/mini";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { organizationRoute } from "../../../shared/lambda/http-route.ts";
-import { dayParameter, pageQuery } from "../../../shared/lambda/page-query.ts";
 import { noBody, organizationParameters } from "../../../shared/lambda/route-parameters.ts";
 import { createDynamoReceiptStore } from "../../../shared/persistence/receipts/dynamo-receipt-store.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";
 import { type ListReceiptsDependencies, listReceipts } from "./list-receipts.ts";
 import { operation } from "./operation.ts";
+import { receiptsQuery } from "./receipts-query.ts";
 import { respond } from "./responses.ts";
 
 export const handler = httpHandler({
@@ -22,7 +21,7 @@ export const handler = httpHandler({
     organizationRoute({
       operation,
       parameters: organizationParameters,
-      query: z.extend(pageQuery, { from: z.optional(dayParameter), to: z.optional(dayParameter) }),
+      query: receiptsQuery,
       body: noBody,
       useCase: ({ parameters, query }, dependencies: ListReceiptsDependencies) =>
         listReceipts({ organizationFiscalCode: parameters.fiscalCode, ...query }, dependencies),

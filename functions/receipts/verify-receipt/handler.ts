@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { createReceiptFiles } from "../../../shared/files/receipt-files.ts";
 import { createSmallObjectStore } from "../../../shared/files/small-object-store.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
@@ -9,6 +8,7 @@ import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";
 import { operation } from "./operation.ts";
 import { respond } from "./responses.ts";
+import { verificationParameters } from "./verification-parameters.ts";
 import { type VerifyReceiptDependencies, verifyReceipt } from "./verify-receipt.ts";
 
 export const handler = httpHandler({
@@ -23,7 +23,7 @@ export const handler = httpHandler({
   routes: [
     publicRoute({
       operation,
-      parameters: z.object({ code: z.string() }),
+      parameters: verificationParameters,
       query: noQuery,
       body: noBody,
       useCase: ({ parameters }, dependencies: VerifyReceiptDependencies) =>
