@@ -3,11 +3,11 @@ import {
   anomalyMeanings,
 } from "../../../shared/domain/receipts/receipt-anomaly.ts";
 import type {
-  Page,
   ReceiptAnomaly,
   ReceiptStore,
 } from "../../../shared/domain/receipts/receipt-store.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
+import type { Page } from "../../../shared/domain/values/page.ts";
 
 export type ListReceiptAnomaliesInput = {
   readonly organizationFiscalCode: OrganizationFiscalCode;

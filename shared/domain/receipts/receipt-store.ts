@@ -1,6 +1,7 @@
 import type { DebtPosition } from "../debt-positions/debt-position.ts";
 import type { CalendarDate } from "../values/calendar-date.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import type { Page, PageRequest } from "../values/page.ts";
 import type { ReceiptId } from "../values/receipt-id.ts";
 import type { AnomalyReason } from "./receipt-anomaly.ts";
 import type { ReceiptRecord } from "./receipt-record.ts";
@@ -15,14 +16,6 @@ export type ReceiptAnomaly = {
 
 /** The position that a receipt closes, and the version it was read at. */
 export type PositionClosing = { readonly position: DebtPosition; readonly versionRead: number };
-
-export type Page<Entry> = {
-  readonly entries: readonly Entry[];
-  /** Where the next page begins; absent on the last one. */
-  readonly cursor?: string;
-};
-
-export type PageRequest = { readonly limit: number; readonly cursor?: string };
 
 export type ReceiptStore = {
   /** Strongly consistent. */

@@ -1,7 +1,8 @@
 import type { ReceiptStore } from "../../domain/receipts/receipt-store.ts";
 import { atVersion, toPositionItem } from "../debt-positions/debt-position-item.ts";
-import type { Expression, Item } from "../item.ts";
+import type { Expression } from "../item.ts";
 import type { OrganizationTable, OrganizationWrite } from "../organization-table.ts";
+import { pageOfItems } from "../page-of-items.ts";
 
 import {
   anomaliesPartition,
