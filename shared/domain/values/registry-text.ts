@@ -20,9 +20,7 @@ function textWithin(lengthMax: number) {
   return z.string("Testo obbligatorio.").check(
     z.trim(),
     z.refine(hasVisibleCharacter, "Il testo non può essere vuoto."),
-    z.refine(
-      (text) => isWithinLength(text, lengthMax) && text.isWellFormed(),
-      `Il testo supera ${lengthMax} caratteri.`,
-    ),
+    z.refine((text) => text.isWellFormed(), "Il testo contiene caratteri non validi."),
+    z.refine((text) => isWithinLength(text, lengthMax), `Il testo supera ${lengthMax} caratteri.`),
   );
 }

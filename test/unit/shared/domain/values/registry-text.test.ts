@@ -6,14 +6,13 @@ import {
 } from "../../../../../shared/domain/values/registry-text.ts";
 
 const lengthMax = 100;
+const line = registryText(lengthMax);
 const messagesFor = (text: unknown) =>
-  registryText(lengthMax)
-    .safeParse(text)
-    .error?.issues.map(({ message }) => message) ?? [];
+  line.safeParse(text).error?.issues.map(({ message }) => message) ?? [];
 
 describe("a text of the registry", () => {
   it("stands without the blanks around it", () => {
-    expect(registryText(lengthMax).parse("  Comune di Prova ")).toBe("Comune di Prova");
+    expect(line.parse("  Comune di Prova ")).toBe("Comune di Prova");
   });
 
   it("is as long as people count, not machines", () => {
@@ -28,6 +27,7 @@ describe("a text of the registry", () => {
     ["Comune\u0007 di Prova", "Il testo contiene caratteri di controllo."],
     ["Comune\ndi Prova", "Il testo contiene caratteri di controllo."],
     ["Comune\u0000", "Il testo contiene caratteri di controllo."],
+    ["\ud800", "Il testo contiene caratteri non validi."],
     [12, "Testo obbligatorio."],
   ])("is not %j, and it says why", (text, message) => {
     expect(messagesFor(text)).toContain(message);
@@ -36,7 +36,7 @@ describe("a text of the registry", () => {
   it("never lets a control character through, whatever is sent", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        const parsed = registryText(lengthMax).safeParse(text);
+        const parsed = line.safeParse(text);
         expect(parsed.success && /\p{Cc}/u.test(parsed.data)).toBe(false);
       }),
     );
