@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Agent, IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Patience } from "./patience.ts";
 import type { AwsRequest } from "./sign-request.ts";
 
@@ -16,6 +16,9 @@ export class StaleConnection extends Error {
   override readonly name = "StaleConnection";
 }
 
+/** Whoever calls the same server shares its connections: opening one takes longer than a call. */
+const agents = new Map<string, Agent>();
+
 /**
  * Requests over connections that are kept open. `fetch` is not used: its first request costs more
  * than the start of Node.js itself, and it closes a connection after four seconds of silence.
@@ -24,7 +27,8 @@ export function createHttpExchange(endpoint: URL): HttpExchange {
   const isSecure = endpoint.protocol === "https:";
   // As an ES import, "node:http" would load all it exports, the client of `fetch` included.
   const { Agent, request: open } = process.getBuiltinModule(isSecure ? "node:https" : "node:http");
-  const agent = new Agent({ keepAlive: true });
+  const agent = agents.get(endpoint.protocol) ?? new Agent({ keepAlive: true });
+  agents.set(endpoint.protocol, agent);
   const connected = isSecure ? "secureConnect" : "connect";
   return ({ method, path, headers, body }, { connectTimeoutMs, requestTimeoutMs }) =>
     new Promise((resolve, reject) => {

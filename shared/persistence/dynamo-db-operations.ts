@@ -51,6 +51,11 @@ export const putItemOperation = {
   answer: z.lazy(() => z.object({ ConsumedCapacity: z.optional(capacity()) })),
 } as const;
 
+export const updateItemOperation = {
+  awsOperation: "UpdateItem",
+  answer: z.lazy(() => z.object({ Attributes: attributes() })),
+} as const;
+
 export const batchExecuteStatementOperation = {
   awsOperation: "BatchExecuteStatement",
   answer: z.lazy(() =>

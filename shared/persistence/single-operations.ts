@@ -1,4 +1,5 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import * as z from "zod/mini";
 import { type Pace, startPatience } from "../aws/patience.ts";
 import type { CapacityMeter } from "./capacity-meter.ts";
 import { type DynamoDb, DynamoDbRefusal, toAttributes } from "./dynamo-db.ts";
@@ -8,6 +9,7 @@ import {
   getItemOperation,
   putItemOperation,
   queryOperation,
+  updateItemOperation,
 } from "./dynamo-db-operations.ts";
 import { type Expression, type Item, type ItemKey, parseItem } from "./item.ts";
 
@@ -141,6 +143,36 @@ export async function putItem(
     if (isRefused) return "refused";
     throw error;
   }
+}
+
+/** A number of an item, and how much more it is to be. */
+export type Addition = { readonly attribute: string; readonly amount: number };
+
+/** Adds to a number of an item, which has these other attributes from now on; gives the sum. */
+export async function addToItem(
+  table: Table,
+  { pk, sk, ...others }: Item,
+  { attribute, amount }: Addition,
+): Promise<number> {
+  const members = Object.entries(others);
+  const names = members.map(([name], index) => [`#m${index}`, name]);
+  const values = members.map(([, value], index) => [`:m${index}`, value]);
+  const settings = members.map((_, index) => `#m${index} = :m${index}`);
+  const input = {
+    TableName: table.tableName,
+    Key: keyAttributes({ pk, sk }),
+    UpdateExpression: `ADD #sum :amount SET ${settings.join(", ")}`,
+    ...expressionInput({
+      names: { "#sum": attribute, ...Object.fromEntries(names) },
+      values: { ":amount": amount, ...Object.fromEntries(values) },
+    }),
+    ReturnValues: "UPDATED_NEW",
+  };
+  const { Attributes: updated } = await table.dynamoDb.send(
+    { operation: updateItemOperation, input },
+    startPatience(table.pace),
+  );
+  return z.number().parse(unmarshall(updated)[attribute]);
 }
 
 /** The three members of a request that carry a condition. */

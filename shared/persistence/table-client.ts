@@ -4,6 +4,8 @@ import { type CapacityMeter, createCapacityMeter } from "./capacity-meter.ts";
 import { createDynamoDb } from "./dynamo-db.ts";
 import type { Expression, Item, ItemKey } from "./item.ts";
 import {
+  type Addition,
+  addToItem,
   type ConditionalOutcome,
   getItem,
   getItems,
@@ -26,6 +28,8 @@ export type TableClient = {
   readonly queryPage: (pk: string, page: PageOfKeys) => Promise<Item[]>;
   /** One item, written when the condition holds. */
   readonly put: (item: Item, condition?: Expression) => Promise<ConditionalOutcome>;
+  /** Adds to a number of an item, which is made where there is none; gives the sum. */
+  readonly add: (item: Item, addition: Addition) => Promise<number>;
   /** Inserts, never overwrites: one outcome per item, `exists` leaves what was there. */
   readonly insertMany: (items: readonly Item[]) => Promise<InsertOutcome[]>;
   /** All or nothing, at most 100 actions; retries conflicts and throttling. */
@@ -47,6 +51,7 @@ export function createTableClient(
     query: (pk, skPrefix) => queryItems(table, pk, skPrefix),
     queryPage: (pk, page) => queryPage(table, pk, page),
     put: (item, condition) => putItem(table, item, condition),
+    add: (item, addition) => addToItem(table, item, addition),
     insertMany: (items) => insertItems(table, items),
     transact: (actions) => transactWrite(table, actions),
   };

@@ -13,6 +13,7 @@ const tableActions: Readonly<Record<string, readonly string[]>> = {
   BatchGetItem: ["dynamodb:BatchGetItem"],
   Query: ["dynamodb:Query"],
   PutItem: ["dynamodb:PutItem"],
+  UpdateItem: ["dynamodb:UpdateItem"],
   TransactWriteItems: [],
   "transaction:put": ["dynamodb:PutItem"],
   "transaction:update": ["dynamodb:UpdateItem"],
