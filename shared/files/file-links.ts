@@ -2,12 +2,13 @@ import { readAwsConnection } from "../aws/aws-environment.ts";
 import { createRequestPresigner, type LentRequest } from "../aws/sign-request.ts";
 import { bucketAddress, encodeKey } from "./bucket-address.ts";
 import { getObject, type ObjectOperation, putObject } from "./object-operations.ts";
+import type { OrganizationFileKey } from "./organization-file-key.ts";
 
-/** Addresses of files of the bucket, for callers that are known, without any key of their own. */
+/** Addresses of an ente's files, for callers that are known, without any key of their own. */
 export type FileLinks = {
   /** Where exactly `bytes` bytes may be PUT. */
-  toUpload(key: string, upload: UploadTerms): string;
-  toDownload(key: string, expiresInSeconds: number): string;
+  readonly toUpload: (key: OrganizationFileKey, upload: UploadTerms) => string;
+  readonly toDownload: (key: OrganizationFileKey, expiresInSeconds: number) => string;
 };
 
 export type UploadTerms = {
@@ -21,7 +22,7 @@ export function createFileLinks(bucket: string, now: () => Date): FileLinks {
   const connection = readAwsConnection("s3");
   const { endpoint, root } = bucketAddress(connection, bucket);
   const presign = createRequestPresigner(connection);
-  const link = ({ method }: ObjectOperation, key: string, terms: Terms) => {
+  const link = ({ method }: ObjectOperation, key: OrganizationFileKey, terms: Terms) => {
     const path = root + encodeKey(key);
     const headers = { host: endpoint.host, ...terms.headers };
     return `${endpoint.origin}${path}?${presign({ ...terms, method, path, headers }, now())}`;

@@ -1,4 +1,6 @@
+import type { ReceiptRecord } from "../domain/receipts/receipt-record.ts";
 import { bucketFolders } from "./import-flow-files.ts";
+import { ownFileKey } from "./organization-file-key.ts";
 import type { SmallObjectStore } from "./small-object-store.ts";
 
 const contentType = "text/xml; charset=utf-8";
@@ -7,6 +9,8 @@ const contentType = "text/xml; charset=utf-8";
 const plainId = /^[A-Za-z0-9_-]{1,64}$/u;
 
 type ReceiptName = { readonly recipientFiscalCode: string; readonly receiptId: string };
+
+type KeptReceipt = Pick<ReceiptRecord, "organizationFiscalCode" | "rawKey">;
 
 /** SHA-256 in hexadecimal. */
 export function sha256Of(content: Uint8Array | string): string {
@@ -44,10 +48,12 @@ export function createReceiptFiles(objects: Pick<SmallObjectStore, "put" | "get"
     },
     /**
      * The XML of a receipt, as it came.
-     * @throws Error when it is not there: it was kept before the receipt was taken in.
+     * @throws Error when it is not there: it was kept before the receipt was taken in; or when it
+     *   is another ente's.
      */
-    async readReceipt(key: string): Promise<Uint8Array> {
-      const xml = await objects.get(key);
+    async readReceipt({ organizationFiscalCode, rawKey }: KeptReceipt): Promise<Uint8Array> {
+      const owned = { root: bucketFolders.receipts, organization: organizationFiscalCode };
+      const xml = await objects.get(ownFileKey(rawKey, owned));
       if (xml === undefined) throw new Error("the XML of a receipt is missing");
       return xml;
     },

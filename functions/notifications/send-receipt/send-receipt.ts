@@ -32,7 +32,7 @@ export type SendReceiptDependencies = HandOverOnceDependencies & {
   readonly positions: Pick<DebtPositionStore, "findMany">;
   readonly receipts: Pick<ReceiptStore, "find">;
   /** The XML of a receipt, as it was kept. */
-  readonly readReceipt: (rawKey: string) => Promise<Uint8Array>;
+  readonly readReceipt: (record: ReceiptRecord) => Promise<Uint8Array>;
   readonly mailer: Mailer;
   /** The receipt as a PDF. */
   readonly render: (document: ReceiptDocument) => Uint8Array;
@@ -108,7 +108,7 @@ async function tell(
   const { notifications, mailer, now } = dependencies;
   const [known] = await notifications.find([key]);
   if (known !== undefined) return followKnown(key, known.state, now());
-  const receipt = keptReceiptOf(await dependencies.readReceipt(paid.record.rawKey));
+  const receipt = keptReceiptOf(await dependencies.readReceipt(paid.record));
   const reader = receiptReaderOf(receipt, paid.position);
   if (reader === undefined) {
     const email = { problem: "noAddress" } as const;

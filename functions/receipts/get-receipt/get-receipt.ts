@@ -16,7 +16,7 @@ export type GetReceiptDependencies = {
   readonly organizations: Pick<OrganizationStore, "find">;
   readonly receipts: Pick<ReceiptStore, "find">;
   /** The XML of a receipt, as it was kept. */
-  readonly readReceipt: (rawKey: string) => Promise<Uint8Array>;
+  readonly readReceipt: (record: ReceiptRecord) => Promise<Uint8Array>;
   /** The receipt as a PDF. */
   readonly render: (document: ReceiptDocument) => Uint8Array;
   /** Where the API answers. */
@@ -48,7 +48,7 @@ export async function getReceipt(
     findRecord(input, dependencies),
   ]);
   if (organization === undefined || record === undefined) return { outcome: "unknown" };
-  const xml = await dependencies.readReceipt(record.rawKey);
+  const xml = await dependencies.readReceipt(record);
   return handOut({ organization, record, xml, receipt: keptReceiptOf(xml) }, input, dependencies);
 }
 

@@ -3,6 +3,7 @@ import {
   parseVerificationCode,
   publicReceiptData,
 } from "../../../shared/domain/receipts/public-receipt.ts";
+import type { ReceiptRecord } from "../../../shared/domain/receipts/receipt-record.ts";
 import type { ReceiptStore } from "../../../shared/domain/receipts/receipt-store.ts";
 import { readingsOf } from "../../../shared/domain/values/path-segment.ts";
 import { keptReceiptOf } from "../../../shared/pagopa/pa-for-node/kept-receipt.ts";
@@ -10,7 +11,7 @@ import { keptReceiptOf } from "../../../shared/pagopa/pa-for-node/kept-receipt.t
 export type VerifyReceiptDependencies = {
   readonly receipts: Pick<ReceiptStore, "find">;
   /** The XML of a receipt, as it was kept. */
-  readonly readReceipt: (rawKey: string) => Promise<Uint8Array>;
+  readonly readReceipt: (record: ReceiptRecord) => Promise<Uint8Array>;
 };
 
 /** No ente has this fiscal code: the first seven digits are counted from 1. */
@@ -29,7 +30,7 @@ export async function verifyReceipt(
   for (const key of keys.length > 0 ? keys : keysOf([nobodysCode])) {
     const record = await receipts.find(key.organizationFiscalCode, key.receiptId);
     if (record !== undefined) {
-      return publicReceiptData(keptReceiptOf(await readReceipt(record.rawKey)));
+      return publicReceiptData(keptReceiptOf(await readReceipt(record)));
     }
   }
   return undefined;

@@ -1,4 +1,5 @@
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
+import type { ReceiptRecord } from "../../../shared/domain/receipts/receipt-record.ts";
 import type { ReceiptId } from "../../../shared/domain/values/receipt-id.ts";
 import { parseReceiptId } from "../../../shared/domain/values/receipt-id.ts";
 import type { CtReceipt } from "../../../shared/pagopa/pa-for-node/messages.ts";
@@ -10,7 +11,7 @@ import { call, identityOf, type NodeWorld, nodeWorld } from "../pagopa-node/node
 export type ReceiptArchive = NodeWorld & {
   /** Brings a receipt as the node does; at an instant, where one is given. */
   bring(receipt: CtReceipt, arrival?: { at?: string; to?: Organization }): Promise<ReceiptId>;
-  readReceipt(rawKey: string): Promise<Uint8Array>;
+  readReceipt(record: ReceiptRecord): Promise<Uint8Array>;
 };
 
 export function receiptArchive(): ReceiptArchive {
@@ -22,6 +23,6 @@ export function receiptArchive(): ReceiptArchive {
       await call(world, { primitive: "paSendRTV2", ...identityOf(to), receipt });
       return present(parseReceiptId(receipt.receiptId));
     },
-    readReceipt: async (rawKey) => present(world.kept.get(rawKey)),
+    readReceipt: async ({ rawKey }) => present(world.kept.get(rawKey)),
   };
 }

@@ -5,12 +5,18 @@ import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startQueuesAndFiles } from "../../../../infra/local/emulators/queues-and-files.ts";
 import { createFileLinks } from "../../../../shared/files/file-links.ts";
+import { organizationFileKey } from "../../../../shared/files/organization-file-key.ts";
 import { createSmallObjectStore } from "../../../../shared/files/small-object-store.ts";
+import { demoOrganization } from "../../../support/demo-organization.ts";
 
 const bucket = "portale-files";
 const zip = new TextEncoder().encode("PK contenuto");
 const terms = { bytes: zip.length, contentType: "application/zip", expiresInSeconds: 60 };
-const key = "uploads/1/flusso (1) è.zip";
+const key = organizationFileKey(
+  { root: "uploads", organization: demoOrganization().fiscalCode },
+  "1",
+  "flusso (1) è.zip",
+);
 let folder: string;
 let emulator: Awaited<ReturnType<typeof startQueuesAndFiles>>;
 
@@ -54,7 +60,7 @@ describe("an address of a file", () => {
     const { origin, pathname } = new URL(links().toDownload(key, 60));
     vi.stubEnv("AWS_ENDPOINT_URL_S3", `http://127.0.0.1:${emulator.port}`);
     expect(origin).toBe("https://portale-files.s3.eu-south-1.amazonaws.com");
-    expect(pathname).toBe("/uploads/1/flusso%20%281%29%20%C3%A8.zip");
+    expect(pathname).toBe("/uploads/02336340159/1/flusso%20%281%29%20%C3%A8.zip");
   });
 });
 

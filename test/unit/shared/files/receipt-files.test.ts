@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createReceiptFiles } from "../../../../shared/files/receipt-files.ts";
+import { demoOrganization } from "../../../support/demo-organization.ts";
 
 function files() {
   const objects = new Map<string, Uint8Array>();
@@ -14,6 +15,7 @@ function files() {
 
 const xml = Buffer.from("<ricevuta/>");
 const recipientFiscalCode = "02336340159";
+const { fiscalCode: organizationFiscalCode } = demoOrganization();
 
 describe("receipts as files", () => {
   it("are kept once however often they come, and read as they came", async () => {
@@ -25,7 +27,7 @@ describe("receipts as files", () => {
       /^receipts\/02336340159\/5a71940c364212a27eef98fa18ce62ad\/[0-9a-f]{64}\.xml$/u,
     );
     expect(objects.size).toBe(1);
-    expect(await readReceipt(key)).toEqual(xml);
+    expect(await readReceipt({ organizationFiscalCode, rawKey: key })).toEqual(xml);
   });
 
   it.each([".", "..", "a/b", "../../altro", "𝔞".repeat(200), "à?#%"])(
@@ -49,6 +51,16 @@ describe("receipts as files", () => {
   });
 
   it("never lose a receipt silently", async () => {
-    await expect(files().readReceipt("receipts/02336340159/x/y.xml")).rejects.toThrow("missing");
+    const rawKey = "receipts/02336340159/x/y.xml";
+    const reading = files().readReceipt({ organizationFiscalCode, rawKey });
+    await expect(reading).rejects.toThrow("missing");
+  });
+
+  it("are read from the folder of their own ente only", async () => {
+    const { keepReceipt, readReceipt } = files();
+    const receipt = { recipientFiscalCode: "80012340156", receiptId: "r1" };
+    const rawKey = await keepReceipt(receipt, xml);
+    const reading = readReceipt({ organizationFiscalCode, rawKey });
+    await expect(reading).rejects.toThrow("another ente");
   });
 });
