@@ -174,7 +174,7 @@ export default {
       to: { pathNot: ["^shared/domain/", pureLibraries] },
     },
     domainLayer("values", []),
-    domainLayer("access", ["values"]),
+    domainLayer("access", ["values", "audit"]),
     domainLayer("audit", ["values"]),
     domainLayer("organizations", ["values", "access", "audit"]),
     domainLayer("debt-positions", ["values", "access", "audit", "organizations"]),

@@ -2,6 +2,8 @@
 export type HttpResult = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Each a `Set-Cookie` of its own. */
+  readonly cookies?: readonly string[];
   readonly body?: string | Uint8Array;
 };
 

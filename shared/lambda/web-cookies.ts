@@ -1,0 +1,33 @@
+/** What a request of a browser carries, as far as cookies go. */
+type WithCookies = { readonly cookies: readonly string[] };
+
+/** The value of a cookie; `undefined` when the browser has none of the name, or sends two. */
+export function cookieOf({ cookies }: WithCookies, name: string): string | undefined {
+  const prefix = `${name}=`;
+  const [only, ...others] = cookies.filter((cookie) => cookie.startsWith(prefix));
+  return others.length > 0 ? undefined : only?.slice(prefix.length);
+}
+
+/**
+ * - `Strict`: no request that another site begins carries it;
+ * - `Lax`: a visit that another site leads to does, as the return from a login is.
+ */
+type SameSite = "Strict" | "Lax";
+
+/**
+ * A cookie for this host only, over TLS only, out of the reach of scripts: the name has to begin
+ * with `__Host-` (RFC 6265bis, section 4.1.3.2). Browsers take `localhost` for secure.
+ */
+export function hostCookie(
+  name: `__Host-${string}`,
+  value: string,
+  terms: { readonly secondsValid: number; readonly sameSite: SameSite },
+): string {
+  const { secondsValid, sameSite } = terms;
+  return `${name}=${value}; Path=/; Max-Age=${secondsValid}; HttpOnly; Secure; SameSite=${sameSite}`;
+}
+
+/** Takes a cookie away from the browser. */
+export function noCookie(name: `__Host-${string}`): string {
+  return hostCookie(name, "", { secondsValid: 0, sameSite: "Strict" });
+}

@@ -1,0 +1,113 @@
+import * as z from "zod/mini";
+import {
+  type ApiClient,
+  type ApiClientId,
+  type ClientDelegation,
+  clientStatuses,
+  parseApiClientId,
+} from "../../domain/access/api-client.ts";
+import type { LoginFailures } from "../../domain/access/client-login.ts";
+import { permissions } from "../../domain/access/permission.ts";
+import { parseEmailAddress } from "../../domain/values/email-address.ts";
+import { parseOrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
+import { parsedText } from "../../domain/values/parsed-text.ts";
+import { parseVatNumber } from "../../domain/values/vat-number.ts";
+import { type Item, type ItemKey, itemHeader } from "../item.ts";
+import { entities } from "../table.ts";
+import { apiClientKey, clientEntryKey, delegationKey } from "./api-client-keys.ts";
+
+const organization = () => parsedText(parseOrganizationFiscalCode);
+const clientId = () => parsedText(parseApiClientId);
+const granted = () => z.array(z.enum(permissions));
+
+const clientMembers = () => ({
+  id: clientId(),
+  name: z.string(),
+  softwareHouse: z.exactOptional(
+    z.object({
+      name: z.string(),
+      vatNumber: parsedText(parseVatNumber),
+      email: parsedText(parseEmailAddress),
+    }),
+  ),
+  owner: z.union([z.literal("region"), organization()]),
+  status: z.enum(clientStatuses),
+  secrets: z.array(
+    z.object({
+      id: z.string(),
+      digest: z.string(),
+      createdAt: z.string(),
+      expiresAt: z.exactOptional(z.string()),
+    }),
+  ),
+  createdAt: z.string(),
+  version: z.int(),
+});
+const clientShape = z.lazy(() =>
+  z.discriminatedUnion("serves", [
+    z.object({ ...clientMembers(), serves: z.literal("region"), permissions: granted() }),
+    z.object({
+      ...clientMembers(),
+      serves: z.literal("organizations"),
+      organizations: z.array(organization()),
+    }),
+  ]),
+);
+
+const delegationShape = z.lazy(() =>
+  z.object({
+    organization: organization(),
+    clientId: clientId(),
+    permissions: granted(),
+    typeCodes: z.exactOptional(z.array(z.string())),
+    grantedAt: z.string(),
+    version: z.int(),
+  }),
+);
+const entryShape = z.lazy(() => z.object({ clientId: clientId() }));
+const useShape = z.lazy(() => z.object({ lastUsedAt: z.string() }));
+const failuresShape = z.lazy(() => z.object({ failures: z.int(), lastFailedAt: z.string() }));
+
+/** When it was last used is in an item of its own. */
+export function toApiClientItem({ lastUsedAt: _, ...client }: ApiClient): Item {
+  return { ...apiClientKey(client.id), ...itemHeader(entities.apiClient), ...client };
+}
+
+export function fromApiClientItem(item: Item, use: Item | undefined): ApiClient {
+  return { ...clientShape.parse(item), ...lastUseOf(use) };
+}
+
+/** An entry of the list of all clients. */
+export function toClientEntryItem(id: ApiClientId): Item {
+  return { ...clientEntryKey(id), ...itemHeader(entities.apiClientEntry), clientId: id };
+}
+
+export function fromClientEntryItem(item: Item): ApiClientId {
+  return entryShape.parse(item).clientId;
+}
+
+export function toDelegationItem({ lastUsedAt: _, ...delegation }: ClientDelegation): Item {
+  const { organization: ente, clientId: id } = delegation;
+  return {
+    ...delegationKey(ente, id),
+    ...itemHeader(entities.clientDelegation),
+    ...delegation,
+  };
+}
+
+export function fromDelegationItem(item: Item, use: Item | undefined): ClientDelegation {
+  return { ...delegationShape.parse(item), ...lastUseOf(use) };
+}
+
+export function toUseItem(key: ItemKey, now: Date): Item {
+  return { ...key, ...itemHeader(entities.clientUse), lastUsedAt: now.toISOString() };
+}
+
+function lastUseOf(item: Item | undefined): { readonly lastUsedAt?: string } {
+  return item === undefined ? {} : useShape.parse(item);
+}
+
+export function fromFailuresItem(item: Item): LoginFailures {
+  const { failures: count, lastFailedAt: lastAt } = failuresShape.parse(item);
+  return { count, lastAt };
+}
