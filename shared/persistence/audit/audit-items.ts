@@ -1,19 +1,20 @@
 import * as z from "zod/mini";
 import type { ChainHead } from "../../domain/audit/audit-chain.ts";
 import type { AuditEntry, AuditScope } from "../../domain/audit/audit-entry.ts";
-import { parseOrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
-import { parsedText } from "../../domain/values/parsed-text.ts";
+import { auditEntryShape } from "../../domain/audit/audit-entry-shape.ts";
+import type { KeptLine } from "../../domain/audit/verify-chain.ts";
 import { type Item, type ItemKey, itemHeader } from "../item.ts";
-import { entities } from "../table.ts";
+import { organizationPartition } from "../organization-key.ts";
+import { entities, timeToLiveAttribute } from "../table.ts";
 
 /** Lines of one chain, which are read together. */
 export function auditPartition(scope: AuditScope): string {
-  return scope === "region" ? "AUDIT#REGION" : `ORG#${scope}#AUDIT`;
+  return scope === "region" ? "AUDIT#REGION" : organizationPartition(scope, "AUDIT");
 }
 
 const linePrefix = "LINE#";
 
-/** Lines sort as they were written. */
+/** Lines sort as they were written, and after their head. */
 export function auditLineKey(scope: AuditScope, sequence: number): ItemKey {
   return { pk: auditPartition(scope), sk: linePrefix + String(sequence).padStart(9, "0") };
 }
@@ -22,31 +23,6 @@ export function auditHeadKey(scope: AuditScope): ItemKey {
   return { pk: auditPartition(scope), sk: "HEAD" };
 }
 
-const lineShape = z.lazy(() =>
-  z.object({
-    scope: z.union([z.literal("region"), parsedText(parseOrganizationFiscalCode)]),
-    at: z.string(),
-    actor: z.object({
-      kind: z.enum(["client", "person", "commandLine", "portal"]),
-      id: z.string(),
-      role: z.exactOptional(z.string()),
-    }),
-    action: z.string(),
-    target: z.string(),
-    outcome: z.enum(["done", "refused"]),
-    reason: z.exactOptional(z.string()),
-    changes: z.array(
-      z.object({
-        pointer: z.string(),
-        before: z.exactOptional(z.unknown()),
-        after: z.exactOptional(z.unknown()),
-      }),
-    ),
-    sequence: z.int(),
-    previousHash: z.string(),
-    hash: z.string(),
-  }),
-);
 const headShape = z.lazy(() => z.object({ sequence: z.int(), hash: z.string() }));
 
 export function toAuditLineItem(entry: AuditEntry): Item {
@@ -57,8 +33,24 @@ export function toAuditLineItem(entry: AuditEntry): Item {
   };
 }
 
+export function isAuditLine({ sk }: ItemKey): boolean {
+  return sk.startsWith(linePrefix);
+}
+
 export function fromAuditLineItem(item: Item): AuditEntry {
-  return lineShape.parse(item);
+  return auditEntryShape.parse(entryMembers(item));
+}
+
+/** The same of an item that somebody may have tampered with. */
+export function keptLineOf(item: Item): KeptLine {
+  const place = Number(item.sk.slice(linePrefix.length));
+  return { place, entry: auditEntryShape.safeParse(entryMembers(item)).data };
+}
+
+/** What is not of the table itself. */
+function entryMembers({ pk: _, sk: __, ...item }: Item): Readonly<Record<string, unknown>> {
+  const { entity: ___, schemaVersion: ____, [timeToLiveAttribute]: _____, ...members } = item;
+  return members;
 }
 
 export function toAuditHeadItem(scope: AuditScope, head: ChainHead): Item {
