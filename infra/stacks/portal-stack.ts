@@ -7,6 +7,7 @@ import { GradualRelease } from "../constructs/gradual-release.ts";
 import { PortalApi } from "../constructs/portal-api.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { DebtPositions } from "../contexts/debt-positions.ts";
+import { Directory } from "../contexts/directory.ts";
 import { Events } from "../contexts/events.ts";
 import { Notices } from "../contexts/notices.ts";
 import { Notifications } from "../contexts/notifications.ts";
@@ -48,6 +49,7 @@ export class PortalStack extends Stack {
     };
 
     new Organizations(this, "Organizations", platform);
+    new Directory(this, "Directory", platform);
     const debtPositions = new DebtPositions(this, "DebtPositions", platform);
     const notices = new Notices(this, "Notices", platform);
     this.pagoPaNode = new PagoPaNode(this, "PagoPaNode", platform);

@@ -13,8 +13,8 @@ import {
 import { searchTypes } from "./search-types.ts";
 import { type ShowOrganizationDependencies, showOrganization } from "./show-organization.ts";
 
-const organizationsQuery = z.extend(pageQuery, organizationsQueryMembers());
-const typesQuery = z.extend(pageQuery, typesQueryMembers());
+export const organizationsQuery = z.extend(pageQuery, organizationsQueryMembers());
+export const typesQuery = z.extend(pageQuery, typesQueryMembers());
 
 export const routes = [
   publicRoute({

@@ -1,15 +1,17 @@
 import * as z from "zod/mini";
+import { hasControlCharacter } from "../../../shared/domain/values/character-codes.ts";
 
 const lengthMax = 100;
 
 /** A text that somebody typed; none finds all. */
 const typedText = () =>
-  z
-    .string()
-    .check(
-      z.maxLength(lengthMax, `Il testo da cercare supera ${lengthMax} caratteri.`),
-      z.regex(/^\P{Cc}*$/u, "Il testo da cercare contiene caratteri di controllo."),
-    );
+  z.string().check(
+    z.maxLength(lengthMax, `Il testo da cercare supera ${lengthMax} caratteri.`),
+    z.refine(
+      (text) => !hasControlCharacter(text),
+      "Il testo da cercare contiene caratteri di controllo.",
+    ),
+  );
 
 /** What enti are looked for by. */
 export const organizationsQueryMembers = () => ({ q: z._default(typedText(), "") });

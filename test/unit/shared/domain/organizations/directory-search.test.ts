@@ -142,7 +142,7 @@ describe("ranking", () => {
 
   it("puts the word itself before one that begins so, and that before a misspelt one", () => {
     fc.assert(
-      fc.property(letters, letters, misspelt("abcdefgh"), (word, ending) => {
+      fc.property(letters, letters, (word, ending) => {
         const changed = `${word.slice(0, 1)}y${word.slice(2)}`;
         fc.pre(changed !== word);
         const found = findByWords(wordIndex([changed, word + ending, word]), word);
