@@ -24,7 +24,10 @@ function domainLayer(context, below) {
   };
 }
 
-const throughDebtPositions = ["values", "access", "audit", "organizations", "debt-positions"];
+const throughDebtPositions = [
+  ...["values", "access", "audit", "taxonomy", "organizations"],
+  "debt-positions",
+];
 const throughNotices = [...throughDebtPositions, "notices", "checkout", "receipts"];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -176,8 +179,9 @@ export default {
     domainLayer("values", []),
     domainLayer("access", ["values", "audit"]),
     domainLayer("audit", ["values"]),
-    domainLayer("organizations", ["values", "access", "audit"]),
-    domainLayer("debt-positions", ["values", "access", "audit", "organizations"]),
+    domainLayer("taxonomy", ["values"]),
+    domainLayer("organizations", ["values", "access", "audit", "taxonomy"]),
+    domainLayer("debt-positions", ["values", "access", "audit", "taxonomy", "organizations"]),
     domainLayer("(notices|checkout|receipts)", throughDebtPositions),
     domainLayer("reconciliation", throughNotices),
     domainLayer("notifications", [...throughNotices, "reconciliation"]),
