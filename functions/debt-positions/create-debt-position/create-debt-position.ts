@@ -1,3 +1,4 @@
+import { type Caller, mayTouchType } from "../../../shared/domain/access/caller.ts";
 import { checkDraft } from "../../../shared/domain/debt-positions/check-draft.ts";
 import { checkPaymentOptions } from "../../../shared/domain/debt-positions/check-payment-options.ts";
 import {
@@ -17,11 +18,12 @@ import { noticesOf } from "../../../shared/domain/debt-positions/payable-notice.
 import type { DebtPositionType } from "../../../shared/domain/organizations/debt-position-type.ts";
 import {
   findDebtPositionType,
-  mayLoadDebts,
   notifiesCreation,
   type Organization,
   type OrganizationStatus,
+  segregationCodesOf,
 } from "../../../shared/domain/organizations/organization.ts";
+import { whatIsOpen } from "../../../shared/domain/organizations/organization-status.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import { type CalendarDate, romeDateOf } from "../../../shared/domain/values/calendar-date.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
@@ -33,6 +35,12 @@ export type CreateDebtPositionDependencies = {
   readonly positions: Pick<DebtPositionStore, "findMany" | "reserveProgressives" | "create">;
   readonly oldIuvAcceptedUntil: CalendarDate;
   readonly now: () => Date;
+};
+
+export type CreateDebtPositionInput = {
+  readonly organization: OrganizationFiscalCode;
+  readonly caller: Pick<Caller, "typeCodes">;
+  readonly body: RequestBody;
 };
 
 /** A field that is wrong: where it is in the body, and the sentence about it. */
@@ -58,14 +66,14 @@ const attemptsMax = 5;
  * what is there, another one under the same IUD is refused while the first is not cancelled.
  */
 export async function createDebtPosition(
-  organizationFiscalCode: OrganizationFiscalCode,
-  body: RequestBody,
+  { organization: organizationFiscalCode, caller, body }: CreateDebtPositionInput,
   dependencies: CreateDebtPositionDependencies,
 ): Promise<CreateDebtPositionOutcome> {
   const { organizations, positions } = dependencies;
-  const organization = await organizations.find(organizationFiscalCode);
-  if (organization === undefined) return { outcome: "unknown" };
-  if (!mayLoadDebts(organization)) {
+  const registered = await organizations.find(organizationFiscalCode);
+  if (registered === undefined) return { outcome: "unknown" };
+  const organization = withTypesOf(caller, registered);
+  if (!whatIsOpen(organization.status).load) {
     return { outcome: "organizationNotReady", status: organization.status };
   }
   const checked = checkBody(body, organization, dependencies);
@@ -95,6 +103,13 @@ export async function createDebtPosition(
   throw new Error("a debt cannot be created: its IUD or its IUVs keep being taken");
 }
 
+/** To the caller the ente has no other types than those that are its business. */
+function withTypesOf(caller: Pick<Caller, "typeCodes">, organization: Organization): Organization {
+  const { debtPositionTypes } = organization;
+  const own = debtPositionTypes.filter(({ code }) => mayTouchType(caller, code));
+  return { ...organization, debtPositionTypes: own };
+}
+
 type Unnumbered = Omit<NewPositionFacts, "numbering">;
 
 function checkBody(
@@ -109,7 +124,7 @@ function checkBody(
     { action: "I", fields: draftFieldsOf(body, organization), iudRepeated: false },
     {
       debtPositionTypes: types,
-      segregationCode: organization.segregationCode,
+      segregationCodes: segregationCodesOf(organization),
       today,
       oldIuvAcceptedUntil,
       dueDateAlwaysRequired: false,

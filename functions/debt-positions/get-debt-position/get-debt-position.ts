@@ -1,3 +1,4 @@
+import { type Caller, mayTouchType } from "../../../shared/domain/access/caller.ts";
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import { findDebtPositionType } from "../../../shared/domain/organizations/organization.ts";
@@ -13,6 +14,13 @@ export type GetDebtPositionDependencies = {
   readonly now: () => Date;
 };
 
+export type GetDebtPositionInput = {
+  readonly organization: OrganizationFiscalCode;
+  /** The IUD as it stands in the address. */
+  readonly segment: string;
+  readonly caller: Pick<Caller, "typeCodes">;
+};
+
 export type GetDebtPositionOutcome =
   | {
       readonly outcome: "found";
@@ -23,11 +31,11 @@ export type GetDebtPositionOutcome =
   | { readonly outcome: "unknown" };
 
 /**
- * One debt of the ente as it stands now, with its ways to pay and what is left of it. `segment` is
- * its IUD as it stands in the address.
+ * One debt of the ente as it stands now, with its ways to pay and what is left of it: unknown also
+ * where it is of a type that is not the caller's business.
  */
 export async function getDebtPosition(
-  { organization: fiscalCode, segment }: { organization: OrganizationFiscalCode; segment: string },
+  { organization: fiscalCode, segment, caller }: GetDebtPositionInput,
   { organizations, positions, now }: GetDebtPositionDependencies,
 ): Promise<GetDebtPositionOutcome> {
   const iuds = readingsOf(segment)
@@ -41,6 +49,7 @@ export async function getDebtPosition(
     .map((iud) => found.find((each) => each.iud === iud))
     .find((each) => each !== undefined);
   if (organization === undefined || position === undefined) return { outcome: "unknown" };
+  if (!mayTouchType(caller, position.typeCode)) return { outcome: "unknown" };
   const type = findDebtPositionType(organization, position.typeCode);
   const endsOnDueDate = type?.dueDateMandatory ?? false;
   return { outcome: "found", position, endsOnDueDate, today: romeDateOf(now()) };

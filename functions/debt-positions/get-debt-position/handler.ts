@@ -5,9 +5,10 @@ import {
   noBody,
   noQuery,
 } from "../../../shared/lambda/route-parameters.ts";
+import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
-import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
-import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { createOrganizationTable } from "../../../shared/persistence/organization-table.ts";
+import { createOrganizationReader } from "../../../shared/persistence/organizations/organization-reader.ts";
 import { environmentSchema } from "./environment.ts";
 import { type GetDebtPositionDependencies, getDebtPosition } from "./get-debt-position.ts";
 import { operation } from "./operation.ts";
@@ -15,10 +16,11 @@ import { respond } from "./responses.ts";
 
 export const handler = httpHandler({
   environment: environmentSchema,
+  protection: (environment) => createCallProtection(environment.TABLE_NAME),
   dependencies: (environment) => {
-    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
+    const table = createOrganizationTable(environment.TABLE_NAME, { pace: "online" });
     return {
-      organizations: createDynamoOrganizationStore(table),
+      organizations: createOrganizationReader(table),
       positions: createDynamoDebtPositionStore(table),
       now: () => new Date(),
     };
@@ -29,8 +31,8 @@ export const handler = httpHandler({
       parameters: debtPositionParameters,
       query: noQuery,
       body: noBody,
-      useCase: ({ parameters: { fiscalCode, iud } }, dependencies: GetDebtPositionDependencies) =>
-        getDebtPosition({ organization: fiscalCode, segment: iud }, dependencies),
+      useCase: ({ organization, caller, parameters }, dependencies: GetDebtPositionDependencies) =>
+        getDebtPosition({ organization, caller, segment: parameters.iud }, dependencies),
       respond,
     }),
   ],

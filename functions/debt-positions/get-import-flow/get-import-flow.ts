@@ -1,8 +1,10 @@
+import type { Caller } from "../../../shared/domain/access/caller.ts";
 import {
   type ImportFlow,
   isComplete,
   isMeasured,
   type MeasuredImportFlow,
+  mayTouchFlow,
 } from "../../../shared/domain/debt-positions/import-flow.ts";
 import type {
   FlowReference,
@@ -42,11 +44,11 @@ export type GetImportFlowDependencies = {
 
 /** A flow with its progress and the addresses of what it has produced so far. */
 export async function getImportFlow(
-  reference: FlowReference,
+  { caller, ...reference }: FlowReference & { readonly caller: Pick<Caller, "typeCodes"> },
   dependencies: GetImportFlowDependencies,
 ): Promise<ImportFlowView | undefined> {
   const flow = await dependencies.flows.find(reference);
-  if (flow === undefined) return undefined;
+  if (flow === undefined || !mayTouchFlow(caller, flow)) return undefined;
   return {
     flow,
     complete: isComplete(flow),

@@ -3,8 +3,9 @@ import { flowFileLinks } from "../../../shared/files/flow-file-links.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { organizationRoute } from "../../../shared/lambda/http-route.ts";
 import { importFlowParameters, noBody, noQuery } from "../../../shared/lambda/route-parameters.ts";
+import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
 import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
-import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { createOrganizationTable } from "../../../shared/persistence/organization-table.ts";
 import { environmentSchema } from "./environment.ts";
 import { type GetImportFlowDependencies, getImportFlow } from "./get-import-flow.ts";
 import { operation } from "./operation.ts";
@@ -12,8 +13,9 @@ import { respond } from "./responses.ts";
 
 export const handler = httpHandler({
   environment: environmentSchema,
+  protection: (environment) => createCallProtection(environment.TABLE_NAME),
   dependencies: (environment) => {
-    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
+    const table = createOrganizationTable(environment.TABLE_NAME, { pace: "online" });
     const now = () => new Date();
     return {
       flows: createDynamoImportFlowStore(table),
@@ -27,9 +29,9 @@ export const handler = httpHandler({
       parameters: importFlowParameters,
       query: noQuery,
       body: noBody,
-      useCase: ({ parameters }, dependencies: GetImportFlowDependencies) =>
+      useCase: ({ organization, caller, parameters }, dependencies: GetImportFlowDependencies) =>
         getImportFlow(
-          { organizationFiscalCode: parameters.fiscalCode, id: parameters.flowId },
+          { organizationFiscalCode: organization, id: parameters.flowId, caller },
           dependencies,
         ),
       respond,

@@ -46,6 +46,7 @@ export async function importBlock(
   const now = dependencies.now();
   const reading = rowReadingOf(name.version, {
     organization,
+    typeCodes: flow.typeCodes,
     // The day the flow was started: a block repeated after midnight judges as the first time.
     today: romeDateOf(new Date(flow.startedAt)),
     oldIuvAcceptedUntil: dependencies.oldIuvAcceptedUntil,

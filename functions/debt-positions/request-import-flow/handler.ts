@@ -1,39 +1,26 @@
 import { createFileLinks } from "../../../shared/files/file-links.ts";
 import { newFlowId, presignFlowUpload } from "../../../shared/files/flow-upload.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
-import { organizationRoute } from "../../../shared/lambda/http-route.ts";
-import { noQuery, organizationParameters } from "../../../shared/lambda/route-parameters.ts";
+import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
 import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
-import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
-import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { createOrganizationTable } from "../../../shared/persistence/organization-table.ts";
+import { createOrganizationReader } from "../../../shared/persistence/organizations/organization-reader.ts";
 import { environmentSchema } from "./environment.ts";
-import { operation } from "./operation.ts";
-import { requestBody } from "./request-body.ts";
-import { type RequestImportFlowDependencies, requestImportFlow } from "./request-import-flow.ts";
-import { respond } from "./responses.ts";
+import { route } from "./route.ts";
 
 export const handler = httpHandler({
   environment: environmentSchema,
+  protection: (environment) => createCallProtection(environment.TABLE_NAME),
   dependencies: (environment) => {
-    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
+    const table = createOrganizationTable(environment.TABLE_NAME, { pace: "online" });
     const now = () => new Date();
     return {
-      organizations: createDynamoOrganizationStore(table),
+      organizations: createOrganizationReader(table),
       flows: createDynamoImportFlowStore(table),
       presign: presignFlowUpload(createFileLinks(environment.BUCKET_NAME, now), now),
       newFlowId,
       now,
     };
   },
-  routes: [
-    organizationRoute({
-      operation,
-      parameters: organizationParameters,
-      query: noQuery,
-      body: requestBody,
-      useCase: ({ parameters, body }, dependencies: RequestImportFlowDependencies) =>
-        requestImportFlow({ organizationFiscalCode: parameters.fiscalCode, ...body }, dependencies),
-      respond,
-    }),
-  ],
+  routes: [route],
 });

@@ -1,6 +1,7 @@
+import type { Caller } from "../../../shared/domain/access/caller.ts";
 import type { ImportFlow } from "../../../shared/domain/debt-positions/import-flow.ts";
 import type { ImportFlowStore } from "../../../shared/domain/debt-positions/import-flow-store.ts";
-import { mayLoadDebts } from "../../../shared/domain/organizations/organization.ts";
+import { whatIsOpen } from "../../../shared/domain/organizations/organization-status.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import { parseFlowFileName } from "../../../shared/mypay/tracciato/flow-file-name.ts";
@@ -11,6 +12,8 @@ export type RequestImportFlowInput = {
   readonly fileName: string;
   readonly sizeBytes: number;
   readonly dryRun: boolean;
+  /** Who asks: the rows may be of its types only. */
+  readonly caller: Pick<Caller, "typeCodes">;
 };
 
 export type UploadTicket = {
@@ -40,7 +43,7 @@ export async function requestImportFlow(
 ): Promise<RequestImportFlowOutcome> {
   const organization = await dependencies.organizations.find(input.organizationFiscalCode);
   if (organization === undefined) return { outcome: "organizationUnknown" };
-  if (!mayLoadDebts(organization)) {
+  if (!whatIsOpen(organization.status).load) {
     return { outcome: "organizationNotReady", status: organization.status };
   }
   const name = parseFlowFileName(input.fileName);
@@ -57,6 +60,7 @@ export async function requestImportFlow(
     dryRun: input.dryRun,
     status: "AWAITING_UPLOAD",
     requestedAt: now.toISOString(),
+    ...(input.caller.typeCodes && { typeCodes: input.caller.typeCodes }),
   };
   const created = await dependencies.flows.create(flow);
   if (created === "refused") throw new Error("the id of a new flow was taken");

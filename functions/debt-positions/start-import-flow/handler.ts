@@ -2,40 +2,25 @@ import type { ImportFlow } from "../../../shared/domain/debt-positions/import-fl
 import { uploadKey } from "../../../shared/files/import-flow-files.ts";
 import { createSmallObjectStore } from "../../../shared/files/small-object-store.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
-import { organizationRoute } from "../../../shared/lambda/http-route.ts";
-import { importFlowParameters, noBody, noQuery } from "../../../shared/lambda/route-parameters.ts";
+import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
 import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
-import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
-import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { createOrganizationTable } from "../../../shared/persistence/organization-table.ts";
+import { createOrganizationReader } from "../../../shared/persistence/organizations/organization-reader.ts";
 import { environmentSchema } from "./environment.ts";
-import { operation } from "./operation.ts";
-import { respond } from "./responses.ts";
-import { type StartImportFlowDependencies, startImportFlow } from "./start-import-flow.ts";
+import { route } from "./route.ts";
 
 export const handler = httpHandler({
   environment: environmentSchema,
+  protection: (environment) => createCallProtection(environment.TABLE_NAME),
   dependencies: (environment) => {
     const files = createSmallObjectStore(environment.BUCKET_NAME);
-    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
+    const table = createOrganizationTable(environment.TABLE_NAME, { pace: "online" });
     return {
-      organizations: createDynamoOrganizationStore(table),
+      organizations: createOrganizationReader(table),
       flows: createDynamoImportFlowStore(table),
       describeUpload: (flow: ImportFlow) => files.describe(uploadKey(flow, flow.fileName)),
       now: () => new Date(),
     };
   },
-  routes: [
-    organizationRoute({
-      operation,
-      parameters: importFlowParameters,
-      query: noQuery,
-      body: noBody,
-      useCase: ({ parameters }, dependencies: StartImportFlowDependencies) =>
-        startImportFlow(
-          { organizationFiscalCode: parameters.fiscalCode, id: parameters.flowId },
-          dependencies,
-        ),
-      respond,
-    }),
-  ],
+  routes: [route],
 });

@@ -1,9 +1,13 @@
-import type { ImportFlow } from "../../../shared/domain/debt-positions/import-flow.ts";
+import type { Caller } from "../../../shared/domain/access/caller.ts";
+import {
+  type ImportFlow,
+  mayTouchFlow,
+} from "../../../shared/domain/debt-positions/import-flow.ts";
 import type {
   FlowReference,
   ImportFlowStore,
 } from "../../../shared/domain/debt-positions/import-flow-store.ts";
-import { mayLoadDebts } from "../../../shared/domain/organizations/organization.ts";
+import { whatIsOpen } from "../../../shared/domain/organizations/organization-status.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 
 export type StartImportFlowDependencies = {
@@ -27,7 +31,7 @@ export type StartImportFlowOutcome =
  * same: the change of its status is the event that the import waits for.
  */
 export async function startImportFlow(
-  reference: FlowReference,
+  { caller, ...reference }: FlowReference & { readonly caller: Pick<Caller, "typeCodes"> },
   dependencies: StartImportFlowDependencies,
 ): Promise<StartImportFlowOutcome> {
   const { organizations, flows } = dependencies;
@@ -36,8 +40,9 @@ export async function startImportFlow(
     flows.find(reference),
   ]);
   if (organization === undefined || flow === undefined) return { outcome: "unknown" };
+  if (!mayTouchFlow(caller, flow)) return { outcome: "unknown" };
   if (flow.status !== "AWAITING_UPLOAD") return { outcome: "started", flow: reference };
-  if (!mayLoadDebts(organization)) {
+  if (!whatIsOpen(organization.status).load) {
     return { outcome: "organizationNotReady", status: organization.status };
   }
   const upload = await dependencies.describeUpload(flow);

@@ -1,3 +1,4 @@
+import { type Caller, mayTouchType } from "../../../shared/domain/access/caller.ts";
 import {
   type DebtPosition,
   type DebtPositionStatus,
@@ -28,6 +29,7 @@ export type GetNoticeDependencies = {
 export type GetNoticeInput = {
   readonly organizationFiscalCode: OrganizationFiscalCode;
   readonly noticeNumber: NoticeNumber;
+  readonly caller: Pick<Caller, "typeCodes">;
   /** As it was issued, though the ente shows other facts of itself today. */
   readonly issued: boolean;
   /** What the caller accepts, `Accept` header in lower case. */
@@ -69,6 +71,7 @@ export async function getNotice(
   if (present === undefined || found === undefined || position === undefined) {
     return { outcome: "unknown" };
   }
+  if (!mayTouchType(input.caller, position.typeCode)) return { outcome: "unknown" };
   const organization = input.issued ? await asIssued(present, found, dependencies) : present;
   const notice = noticeToPrint(organization, found, noticeNumber)?.notice;
   const outcome = preferredFormat(input.accept);

@@ -1,42 +1,27 @@
 import { renderNoticeHtml } from "../../../shared/documents/notice-html/render-notice-html.ts";
 import { createNoticePrinter } from "../../../shared/documents/notice-pdf/notice-printer.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
-import { organizationRoute } from "../../../shared/lambda/http-route.ts";
 import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
-import { noBody, noticeParameters } from "../../../shared/lambda/route-parameters.ts";
+import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import { createDynamoNotificationStore } from "../../../shared/persistence/notifications/dynamo-notification-store.ts";
-import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
-import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { createOrganizationTable } from "../../../shared/persistence/organization-table.ts";
+import { createOrganizationReader } from "../../../shared/persistence/organizations/organization-reader.ts";
 import { environmentSchema } from "./environment.ts";
-import { type GetNoticeDependencies, getNotice } from "./get-notice.ts";
-import { noticeQuery } from "./notice-query.ts";
-import { operation } from "./operation.ts";
-import { respond } from "./responses.ts";
+import { route } from "./route.ts";
 
 export const handler = httpHandler({
   environment: environmentSchema,
+  protection: (environment) => createCallProtection(environment.TABLE_NAME),
   dependencies: (environment) => {
-    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
+    const table = createOrganizationTable(environment.TABLE_NAME, { pace: "online" });
     return {
-      organizations: createDynamoOrganizationStore(table),
+      organizations: createOrganizationReader(table),
       positions: createDynamoDebtPositionStore(table),
       notifications: createDynamoNotificationStore(table),
       render: createNoticePrinter({ report: logPrintingProblem }).printNotice,
       renderPage: renderNoticeHtml,
     };
   },
-  routes: [
-    organizationRoute({
-      operation,
-      parameters: noticeParameters,
-      query: noticeQuery,
-      body: noBody,
-      useCase: ({ parameters, query, accept }, dependencies: GetNoticeDependencies) => {
-        const { fiscalCode: organizationFiscalCode, noticeNumber } = parameters;
-        return getNotice({ organizationFiscalCode, noticeNumber, ...query, accept }, dependencies);
-      },
-      respond,
-    }),
-  ],
+  routes: [route],
 });

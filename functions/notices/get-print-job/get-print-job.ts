@@ -1,4 +1,8 @@
-import type { ImportFlow } from "../../../shared/domain/debt-positions/import-flow.ts";
+import type { Caller } from "../../../shared/domain/access/caller.ts";
+import {
+  type ImportFlow,
+  mayTouchFlow,
+} from "../../../shared/domain/debt-positions/import-flow.ts";
 import type { ImportFlowStore } from "../../../shared/domain/debt-positions/import-flow-store.ts";
 import type {
   PlannedPrintJob,
@@ -28,7 +32,7 @@ export type GetPrintJobDependencies = {
 
 /** A print job with its progress and the addresses of the files made so far. */
 export async function getPrintJob(
-  reference: PrintJobReference,
+  { caller, ...reference }: PrintJobReference & { readonly caller: Pick<Caller, "typeCodes"> },
   dependencies: GetPrintJobDependencies,
 ): Promise<PrintJobView | undefined> {
   const { organizationFiscalCode, flowId } = reference;
@@ -36,7 +40,7 @@ export async function getPrintJob(
     dependencies.jobs.find(reference),
     dependencies.flows.find({ organizationFiscalCode, id: flowId }),
   ]);
-  if (job === undefined || flow === undefined) return undefined;
+  if (job === undefined || flow === undefined || !mayTouchFlow(caller, flow)) return undefined;
   return { job, files: job.status === "PLANNED" ? await filesOf(job, flow, dependencies) : [] };
 }
 

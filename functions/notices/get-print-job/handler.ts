@@ -1,37 +1,23 @@
 import { createFileLinks } from "../../../shared/files/file-links.ts";
 import { flowFileLinks } from "../../../shared/files/flow-file-links.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
-import { organizationRoute } from "../../../shared/lambda/http-route.ts";
-import { noBody, noQuery, printJobParameters } from "../../../shared/lambda/route-parameters.ts";
+import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
 import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
 import { createDynamoPrintJobStore } from "../../../shared/persistence/import-flows/dynamo-print-job-store.ts";
-import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { createOrganizationTable } from "../../../shared/persistence/organization-table.ts";
 import { environmentSchema } from "./environment.ts";
-import { type GetPrintJobDependencies, getPrintJob } from "./get-print-job.ts";
-import { operation } from "./operation.ts";
-import { respond } from "./responses.ts";
+import { route } from "./route.ts";
 
 export const handler = httpHandler({
   environment: environmentSchema,
+  protection: (environment) => createCallProtection(environment.TABLE_NAME),
   dependencies: (environment) => {
-    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
+    const table = createOrganizationTable(environment.TABLE_NAME, { pace: "online" });
     return {
       flows: createDynamoImportFlowStore(table),
       jobs: createDynamoPrintJobStore(table),
       links: flowFileLinks(createFileLinks(environment.BUCKET_NAME, () => new Date())),
     };
   },
-  routes: [
-    organizationRoute({
-      operation,
-      parameters: printJobParameters,
-      query: noQuery,
-      body: noBody,
-      useCase: (
-        { parameters: { fiscalCode, flowId, jobId } },
-        dependencies: GetPrintJobDependencies,
-      ) => getPrintJob({ organizationFiscalCode: fiscalCode, flowId, id: jobId }, dependencies),
-      respond,
-    }),
-  ],
+  routes: [route],
 });

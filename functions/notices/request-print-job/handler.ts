@@ -1,25 +1,22 @@
 import { hasFlowWorkFiles } from "../../../shared/files/flow-presence.ts";
 import { createSmallObjectStore } from "../../../shared/files/small-object-store.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
-import { organizationRoute } from "../../../shared/lambda/http-route.ts";
-import { importFlowParameters, noQuery } from "../../../shared/lambda/route-parameters.ts";
 import { shortDigest } from "../../../shared/lambda/short-digest.ts";
+import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
 import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
 import { createDynamoPrintJobStore } from "../../../shared/persistence/import-flows/dynamo-print-job-store.ts";
-import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
-import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { createOrganizationTable } from "../../../shared/persistence/organization-table.ts";
+import { createOrganizationReader } from "../../../shared/persistence/organizations/organization-reader.ts";
 import { environmentSchema } from "./environment.ts";
-import { operation } from "./operation.ts";
-import { requestBody } from "./request-body.ts";
-import { type RequestPrintJobDependencies, requestPrintJob } from "./request-print-job.ts";
-import { respond } from "./responses.ts";
+import { route } from "./route.ts";
 
 export const handler = httpHandler({
   environment: environmentSchema,
+  protection: (environment) => createCallProtection(environment.TABLE_NAME),
   dependencies: (environment) => {
-    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
+    const table = createOrganizationTable(environment.TABLE_NAME, { pace: "online" });
     return {
-      organizations: createDynamoOrganizationStore(table),
+      organizations: createOrganizationReader(table),
       flows: createDynamoImportFlowStore(table),
       jobs: createDynamoPrintJobStore(table),
       hasWorkFiles: hasFlowWorkFiles(createSmallObjectStore(environment.BUCKET_NAME)),
@@ -27,17 +24,5 @@ export const handler = httpHandler({
       now: () => new Date(),
     };
   },
-  routes: [
-    organizationRoute({
-      operation,
-      parameters: importFlowParameters,
-      query: noQuery,
-      body: requestBody,
-      useCase: (
-        { parameters: { fiscalCode, flowId }, body },
-        dependencies: RequestPrintJobDependencies,
-      ) => requestPrintJob({ organizationFiscalCode: fiscalCode, id: flowId }, body, dependencies),
-      respond,
-    }),
-  ],
+  routes: [route],
 });

@@ -1,8 +1,10 @@
+import type { Caller } from "../../../shared/domain/access/caller.ts";
 import {
   type FlowPacking,
   packingOf,
   plainPacking,
 } from "../../../shared/domain/debt-positions/flow-packing.ts";
+import { mayTouchFlow } from "../../../shared/domain/debt-positions/import-flow.ts";
 import type {
   FlowReference,
   ImportFlowStore,
@@ -54,7 +56,7 @@ export type RequestPrintJobOutcome =
  * job: its id is made of both.
  */
 export async function requestPrintJob(
-  reference: FlowReference,
+  { caller, ...reference }: FlowReference & { readonly caller: Pick<Caller, "typeCodes"> },
   wanted: WantedPrint,
   dependencies: RequestPrintJobDependencies,
 ): Promise<RequestPrintJobOutcome> {
@@ -64,6 +66,7 @@ export async function requestPrintJob(
     flows.find(reference),
   ]);
   if (organization === undefined || flow === undefined) return { outcome: "unknown" };
+  if (!mayTouchFlow(caller, flow)) return { outcome: "unknown" };
   if (flow.status !== "IMPORTED") return { outcome: "notImported", status: flow.status };
   if (flow.dryRun || flow.counters.noticesExpected === 0) return { outcome: "noNotices" };
   const codes = (wanted.filter.types ?? []).filter(

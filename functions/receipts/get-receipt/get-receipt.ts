@@ -1,3 +1,5 @@
+import type { Caller } from "../../../shared/domain/access/caller.ts";
+import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import { issueReceipt, receiptFileName } from "../../../shared/domain/receipts/issue-receipt.ts";
@@ -5,6 +7,7 @@ import type { Receipt } from "../../../shared/domain/receipts/receipt.ts";
 import type { ReceiptDocument } from "../../../shared/domain/receipts/receipt-document.ts";
 import type { ReceiptRecord } from "../../../shared/domain/receipts/receipt-record.ts";
 import type { ReceiptStore } from "../../../shared/domain/receipts/receipt-store.ts";
+import { receiptsOfCaller } from "../../../shared/domain/receipts/receipts-of-caller.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import { readingsOf } from "../../../shared/domain/values/path-segment.ts";
 import { parseReceiptId } from "../../../shared/domain/values/receipt-id.ts";
@@ -15,6 +18,7 @@ import { preferredFormat } from "./receipt-format.ts";
 export type GetReceiptDependencies = {
   readonly organizations: Pick<OrganizationStore, "find">;
   readonly receipts: Pick<ReceiptStore, "find">;
+  readonly positions: Pick<DebtPositionStore, "findMany">;
   /** The XML of a receipt, as it was kept. */
   readonly readReceipt: (record: ReceiptRecord) => Promise<Uint8Array>;
   /** The receipt as a PDF. */
@@ -25,6 +29,7 @@ export type GetReceiptDependencies = {
 
 export type GetReceiptInput = {
   readonly organizationFiscalCode: OrganizationFiscalCode;
+  readonly caller: Pick<Caller, "typeCodes">;
   /** The receipt's id as it stands in the address. */
   readonly segment: string;
   /** What the caller accepts, `Accept` header in lower case. */
@@ -48,6 +53,10 @@ export async function getReceipt(
     findRecord(input, dependencies),
   ]);
   if (organization === undefined || record === undefined) return { outcome: "unknown" };
+  const { caller, organizationFiscalCode } = input;
+  const whose = { caller, organization: organizationFiscalCode, positions: dependencies.positions };
+  const own = await receiptsOfCaller([record], (each) => each, whose);
+  if (own.length === 0) return { outcome: "unknown" };
   const xml = await dependencies.readReceipt(record);
   return handOut({ organization, record, xml, receipt: keptReceiptOf(xml) }, input, dependencies);
 }

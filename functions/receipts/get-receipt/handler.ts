@@ -2,40 +2,28 @@ import { createReceiptPrinter } from "../../../shared/documents/receipt-pdf/rece
 import { createReceiptFiles } from "../../../shared/files/receipt-files.ts";
 import { createSmallObjectStore } from "../../../shared/files/small-object-store.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
-import { organizationRoute } from "../../../shared/lambda/http-route.ts";
 import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
-import { noBody, noQuery, receiptParameters } from "../../../shared/lambda/route-parameters.ts";
-import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
+import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
+import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createOrganizationTable } from "../../../shared/persistence/organization-table.ts";
+import { createOrganizationReader } from "../../../shared/persistence/organizations/organization-reader.ts";
 import { createDynamoReceiptStore } from "../../../shared/persistence/receipts/dynamo-receipt-store.ts";
-import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";
-import { type GetReceiptDependencies, getReceipt } from "./get-receipt.ts";
-import { operation } from "./operation.ts";
-import { respond } from "./responses.ts";
+import { route } from "./route.ts";
 
 export const handler = httpHandler({
   environment: environmentSchema,
+  protection: (environment) => createCallProtection(environment.TABLE_NAME),
   dependencies: (environment) => {
-    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
+    const table = createOrganizationTable(environment.TABLE_NAME, { pace: "online" });
     return {
-      organizations: createDynamoOrganizationStore(table),
+      organizations: createOrganizationReader(table),
       receipts: createDynamoReceiptStore(table),
+      positions: createDynamoDebtPositionStore(table),
       readReceipt: createReceiptFiles(createSmallObjectStore(environment.BUCKET_NAME)).readReceipt,
       render: createReceiptPrinter({ report: logPrintingProblem }).printReceipt,
       publicUrl: environment.PUBLIC_URL,
     };
   },
-  routes: [
-    organizationRoute({
-      operation,
-      parameters: receiptParameters,
-      query: noQuery,
-      body: noBody,
-      useCase: ({ parameters, accept }, dependencies: GetReceiptDependencies) => {
-        const { fiscalCode: organizationFiscalCode, receiptId: segment } = parameters;
-        return getReceipt({ organizationFiscalCode, segment, accept }, dependencies);
-      },
-      respond,
-    }),
-  ],
+  routes: [route],
 });

@@ -1,36 +1,20 @@
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
-import { organizationRoute } from "../../../shared/lambda/http-route.ts";
-import { noBody, organizationParameters } from "../../../shared/lambda/route-parameters.ts";
+import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
+import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createOrganizationTable } from "../../../shared/persistence/organization-table.ts";
 import { createDynamoReceiptStore } from "../../../shared/persistence/receipts/dynamo-receipt-store.ts";
-import { createTableClient } from "../../../shared/persistence/table-client.ts";
-import { anomaliesQuery } from "./anomalies-query.ts";
 import { environmentSchema } from "./environment.ts";
-import {
-  type ListReceiptAnomaliesDependencies,
-  listReceiptAnomalies,
-} from "./list-receipt-anomalies.ts";
-import { operation } from "./operation.ts";
-import { respond } from "./responses.ts";
+import { route } from "./route.ts";
 
 export const handler = httpHandler({
   environment: environmentSchema,
-  dependencies: (environment) => ({
-    receipts: createDynamoReceiptStore(
-      createTableClient(environment.TABLE_NAME, { pace: "online" }),
-    ),
-  }),
-  routes: [
-    organizationRoute({
-      operation,
-      parameters: organizationParameters,
-      query: anomaliesQuery,
-      body: noBody,
-      useCase: ({ parameters, query }, dependencies: ListReceiptAnomaliesDependencies) =>
-        listReceiptAnomalies(
-          { organizationFiscalCode: parameters.fiscalCode, ...query },
-          dependencies,
-        ),
-      respond,
-    }),
-  ],
+  protection: (environment) => createCallProtection(environment.TABLE_NAME),
+  dependencies: (environment) => {
+    const table = createOrganizationTable(environment.TABLE_NAME, { pace: "online" });
+    return {
+      receipts: createDynamoReceiptStore(table),
+      positions: createDynamoDebtPositionStore(table),
+    };
+  },
+  routes: [route],
 });

@@ -1,3 +1,5 @@
+import type { Caller } from "../../../shared/domain/access/caller.ts";
+import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import {
   type AnomalySeverity,
   anomalyMeanings,
@@ -6,11 +8,13 @@ import type {
   ReceiptAnomaly,
   ReceiptStore,
 } from "../../../shared/domain/receipts/receipt-store.ts";
+import { receiptsOfCaller } from "../../../shared/domain/receipts/receipts-of-caller.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import type { Page } from "../../../shared/domain/values/page.ts";
 
 export type ListReceiptAnomaliesInput = {
   readonly organizationFiscalCode: OrganizationFiscalCode;
+  readonly caller: Pick<Caller, "typeCodes">;
   readonly limit: number;
   readonly cursor?: string | undefined;
   /** All of them where it is left out. */
@@ -19,6 +23,7 @@ export type ListReceiptAnomaliesInput = {
 
 export type ListReceiptAnomaliesDependencies = {
   readonly receipts: Pick<ReceiptStore, "listAnomalies">;
+  readonly positions: Pick<DebtPositionStore, "findMany">;
 };
 
 /** Where one severity is rare, a page may end short of its limit: the cursor tells. */
@@ -26,9 +31,10 @@ const readsMax = 20;
 
 /** The receipts that ask for the ente's attention, the latest first. */
 export async function listReceiptAnomalies(
-  { organizationFiscalCode, limit, cursor, severity }: ListReceiptAnomaliesInput,
-  { receipts }: ListReceiptAnomaliesDependencies,
+  { organizationFiscalCode, caller, limit, cursor, severity }: ListReceiptAnomaliesInput,
+  { receipts, positions }: ListReceiptAnomaliesDependencies,
 ): Promise<Page<ReceiptAnomaly>> {
+  const whose = { caller, organization: organizationFiscalCode, positions };
   const found: ReceiptAnomaly[] = [];
   let from = cursor;
   for (let read = 1; read <= readsMax && found.length < limit; read += 1) {
@@ -36,11 +42,10 @@ export async function listReceiptAnomalies(
       limit: limit - found.length,
       ...(from === undefined ? {} : { cursor: from }),
     });
-    found.push(
-      ...page.entries.filter(
-        ({ reason }) => severity === undefined || anomalyMeanings[reason].severity === severity,
-      ),
+    const wanted = page.entries.filter(
+      ({ reason }) => severity === undefined || anomalyMeanings[reason].severity === severity,
     );
+    found.push(...(await receiptsOfCaller(wanted, ({ receipt }) => receipt, whose)));
     from = page.cursor;
     if (from === undefined) return { entries: found };
   }

@@ -1,5 +1,8 @@
+import type { Caller } from "../../../shared/domain/access/caller.ts";
+import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import type { ReceiptRecord } from "../../../shared/domain/receipts/receipt-record.ts";
 import type { ReceiptStore } from "../../../shared/domain/receipts/receipt-store.ts";
+import { receiptsOfCaller } from "../../../shared/domain/receipts/receipts-of-caller.ts";
 import {
   type CalendarDate,
   parseCalendarDate,
@@ -13,6 +16,7 @@ export const daysMax = 31;
 
 export type ListReceiptsInput = {
   readonly organizationFiscalCode: OrganizationFiscalCode;
+  readonly caller: Pick<Caller, "typeCodes">;
   /** Days in Italy, both included. Without `to` until today; without `from` that day alone. */
   readonly from?: CalendarDate | undefined;
   readonly to?: CalendarDate | undefined;
@@ -22,6 +26,7 @@ export type ListReceiptsInput = {
 
 export type ListReceiptsDependencies = {
   readonly receipts: Pick<ReceiptStore, "listOfDay">;
+  readonly positions: Pick<DebtPositionStore, "findMany">;
   readonly now: () => Date;
 };
 
@@ -39,10 +44,13 @@ export type ListReceiptsOutcome =
   /** The cursor's day is not one of those asked for. */
   | { readonly outcome: "cursorElsewhere" };
 
-/** The receipts that came on some days, in the order they came, page by page across the days. */
+/**
+ * The receipts that came on some days, in the order they came, page by page across the days. To a
+ * caller that is held to some types a page may end short of its limit: the cursor tells.
+ */
 export async function listReceipts(
   input: ListReceiptsInput,
-  { receipts, now }: ListReceiptsDependencies,
+  { receipts, positions, now }: ListReceiptsDependencies,
 ): Promise<ListReceiptsOutcome> {
   const { organizationFiscalCode, limit } = input;
   const to = input.to ?? romeDateOf(now());
@@ -54,14 +62,17 @@ export async function listReceipts(
   if (start === undefined || start.day < from || start.day > to) {
     return { outcome: "cursorElsewhere" };
   }
+  const whose = { caller: input.caller, organization: organizationFiscalCode, positions };
   const found: ReceiptRecord[] = [];
+  let read = 0;
   let cursor = start.cursor;
   for (const day of daysFrom(start.day, to)) {
     const page = await receipts.listOfDay(organizationFiscalCode, day, {
-      limit: limit - found.length,
+      limit: limit - read,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    found.push(...page.entries);
+    read += page.entries.length;
+    found.push(...(await receiptsOfCaller(page.entries, (each) => each, whose)));
     if (page.cursor !== undefined) {
       return { outcome: "page", from, to, receipts: found, cursor: placeOf(day, page.cursor) };
     }

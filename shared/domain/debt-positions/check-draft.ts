@@ -1,3 +1,4 @@
+import { mayTouchType } from "../access/caller.ts";
 import type { DebtPositionType } from "../organizations/debt-position-type.ts";
 import { type CalendarDate, parseCalendarDate } from "../values/calendar-date.ts";
 import { hasControlCharacter } from "../values/character-codes.ts";
@@ -18,8 +19,10 @@ import { judgeGivenIuv } from "./iuv-acceptance.ts";
 export type DraftFacts = {
   /** The ente's debt position types by code, inactive ones included. */
   readonly debtPositionTypes: ReadonlyMap<string, DebtPositionType>;
-  /** The ente's two digits (SANP 3.12.0, numero avviso). */
-  readonly segregationCode: string;
+  /** Codes of the only types that whoever brings the debt may load; all where it is absent. */
+  readonly typeCodes?: readonly string[];
+  /** Two digits of each of the ente's stations (SANP 3.12.0, numero avviso). */
+  readonly segregationCodes: readonly string[];
   /** The day in Italy. */
   readonly today: CalendarDate;
   /** The last day on which a debt with an old 15-digit IUV could be created. */
@@ -85,8 +88,8 @@ function checkIuv(
   const { iuv } = fields;
   if (iuv === "" || !checklist.fits("iuv", iuv, fieldLengthMax.iuv)) return undefined;
   const generateIuv = fields.generateIuv.toLowerCase() === "true";
-  const { segregationCode, today, oldIuvAcceptedUntil } = facts;
-  const iuvFacts = { action, generateIuv, segregationCode, today, oldIuvAcceptedUntil };
+  const { segregationCodes, today, oldIuvAcceptedUntil } = facts;
+  const iuvFacts = { action, generateIuv, segregationCodes, today, oldIuvAcceptedUntil };
   const judgement = judgeGivenIuv(iuv, iuvFacts);
   return judgement.ok ? judgement.iuv : checklist.report("iuv", judgement.reason);
 }
@@ -114,13 +117,15 @@ function checkDueDate(
 function checkType(
   checklist: DraftChecklist,
   code: string,
-  type: DebtPositionType | undefined,
+  { type, facts }: { readonly type: DebtPositionType | undefined; readonly facts: DraftFacts },
 ): void {
   if (code === DIGITAL_STAMP_TYPE) {
     checklist.report("typeCode", "typeReserved");
   } else if (type === undefined) {
     const isReadable = checklist.isGiven("typeCode", code, fieldLengthMax.typeCode);
     if (isReadable) checklist.report("typeCode", "typeUnknown");
+  } else if (!mayTouchType(facts, code)) {
+    checklist.report("typeCode", "typeForbidden");
   } else if (!type.active) {
     checklist.report("typeCode", "typeNotActive");
   }
@@ -223,7 +228,7 @@ export function checkDraft(candidate: DraftCandidate, facts: DraftFacts): DraftO
   const dueDate = checkDueDate(checklist, candidate, { facts, type });
   const amountCents = checklist.amount(fields.amount, amountRule);
   const feeCents = fields.fee === "" ? undefined : checklist.amount(fields.fee, feeRule);
-  checkType(checklist, fields.typeCode, type);
+  checkType(checklist, fields.typeCode, { type, facts });
   const paymentChannels = checkPaymentChannels(checklist, fields.paymentChannels);
   const description = checklist.readable(
     "description",

@@ -34,6 +34,7 @@ const sentences = {
   feeTooPrecise: `commissione non ammessa: ${tooPrecise}`,
   feeSigned: `commissione non ammessa: ${signed}`,
   typeUnknown: "tipo di dovuto inesistente per l'ente",
+  typeForbidden: "tipo di dovuto non assegnato a chi ha caricato il flusso",
   typeNotActive: "tipo di dovuto non attivo per l'ente",
   typeReserved: "la marca da bollo digitale non si può caricare",
   channelsWrong: "tipo di versamento diverso da ALL e da un elenco di BBT|BP|AD|CP|PO|OBEP",

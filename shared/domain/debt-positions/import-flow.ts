@@ -1,3 +1,4 @@
+import { type Caller, mayTouchType } from "../access/caller.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import { type FlowPacking, plainPacking } from "./flow-packing.ts";
 
@@ -57,7 +58,21 @@ type FlowIdentity = {
   readonly dryRun: boolean;
   /** Instants in ISO 8601, UTC. */
   readonly requestedAt: string;
+  /** Types that its rows may be of: those of whoever asked for it; any where it is absent. */
+  readonly typeCodes?: readonly string[];
 };
+
+/**
+ * A flow's rows, files and notices are the caller's business when no row can be of a type that is
+ * not.
+ */
+export function mayTouchFlow(
+  caller: Pick<Caller, "typeCodes">,
+  { typeCodes }: Pick<ImportFlow, "typeCodes">,
+): boolean {
+  if (caller.typeCodes === undefined) return true;
+  return typeCodes?.every((code) => mayTouchType(caller, code)) ?? false;
+}
 
 /** What was uploaded when the flow was started: nothing else is read. */
 export type FlowStart = {

@@ -7,7 +7,7 @@ import {
   describeDraftProblem,
 } from "../../domain/debt-positions/draft-problem.ts";
 import type { DebtPositionType } from "../../domain/organizations/debt-position-type.ts";
-import type { Organization } from "../../domain/organizations/organization.ts";
+import { type Organization, segregationCodesOf } from "../../domain/organizations/organization.ts";
 import type { CalendarDate } from "../../domain/values/calendar-date.ts";
 import { columnNameOf, layoutOf, type TracciatoLayout } from "./columns.ts";
 import type { TracciatoVersion } from "./flow-file-name.ts";
@@ -27,7 +27,12 @@ export type RowVerdict =
   | { readonly ok: false; readonly rejections: readonly RowRejection[] };
 
 export type RowReadingFacts = {
-  readonly organization: Pick<Organization, "segregationCode" | "debtPositionTypes">;
+  readonly organization: Pick<
+    Organization,
+    "segregationCode" | "otherStations" | "debtPositionTypes"
+  >;
+  /** The only types that whoever asked for the flow may load; all where it is absent. */
+  readonly typeCodes?: readonly string[] | undefined;
   /** The day in Italy on which the flow is imported. */
   readonly today: CalendarDate;
   /** The last day on which a debt with an old 15-digit IUV could be created. */
@@ -36,7 +41,7 @@ export type RowReadingFacts = {
 
 /** Prepares the reading of a flow's rows from the ente's registry and the file's version. */
 export function rowReadingOf(version: TracciatoVersion, facts: RowReadingFacts): RowReading {
-  const { organization, today, oldIuvAcceptedUntil } = facts;
+  const { organization, typeCodes, today, oldIuvAcceptedUntil } = facts;
   const layout = layoutOf(version);
   const { dueDateAlwaysRequired, descriptionLengthMax, generateIuvByDefault } = layout;
   const debtPositionTypes: ReadonlyMap<string, DebtPositionType> = new Map(
@@ -46,7 +51,8 @@ export function rowReadingOf(version: TracciatoVersion, facts: RowReadingFacts):
     layout,
     facts: {
       debtPositionTypes,
-      segregationCode: organization.segregationCode,
+      ...(typeCodes && { typeCodes }),
+      segregationCodes: segregationCodesOf(organization),
       today,
       oldIuvAcceptedUntil,
       dueDateAlwaysRequired,

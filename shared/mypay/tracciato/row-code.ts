@@ -25,6 +25,8 @@ export const rowCodeSentences = {
   PAA_IMPORT_SINTASSI_CSV_IMPORTO: "importoDovuto non corretto",
   PAA_IMPORT_SINTASSI_CSV_COMMISSIONI_PA: "commissioneCaricoPa non corretta",
   PAA_IMPORT_SINTASSI_CSV_TIPO_DOVUTO_INESISTENTE: "Tipo di dovuto inesistente per l'ente",
+  PAA_IMPORT_OPERATORE_NO_PERMESSI:
+    "Chi ha caricato il flusso non può lavorare su questo tipo di dovuto",
   PAA_IMPORT_SINTASSI_CSV_TIPO_DOVUTO_NON_ATTIVO_PER_ENTE: "Tipo di dovuto non attivo per l'ente",
   PAA_IMPORT_SINTASSI_CSV_TIPO_DOVUTO_NON_VALIDO_MARCA_DA_BOLLO:
     "La marca da bollo digitale non si può caricare",
@@ -84,6 +86,7 @@ export const codeOfDraftReason: Readonly<Record<DraftReason, RowCode>> = {
   feeTooPrecise: "PAA_IMPORT_SINTASSI_CSV_COMMISSIONI_PA",
   feeSigned: "PAA_IMPORT_SINTASSI_CSV_COMMISSIONI_PA",
   typeUnknown: "PAA_IMPORT_SINTASSI_CSV_TIPO_DOVUTO_INESISTENTE",
+  typeForbidden: "PAA_IMPORT_OPERATORE_NO_PERMESSI",
   typeNotActive: "PAA_IMPORT_SINTASSI_CSV_TIPO_DOVUTO_NON_ATTIVO_PER_ENTE",
   typeReserved: "PAA_IMPORT_SINTASSI_CSV_TIPO_DOVUTO_NON_VALIDO_MARCA_DA_BOLLO",
   channelsWrong: "PAA_IMPORT_SINTASSI_CSV_TIPO_VERS",

@@ -40,6 +40,7 @@ const identity = () => ({
   fileName: z.string(),
   dryRun: z.boolean(),
   requestedAt: z.string(),
+  typeCodes: z.exactOptional(z.array(z.string())),
 });
 
 /** How packs are put together. */
