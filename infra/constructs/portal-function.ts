@@ -33,6 +33,7 @@ export type TableAction =
   | "GetItem"
   | "BatchGetItem"
   | "Query"
+  | "Scan"
   | "PutItem"
   | "UpdateItem"
   | "DeleteItem"
@@ -144,6 +145,11 @@ export class PortalFunction<Schema extends EnvironmentSchema> extends Construct 
     });
     const onlyReads = actions.every((action) => readingActions.includes(action));
     this.allowKey("dynamodb", onlyReads ? keyActionsOfReads : keyActionsOfWrites);
+  }
+
+  /** What every function does that answers a route for which a token is asked. */
+  allowCallProtection(): void {
+    this.allowTable("GetItem", "PutItem", "UpdateItem", "DeleteItem");
   }
 
   /** Reading the changes of the table, batch after batch. */

@@ -46,6 +46,17 @@ export const queryOperation = {
   ),
 } as const;
 
+/** Reads the whole table: only what has no other way may call it. */
+export const scanOperation = {
+  awsOperation: "Scan",
+  answer: z.lazy(() =>
+    z.object({
+      Items: z.optional(z.array(attributes())),
+      LastEvaluatedKey: z.optional(attributes()),
+    }),
+  ),
+} as const;
+
 export const putItemOperation = {
   awsOperation: "PutItem",
   answer: z.lazy(() => z.object({ ConsumedCapacity: z.optional(capacity()) })),

@@ -35,6 +35,11 @@ export function positionKey(organization: OrganizationFiscalCode, iud: Iud): Org
   return { pk: organizationPartition(organization, "IUD", iud), sk: "POSITION" };
 }
 
+/** What the partition keys of all positions of an ente, and of nothing else, begin with. */
+export function positionKeyPrefix(organization: OrganizationFiscalCode): string {
+  return organizationPartition(organization, "IUD", "");
+}
+
 export function supersededPositionKey(position: DebtPosition): OrganizationKey {
   const { pk } = positionKey(position.organizationFiscalCode, position.iud);
   return { pk, sk: `SUPERSEDED#${String(position.version).padStart(6, "0")}` };

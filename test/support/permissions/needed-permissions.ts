@@ -12,6 +12,7 @@ const tableActions: Readonly<Record<string, readonly string[]>> = {
   GetItem: ["dynamodb:GetItem"],
   BatchGetItem: ["dynamodb:BatchGetItem"],
   Query: ["dynamodb:Query"],
+  Scan: ["dynamodb:Scan"],
   PutItem: ["dynamodb:PutItem"],
   UpdateItem: ["dynamodb:UpdateItem"],
   TransactWriteItems: [],
