@@ -6,7 +6,7 @@ export function stateEnvironment({ table, files }: PortalPlatform) {
   return { TABLE_NAME: table.tableName, BUCKET_NAME: files.bucketName };
 }
 
-/** What a function needs to verify the caller's token. */
+/** What a function needs to verify the caller's token, and how often it may call. */
 export function tokenEnvironment({ jwt, api }: StageSettings) {
   return {
     PORTAL_ISSUER: api.publicUrl,
@@ -14,6 +14,7 @@ export function tokenEnvironment({ jwt, api }: StageSettings) {
     JWT_JWKS_URI: jwt.jwksUri,
     JWT_AUDIENCE: jwt.audience,
     JWT_ORGANIZATION_CLAIM: jwt.organizationClaim,
+    CLIENT_CALLS_PER_MINUTE: String(api.clientCallsPerMinute),
   };
 }
 
@@ -26,4 +27,9 @@ export function tokenSigningEnvironment({ settings, tokenSeed }: PortalPlatform)
     ...(tokenSeed !== undefined && { TOKEN_SEED_SECRET_ARN: tokenSeed.secretArn }),
     ...(access.tokenSeed !== undefined && { TOKEN_SEED: access.tokenSeed }),
   };
+}
+
+/** What a function needs to write to the journal. */
+export function journalEnvironment({ retention }: StageSettings) {
+  return { JOURNAL_DAYS: String(retention.journalDays) };
 }

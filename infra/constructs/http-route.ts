@@ -36,6 +36,7 @@ export class HttpRoute extends Construct {
     const { platform, operation, impact } = props;
     const { path } = operation;
     const method = HttpMethod[operation.method];
+    if (operation.access.kind !== "public") props.function.allowCallProtection();
     const route = new ApiGatewayRoute(this, "Route", {
       httpApi: platform.api,
       routeKey: HttpRouteKey.with(path, method),

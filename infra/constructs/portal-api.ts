@@ -1,6 +1,11 @@
-import { RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
-import { HttpApi, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  CorsHttpMethod,
+  HttpApi,
+  HttpStage,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
@@ -29,6 +34,15 @@ export class PortalApi extends Construct {
       createDefaultStage: false,
       // Where it has names of its own nobody comes in by the one that AWS gives it.
       disableExecuteApiEndpoint: settings.domain !== undefined,
+      corsPreflight: {
+        allowOrigins: settings.api.browserOrigins,
+        // The session of a person is a cookie.
+        allowCredentials: true,
+        allowMethods: Object.values(CorsHttpMethod).filter((method) => method !== "*"),
+        allowHeaders: [...requestHeaders],
+        exposeHeaders: [...answerHeaders],
+        maxAge: Duration.hours(1),
+      },
     });
     const accessLogs = new LogGroup(this, "AccessLogs", {
       // With this prefix AWS does not write a policy for each log group, which has a size limit.
@@ -85,6 +99,27 @@ export class PortalApi extends Construct {
     });
   }
 }
+
+/** What pages of the portal say when they call the API. */
+const requestHeaders = [
+  "authorization",
+  "content-type",
+  "if-match",
+  "if-none-match",
+  "idempotency-key",
+  "x-portale-web",
+] as const;
+/** What pages of the portal may read of an answer, beside its body. */
+const answerHeaders = [
+  "content-disposition",
+  "etag",
+  "idempotency-replayed",
+  "location",
+  "ratelimit-limit",
+  "ratelimit-remaining",
+  "ratelimit-reset",
+  "retry-after",
+] as const;
 
 /** Route and outcome of each request; the path as called could carry personal data, and is out. */
 const accessLogFields = {

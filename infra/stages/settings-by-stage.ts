@@ -17,6 +17,15 @@ const brokerFiscalCode = "12345678903";
 const exampleZoneId = "Z00000000000EXAMPLE";
 const appIoBaseUrl = "https://api.io.pagopa.it/api/v1";
 
+/** As long as the Region's plan of conservation asks for; files and journal of the enti are theirs. */
+const retention: StageSettings["retention"] = {
+  uploadsDays: 90,
+  resultsDays: 400,
+  journalDays: 365,
+  journalArchiveDays: 3_650,
+  auditYears: 10,
+};
+
 /**
  * Where the local cloud listens unless it is told another port, which it then puts in its place.
  * Everything the stage calls (identity provider, App IO stub) lives under its `/_local/`.
@@ -32,10 +41,12 @@ const localSettings: StageSettings = {
   monitoring: false,
   tracing: false,
   logRetentionDays: 7,
+  retention,
   api: {
     publicUrl: localUrl,
     rateLimit: 1_000,
     burstLimit: 2_000,
+    clientCallsPerMinute: 600_000,
     browserOrigins: [localUrl],
   },
   jwt: {
@@ -66,6 +77,7 @@ const devSettings: StageSettings = {
   monitoring: true,
   tracing: true,
   logRetentionDays: 7,
+  retention,
   domain: {
     hostedZoneId: exampleZoneId,
     zoneName: "dev.pagamenti.regione.example",
@@ -79,6 +91,7 @@ const devSettings: StageSettings = {
     publicUrl: "https://api.dev.pagamenti.regione.example",
     rateLimit: 100,
     burstLimit: 200,
+    clientCallsPerMinute: 600,
     browserOrigins: ["https://dev.pagamenti.regione.example"],
   },
   jwt: {
@@ -107,6 +120,7 @@ const collaudoSettings: StageSettings = {
   monitoring: true,
   tracing: true,
   logRetentionDays: 30,
+  retention,
   alarmsEmail: "allarmi-collaudo@pagamenti.regione.example",
   budget: { monthlyUsd: 500 },
   domain: {
@@ -122,6 +136,7 @@ const collaudoSettings: StageSettings = {
     publicUrl: "https://api.collaudo.pagamenti.regione.example",
     rateLimit: 500,
     burstLimit: 1_000,
+    clientCallsPerMinute: 1_200,
     browserOrigins: ["https://collaudo.pagamenti.regione.example"],
   },
   jwt: {
@@ -150,6 +165,7 @@ const prodSettings: StageSettings = {
   monitoring: true,
   tracing: true,
   logRetentionDays: 90,
+  retention,
   alarmsEmail: "allarmi@pagamenti.regione.example",
   budget: { monthlyUsd: 2_000 },
   domain: {
@@ -165,6 +181,7 @@ const prodSettings: StageSettings = {
     publicUrl: "https://api.pagamenti.regione.example",
     rateLimit: 2_000,
     burstLimit: 4_000,
+    clientCallsPerMinute: 1_800,
     browserOrigins: ["https://pagamenti.regione.example"],
   },
   jwt: {

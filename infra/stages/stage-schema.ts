@@ -68,6 +68,25 @@ const backupSchema = z
     "una copia non può durare meno del blocco del vault",
   );
 
+/** By class of data; the enti, as controllers, decide and the Region writes it here. */
+const retentionSchema = z
+  .strictObject({
+    /** Flows as they were uploaded. */
+    uploadsDays: z.int().min(30),
+    /** Result files and packs of notices. */
+    resultsDays: z.int().min(30),
+    /** Events of the journal in the table, where they are searched. */
+    journalDays: z.int().min(60).max(3_650),
+    /** The same in the archive. */
+    journalArchiveDays: z.int().min(60),
+    /** Lines of the audit in the table; the archive, which proves the chain, keeps them. */
+    auditYears: z.int().min(1).max(30),
+  })
+  .refine(
+    ({ journalDays, journalArchiveDays }) => journalArchiveDays >= journalDays,
+    "l'archivio del giornale deve durare almeno quanto la tabella",
+  );
+
 const settingsOfOneStage = z.strictObject({
   name: stageNameSchema,
   region: z.string().regex(/^[a-z]{2}-[a-z]+-\d$/),
@@ -83,6 +102,8 @@ const settingsOfOneStage = z.strictObject({
   backup: backupSchema.optional(),
   /** How a new version takes over from the old one: at once where it is left out. */
   release: z.strictObject({ canary: z.literal("10%5min") }).optional(),
+  /** How long things are kept; what only S3 keeps has its own lifecycle there. */
+  retention: retentionSchema,
   /** Dashboards, and the alarms on what is not part of any function or queue. */
   monitoring: z.boolean(),
   tracing: z.boolean(),
@@ -98,7 +119,9 @@ const settingsOfOneStage = z.strictObject({
     /** Requests per second, over all enti. */
     rateLimit: z.int().positive(),
     burstLimit: z.int().positive(),
-    /** Origins of the web pages that may send and fetch files with presigned addresses. */
+    /** What one client, or one person, may call in a minute for one ente. */
+    clientCallsPerMinute: z.int().positive(),
+    /** Origins of the web pages that may call the API, and S3 with presigned addresses. */
     browserOrigins: z.array(z.url()).min(1),
   }),
   jwt: z.strictObject({

@@ -77,18 +77,19 @@ function claimedIssuer(token: string): string | undefined {
   }
 }
 
-/** A token whose ente, role or types cannot be read speaks for nobody. */
+/** A token whose ente, role or types cannot be read, or of no name, speaks for nobody. */
 function callerOf(claims: TokenClaims, organizationClaim: string): Caller | undefined {
   const own = ownClaims.safeParse(claims).data;
-  if (own === undefined) return undefined;
-  const { client_id: clientId, role, debt_position_types: typeCodes } = own;
+  const id = own?.client_id ?? claims.sub;
+  if (own === undefined || !id) return undefined;
+  const { role, debt_position_types: typeCodes } = own;
   const claimed = claims[organizationClaim];
   const organization =
     typeof claimed === "string" ? parseOrganizationFiscalCode(claimed) : undefined;
   if (claimed !== undefined && organization === undefined) return undefined;
   return {
     kind: role === undefined ? "client" : "person",
-    id: clientId ?? claims.sub ?? "",
+    id,
     permissions: permissionsOfScope(claims.scope ?? ""),
     ...(organization && { organization }),
     ...(typeCodes && { typeCodes }),

@@ -6,21 +6,21 @@ import type {
 } from "aws-lambda";
 import { it } from "zod/locales";
 import * as z from "zod/mini";
+import type { CallProtection } from "../domain/access/call-protection.ts";
 import type { Caller } from "../domain/access/caller.ts";
-import { judgeAccess } from "../domain/access/judge-access.ts";
-import type { Operation } from "../domain/access/operation.ts";
-import { createTokenVerifier, type JwtSettings, presentedToken } from "./access.ts";
+import { createTokenVerifier, type JwtSettings } from "./access.ts";
 import { readEnvironment } from "./environment.ts";
 import { toGatewayResult } from "./gateway-result.ts";
+import { type Guard, guardedCall } from "./guarded-call.ts";
 import type { HttpResult } from "./http-result.ts";
 import type { HttpRequest, Route } from "./http-route.ts";
 import { lazy } from "./lazy.ts";
 import { count, describeError, logger, observed } from "./observability.ts";
-import { forbidden, notFound, problemResult, unauthorized, unexpected } from "./problem.ts";
+import { problemResult, unexpected } from "./problem.ts";
 
 /**
  * The calls of the API that one function answers. Where no call asks for a token, the function
- * knows nothing of how tokens are verified.
+ * knows nothing of how tokens are verified; where one does, its callers are counted.
  */
 type HttpFunction<Environment, Dependencies> = {
   readonly dependencies: (environment: Environment) => Dependencies;
@@ -29,9 +29,12 @@ type HttpFunction<Environment, Dependencies> = {
   | { readonly tokens: "none"; readonly environment: z.core.$ZodType<Environment> }
   | {
       readonly tokens?: undefined;
-      readonly environment: z.core.$ZodType<Environment & JwtSettings>;
+      readonly environment: z.core.$ZodType<Environment & GuardSettings>;
+      readonly protection: (environment: Environment) => CallProtection;
     }
 );
+
+type GuardSettings = JwtSettings & { readonly CLIENT_CALLS_PER_MINUTE: number };
 
 // What no schema says in its own words is said in Italian too.
 z.config(it());
@@ -49,16 +52,16 @@ export function httpHandler<Environment, Dependencies>(
   httpFunction: HttpFunction<Environment, Dependencies>,
 ): HttpLambda {
   const wiring = lazy(() => ({
-    identify: identifierOf(httpFunction),
+    guard: guardOf(httpFunction),
     dependencies: httpFunction.dependencies(readEnvironment(httpFunction.environment)),
   }));
   const answer = async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {
     const route = routeOf(httpFunction.routes, event.routeKey);
-    const { identify, dependencies } = wiring();
-    const caller = route.operation.access.kind === "public" ? undefined : await identify(event);
-    const refusal = refusalOf(route.operation, caller, event.pathParameters?.["fiscalCode"]);
-    if (refusal !== undefined) return refusal;
-    return route.answer(requestOf(event, caller), dependencies);
+    const { guard, dependencies } = wiring();
+    const run = (caller?: Caller) => route.answer(requestOf(event, caller), dependencies);
+    if (route.operation.access.kind === "public") return run();
+    if (guard === undefined) throw new Error(`${event.routeKey} asks for a token, unguarded`);
+    return guardedCall({ event, route, run }, guard, new Date());
   };
   const handler = async (
     event: APIGatewayProxyEventV2,
@@ -73,14 +76,16 @@ export function httpHandler<Environment, Dependencies>(
   return middy(handler).use(observed);
 }
 
-type Identify = (event: APIGatewayProxyEventV2) => Promise<Caller | undefined>;
-
-function identifierOf<Environment, Dependencies>(
+function guardOf<Environment, Dependencies>(
   httpFunction: HttpFunction<Environment, Dependencies>,
-): Identify {
-  if (httpFunction.tokens === "none") return async () => undefined;
-  const verify = createTokenVerifier(readEnvironment(httpFunction.environment));
-  return async (event) => verify(presentedToken(event));
+): Guard | undefined {
+  if (httpFunction.tokens === "none") return undefined;
+  const environment = readEnvironment(httpFunction.environment);
+  return {
+    verify: createTokenVerifier(environment),
+    protection: httpFunction.protection(environment),
+    callsPerMinute: environment.CLIENT_CALLS_PER_MINUTE,
+  };
 }
 
 function routeOf<Dependencies>(routes: readonly Route<Dependencies>[], routeKey: string) {
@@ -91,23 +96,6 @@ function routeOf<Dependencies>(routes: readonly Route<Dependencies>[], routeKey:
   const route = found ?? (others.length === 0 ? only : undefined);
   if (route === undefined) throw new Error(`no call of the API is ${routeKey}`);
   return route;
-}
-
-function refusalOf(
-  { access }: Operation,
-  caller: Caller | undefined,
-  organizationInPath: string | undefined,
-): HttpResult | undefined {
-  switch (judgeAccess(access, caller, organizationInPath)) {
-    case "granted":
-      return undefined;
-    case "unauthenticated":
-      return problemResult(unauthorized, { "www-authenticate": "Bearer" });
-    case "hidden":
-      return problemResult(notFound);
-    case "forbidden":
-      return problemResult(forbidden);
-  }
 }
 
 function requestOf(event: APIGatewayProxyEventV2, caller: Caller | undefined): HttpRequest {

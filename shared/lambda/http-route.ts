@@ -5,6 +5,8 @@ import type { Operation } from "../domain/access/operation.ts";
 import type { OrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
 import type { HttpResult } from "./http-result.ts";
 import { type FieldError, invalidRequest, notFound, problemResult } from "./problem.ts";
+import { type BodyFormat, readBody } from "./request-body.ts";
+import { noBody } from "./route-parameters.ts";
 
 /** A request whose caller has been let in. */
 export type HttpRequest = {
@@ -40,6 +42,10 @@ type RouteParts<Operated, Who, Parameters, Query, Body, Dependencies, Outcome> =
   /** What may follow the "?": each name once, several values joined by commas. */
   readonly query: z.core.$ZodType<Query>;
   readonly body: z.core.$ZodType<Body>;
+  /** How the body is written, where it is not JSON. */
+  readonly bodyFormat?: BodyFormat;
+  /** The answer holds a secret that is shown once: it is not kept for who repeats the call. */
+  readonly hasSecretAnswer?: boolean;
   readonly useCase: (
     input: RouteInput<Parameters, Query, Body> & Who,
     dependencies: Dependencies,
@@ -50,6 +56,7 @@ type RouteParts<Operated, Who, Parameters, Query, Body, Dependencies, Outcome> =
 /** One call of the API, whatever the types of its parts. */
 export type Route<Dependencies> = {
   readonly operation: Operation;
+  readonly hasSecretAnswer: boolean;
   readonly answer: (request: HttpRequest, dependencies: Dependencies) => Promise<HttpResult>;
 };
 
@@ -105,18 +112,19 @@ function routeOf<Who, Parameters, Query, Body, Dependencies, Outcome>(
 ): Route<Dependencies> {
   return {
     operation: parts.operation,
+    hasSecretAnswer: parts.hasSecretAnswer ?? false,
     async answer(request, dependencies) {
       const parameters = z.safeParse(parts.parameters, request.parameters);
       if (!parameters.success) return problemResult(notFound);
       const query = z.safeParse(parts.query, request.query);
       if (!query.success) return problemResult(invalidRequest(fieldErrors(query.error)));
-      const body = z.safeParse(parts.body, readJson(request.body));
-      if (!body.success) return problemResult(invalidRequest(fieldErrors(body.error)));
+      const body = parseBody(parts, request);
+      if (body.outcome === "refused") return problemResult(body.problem);
       const input = {
         ...whoCalls(request),
         parameters: parameters.data,
         query: query.data,
-        body: body.data,
+        body: body.value,
         accept: (request.headers["accept"] ?? "").toLowerCase(),
         ifMatch: request.headers["if-match"],
         request,
@@ -126,20 +134,33 @@ function routeOf<Who, Parameters, Query, Body, Dependencies, Outcome>(
   };
 }
 
-const bodyLengthMax = 6_000_000;
+type BodyParts<Body> = Pick<
+  RouteParts<Operation, unknown, unknown, unknown, Body, unknown, unknown>,
+  "body" | "bodyFormat"
+>;
 
-function readJson(body: string): unknown {
-  if (body === "" || body.length > bodyLengthMax) return undefined;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+function parseBody<Body>(
+  { body: shape, bodyFormat = "json" }: BodyParts<Body>,
+  { body, headers }: HttpRequest,
+) {
+  // A call that takes none does not care what came with it.
+  const sent = shape === noBody ? "" : body;
+  const read = readBody(sent, headers["content-type"], bodyFormat);
+  if (read.outcome === "refused") return read;
+  const parsed = z.safeParse(shape, read.value);
+  if (parsed.success) return { outcome: "read", value: parsed.data } as const;
+  const errors = read.value === undefined ? [bodyMissing] : fieldErrors(parsed.error);
+  return { outcome: "refused", problem: invalidRequest(errors) } as const;
 }
 
+const bodyMissing = { pointer: "", detail: "Il corpo della richiesta è obbligatorio." };
+
 function fieldErrors(error: z.core.$ZodError): FieldError[] {
-  return error.issues.map((issue) => ({
-    pointer: `/${issue.path.map(String).join("/")}`,
-    detail: issue.message,
-  }));
+  return error.issues.map(({ path, message: detail }) => ({ pointer: pointerOf(path), detail }));
+}
+
+/** RFC 6901: the whole is "", and names escape what separates them. */
+function pointerOf(path: readonly PropertyKey[]): string {
+  const names = path.map((name) => String(name).replaceAll("~", "~0").replaceAll("/", "~1"));
+  return names.map((name) => `/${name}`).join("");
 }

@@ -59,6 +59,62 @@ export const unexpected = {
   detail: "La richiesta non è stata eseguita per un errore del portale. Riprovare più tardi.",
 } as const satisfies Problem;
 
+export const tooManyCalls = {
+  status: 429,
+  slug: "troppe-richieste",
+  title: "Troppe richieste",
+  detail:
+    "Le richieste del client superano il limite al minuto: riprovare dopo i secondi indicati " +
+    "nell'intestazione Retry-After.",
+} as const satisfies Problem;
+
+/** Somebody sends the same call twice at once (`Idempotency-Key`). */
+export const callRunning = {
+  status: 409,
+  slug: "richiesta-in-corso",
+  title: "Richiesta in corso",
+  detail:
+    "Una richiesta con la stessa chiave è ancora in corso: ripeterla dopo i secondi indicati " +
+    "nell'intestazione Retry-After.",
+} as const satisfies Problem;
+
+export const keyOfOtherRequest = {
+  status: 422,
+  slug: "chiave-di-altra-richiesta",
+  title: "Chiave già usata",
+  detail:
+    "La chiave dell'intestazione Idempotency-Key è già stata usata per una richiesta diversa: " +
+    "per una nuova richiesta serve una nuova chiave.",
+} as const satisfies Problem;
+
+/** It was done, and what it answered is shown only once. */
+export const unrepeatableAnswer = {
+  status: 409,
+  slug: "risposta-non-ripetibile",
+  title: "Richiesta già eseguita",
+  detail:
+    "La richiesta con questa chiave è già stata eseguita; la sua risposta conteneva un segreto, " +
+    "che si mostra una volta sola.",
+} as const satisfies Problem;
+
+export function tooLarge(lengthMax: number): Problem {
+  return {
+    status: 413,
+    slug: "richiesta-troppo-grande",
+    title: "Richiesta troppo grande",
+    detail: `Il corpo della richiesta supera ${lengthMax / 1_000_000} milioni di caratteri.`,
+  };
+}
+
+export function wrongContentType(expected: string): Problem {
+  return {
+    status: 415,
+    slug: "formato-non-accettato",
+    title: "Formato non accettato",
+    detail: `Il corpo della richiesta va inviato con Content-Type ${expected}.`,
+  };
+}
+
 export function invalidRequest(errors: readonly FieldError[]): Problem {
   return {
     status: 400,

@@ -10,6 +10,8 @@ function isLocal(url: string): boolean {
 export const environmentSchema = z
   .object({
     TABLE_NAME: z.string().min(1),
+    /** How long the journal keeps an event in the table. */
+    JOURNAL_DAYS: z.coerce.number().int().positive(),
     /** Without the final slash: `https://api.io.pagopa.it/api/v1`. */
     APP_IO_BASE_URL: z.url().regex(/[^/]$/),
     /** Secret with a JSON object: fiscal code of the ente → key of its service on App IO. */

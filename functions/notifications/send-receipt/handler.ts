@@ -1,13 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { createReceiptPrinter } from "../../../shared/documents/receipt-pdf/receipt-printer.ts";
 import { createSesMailer } from "../../../shared/email/ses-mailer.ts";
 import { createReceiptFiles } from "../../../shared/files/receipt-files.ts";
 import { createSmallObjectStore } from "../../../shared/files/small-object-store.ts";
 import { countingOutcomes } from "../../../shared/lambda/counting-stores.ts";
+import { createJournalRecorder } from "../../../shared/lambda/journal-recorder.ts";
 import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
 import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
 import { mailReceiptMessage } from "../../../shared/messaging/messages.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createDynamoJournalWriter } from "../../../shared/persistence/journal/dynamo-journal-writer.ts";
 import { createDynamoNotificationStore } from "../../../shared/persistence/notifications/dynamo-notification-store.ts";
 import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
 import { createDynamoReceiptStore } from "../../../shared/persistence/receipts/dynamo-receipt-store.ts";
@@ -30,7 +31,8 @@ export const handler = queueHandler({
       render: createReceiptPrinter({ report: logPrintingProblem }).printReceipt,
       publicUrl: environment.PUBLIC_URL,
       portalUrl: environment.PORTAL_URL,
-      newClaimId: randomUUID,
+      newClaimId: () => crypto.randomUUID(),
+      record: createJournalRecorder(createDynamoJournalWriter(table, environment.JOURNAL_DAYS)),
       now: () => new Date(),
     };
   },

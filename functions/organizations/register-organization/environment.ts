@@ -7,4 +7,5 @@ export const environmentSchema = z.object({
   JWT_JWKS_URI: z.url(),
   JWT_AUDIENCE: z.string().check(z.minLength(1)),
   JWT_ORGANIZATION_CLAIM: z.string().check(z.minLength(1)),
+  CLIENT_CALLS_PER_MINUTE: z.coerce.number().check(z.int(), z.positive()),
 });

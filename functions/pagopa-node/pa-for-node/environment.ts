@@ -3,6 +3,8 @@ import * as z from "zod/mini";
 export const environmentSchema = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
   BUCKET_NAME: z.string().check(z.minLength(1)),
+  /** How long the journal keeps an event in the table. */
+  JOURNAL_DAYS: z.pipe(z.string().check(z.regex(/^[1-9]\d{0,4}$/)), z.transform(Number)),
   /** The Region's fiscal code as intermediary of its enti. */
   BROKER_FISCAL_CODE: z.string().check(z.regex(/^\d{11}$/)),
   /**

@@ -1,13 +1,15 @@
 import { createReceiptFiles, sha256Of } from "../../../shared/files/receipt-files.ts";
 import { createSmallObjectStore } from "../../../shared/files/small-object-store.ts";
+import { createJournalRecorder } from "../../../shared/lambda/journal-recorder.ts";
 import { countRefusedReceipt } from "../../../shared/lambda/observability.ts";
 import { soapHandler } from "../../../shared/lambda/soap-handler.ts";
 import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createDynamoJournalWriter } from "../../../shared/persistence/journal/dynamo-journal-writer.ts";
 import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
 import { rememberOrganizations } from "../../../shared/persistence/organizations/remember-organizations.ts";
 import { createDynamoReceiptStore } from "../../../shared/persistence/receipts/dynamo-receipt-store.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
-import { answerNode } from "./answer-node.ts";
+import { answerRecorded } from "./answer-recorded.ts";
 import { environmentSchema } from "./environment.ts";
 
 export const handler = soapHandler({
@@ -30,8 +32,9 @@ export const handler = soapHandler({
       },
       brokerFiscalCode: environment.BROKER_FISCAL_CODE,
       digest: sha256Of,
+      record: createJournalRecorder(createDynamoJournalWriter(table, environment.JOURNAL_DAYS)),
       now: () => new Date(),
     };
   },
-  answer: answerNode,
+  answer: answerRecorded,
 });
