@@ -52,6 +52,7 @@ export function createReceiptDoor(cloud: OperatorCloud): ReceiptDoor {
   const judge = async ({ request, receipt }: KeptCall) =>
     judgeService({
       organization: await organizations.find(receipt.recipientFiscalCode),
+      purpose: "receipt",
       called: { brokerFiscalCode: request.idBrokerPA, station: request.idStation },
       brokerFiscalCode,
     });

@@ -11,10 +11,8 @@ import type {
   FlowReference,
   ImportFlowStore,
 } from "../../../shared/domain/debt-positions/import-flow-store.ts";
-import {
-  mayLoadDebts,
-  type Organization,
-} from "../../../shared/domain/organizations/organization.ts";
+import type { Organization } from "../../../shared/domain/organizations/organization.ts";
+import { whatIsOpen } from "../../../shared/domain/organizations/organization-status.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import type { ImportBlockMessage, QueuePublisher } from "../../../shared/messaging/messages.ts";
 import { columnCount } from "../../../shared/mypay/tracciato/columns.ts";
@@ -66,7 +64,7 @@ async function measureAndPublish(
   const { flows, organizations } = dependencies;
   const organization = await organizations.find(flow.organizationFiscalCode);
   if (organization === undefined) throw new Error("the ente of a queued flow is not registered");
-  if (!mayLoadDebts(organization)) {
+  if (!whatIsOpen(organization.status).finishFlows) {
     const refusal = flowRefusal("PAA_STATO_ENTE_NON_VALIDO");
     await flows.refuse(flow, refusal, dependencies.now().toISOString());
     return;

@@ -10,7 +10,10 @@ import type { Organization } from "../../../shared/domain/organizations/organiza
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import { romeDateOf } from "../../../shared/domain/values/calendar-date.ts";
 import { parseNoticeNumber } from "../../../shared/domain/values/notice-number.ts";
-import type { QrCode, StationIdentity } from "../../../shared/pagopa/pa-for-node/messages.ts";
+import type {
+  GetPaymentRequest,
+  VerifyRequest,
+} from "../../../shared/pagopa/pa-for-node/messages.ts";
 import type { Refusal } from "../../../shared/pagopa/pa-for-node/refusal.ts";
 import { findServedOrganization } from "./serve-station.ts";
 
@@ -35,7 +38,7 @@ export type PayableNotice = {
  * are read as they stand now, the position with strong consistency.
  */
 export async function findPayable(
-  request: StationIdentity & { readonly qrCode: QrCode },
+  request: VerifyRequest | GetPaymentRequest,
   dependencies: FindPayableDependencies,
 ): Promise<PayableNotice | Refusal> {
   const { fiscalCode, noticeNumber: noticeText } = request.qrCode;

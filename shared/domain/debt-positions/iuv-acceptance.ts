@@ -13,8 +13,8 @@ export type IuvFacts = {
   readonly action: ImportAction;
   /** The ente asks the portal to number its debts, so its IUVs may be the portal's own. */
   readonly generateIuv: boolean;
-  /** The ente's two digits (SANP 3.12.0, numero avviso). */
-  readonly segregationCode: string;
+  /** Two digits of each of the ente's stations (SANP 3.12.0, numero avviso). */
+  readonly segregationCodes: readonly string[];
   /** The last day on which a debt with an old 15-digit IUV could be created. */
   readonly oldIuvAcceptedUntil: CalendarDate;
   readonly today: CalendarDate;
@@ -38,7 +38,7 @@ function refusalOfOldIuv(iuv: Iuv, facts: IuvFacts): IuvRefusal | undefined {
  */
 function refusalOfIuv(iuv: Iuv, facts: IuvFacts): IuvRefusal | undefined {
   if (facts.generateIuv) return undefined;
-  if (!iuv.startsWith(facts.segregationCode)) return "iuvNotAccepted";
+  if (!facts.segregationCodes.includes(iuv.slice(0, 2))) return "iuvNotAccepted";
   const isReserved = facts.action === "I" && iuv.startsWith(PORTAL_SYSTEM_CODE, 2);
   return isReserved ? "iuvReserved" : undefined;
 }
@@ -63,7 +63,7 @@ function refusalOf(iuv: Iuv, facts: IuvFacts): IuvRefusal | undefined {
 
 /**
  * Whether the IUV that an ente gives with a debt can be accepted: 17 digits (any when the portal
- * numbers, else the ente's own segregation code and, for a new debt, not the portal's range),
+ * numbers, else one of the ente's own segregation codes and, for a new debt, not the portal's range),
  * 15 digits (created before the cut-off, not beginning 00), 25 characters.
  * Source: tracciato dovuti MyPay4, field `codIuv`.
  */

@@ -44,9 +44,13 @@ function composeInfo(contacts: Organization["contacts"]): string | undefined {
   return info === "" ? undefined : info;
 }
 
-/** The account of the postal slip, with Poste's leave to print it; `undefined` without either. */
+/**
+ * The account of the postal slip, with Poste's leave to print it; `undefined` without either. Poste
+ * gives leave to an intermediary for all its enti: where there are several, the Region confirms.
+ */
 function composePostalAccount(organization: Organization): PostalAccount | undefined {
-  const { postalIban, posteAuthorization } = organization;
+  const { postalIban, posteAuthorization, multiIntermediary, postalSlipConfirmed } = organization;
+  if (multiIntermediary === true && postalSlipConfirmed !== true) return undefined;
   const authorization = optionalPrintedText(posteAuthorization, accountTextLengthMax);
   if (postalIban === undefined || authorization === undefined) return undefined;
   const number = postalAccountNumber(postalIban);

@@ -11,7 +11,7 @@ export function refusalNow(
   { organization, position, now }: PositionFacts,
   notice: PositionNotice,
 ): NoticeRefusal | ServiceRefusal | undefined {
-  if (!isServed(organization)) return "unknownOrganization";
+  if (!isServed(organization, "payment")) return "unknownOrganization";
   const judged = judgeNotice({ organization, position, notice, today: romeDateOf(now) });
   return judged.outcome === "refused" ? judged.refusal : undefined;
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { parseCalendarDate } from "../values/calendar-date.ts";
 import { parseIban } from "../values/iban.ts";
 import { parseIpaCode } from "../values/ipa-code.ts";
 import { parseOrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
@@ -18,6 +19,11 @@ export const organizationShape = z.lazy(() =>
     ipaCode: parsedText(parseIpaCode),
     fiscalCode: parsedText(parseOrganizationFiscalCode),
     status: z.enum(organizationStatuses),
+    previousStatus: z.exactOptional(z.enum(organizationStatuses)),
+    administratorEmail: z.exactOptional(z.string()),
+    organizationTypeCode: z.exactOptional(z.string()),
+    globalLocationNumber: z.exactOptional(z.string()),
+    goLiveOn: z.exactOptional(parsedText(parseCalendarDate)),
     address: z.object({
       street: z.string(),
       civicNumber: z.exactOptional(z.string()),
@@ -29,7 +35,14 @@ export const organizationShape = z.lazy(() =>
     segregationCode: z.string(),
     iuvFirstProgressive: z.exactOptional(z.int().check(z.minimum(1))),
     station: z.string(),
+    otherStations: z.exactOptional(
+      z.array(z.object({ station: z.string(), segregationCode: z.string() })),
+    ),
     bankIban: z.exactOptional(parsedText(parseIban)),
+    bankBic: z.exactOptional(z.string()),
+    activeIbans: z.exactOptional(z.array(parsedText(parseIban))),
+    information: z.exactOptional(z.string()),
+    defaultBackUrl: z.exactOptional(z.string()),
     noticeVersion: z._default(z.int().check(z.minimum(1)), 1),
     version: z._default(z.int().check(z.minimum(1)), 1),
     features: z.array(z.enum(organizationFeatures)),

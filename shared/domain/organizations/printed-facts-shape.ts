@@ -41,6 +41,8 @@ export const printedFields = () => ({
   postalIban: z.exactOptional(parsedText(parseIban)),
   postalAccountHolder: z.exactOptional(z.string()),
   posteAuthorization: z.exactOptional(z.string()),
+  multiIntermediary: z.exactOptional(z.boolean()),
+  postalSlipConfirmed: z.exactOptional(z.boolean()),
   logoPngBase64: z.exactOptional(z.string()),
   noticePrint: z.exactOptional(noticePrintShape()),
 });

@@ -21,7 +21,7 @@ const types = [
 
 const facts: DraftFacts = {
   debtPositionTypes: new Map(types.map((type) => [type.code, type])),
-  segregationCode: "12",
+  segregationCodes: ["12"],
   today: day("2026-11-23"),
   oldIuvAcceptedUntil: day("2024-04-30"),
   dueDateAlwaysRequired: false,

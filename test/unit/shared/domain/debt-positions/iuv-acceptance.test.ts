@@ -8,7 +8,7 @@ import { day } from "../../../../support/demo-row-reading.ts";
 const facts: IuvFacts = {
   action: "I",
   generateIuv: false,
-  segregationCode: "12",
+  segregationCodes: ["12"],
   today: day("2026-11-23"),
   oldIuvAcceptedUntil: day("2024-04-30"),
 };
@@ -22,6 +22,14 @@ describe("judgeGivenIuv", () => {
     expect(accepts("12770000000000123")).toBe(true);
     expect(accepts("13770000000000123")).toBe(false);
     expect(accepts("12000000000000123")).toBe(false);
+  });
+
+  it("takes the codes of all the stations of an ente, and no others", () => {
+    const segregationCodes = ["12", "13"];
+    expect(accepts("12770000000000123", { segregationCodes })).toBe(true);
+    expect(accepts("13770000000000123", { segregationCodes })).toBe(true);
+    expect(accepts("14770000000000123", { segregationCodes })).toBe(false);
+    expect(accepts("13000000000000123", { segregationCodes })).toBe(false);
   });
 
   it("takes any 17 digits when the ente asks the portal to number its debts", () => {
