@@ -7,6 +7,7 @@ import {
   findDebtPositionType,
   type Organization,
 } from "../../../shared/domain/organizations/organization.ts";
+import { transferCategoryOf } from "../../../shared/domain/organizations/transfer-category.ts";
 import { euroCents, formatEuroCents } from "../../../shared/domain/values/euro-cents.ts";
 import type { RequestBody } from "./request-body.ts";
 
@@ -69,7 +70,7 @@ export function draftFieldsOf(body: RequestBody, organization: Organization): Dr
     typeCode: body.debtPositionType,
     paymentChannels: "ALL",
     description: body.description,
-    transferCategory: body.transferCategory ?? type?.taxonomyCode ?? "",
+    transferCategory: body.transferCategory ?? (type && transferCategoryOf(type)) ?? "",
     budget: "",
     generateIuv: "true",
     multiBeneficiary: "false",

@@ -7,7 +7,7 @@ import {
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import { findNotice, throughNotice } from "../../../shared/domain/debt-positions/payable-notice.ts";
 import type { Notice, NoticePayment } from "../../../shared/domain/notices/notice.ts";
-import { noticeToPrint } from "../../../shared/domain/notices/notices-to-print.ts";
+import { isPrintDisabled, noticeToPrint } from "../../../shared/domain/notices/notices-to-print.ts";
 import type { NotificationState } from "../../../shared/domain/notifications/notification.ts";
 import type { NotificationStore } from "../../../shared/domain/notifications/notification-store.ts";
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
@@ -55,6 +55,8 @@ export type GetNoticeOutcome =
   | { readonly outcome: "closed"; readonly status: DebtPositionStatus }
   /** The ente has given up the type of debt, or the amount fits no notice. */
   | { readonly outcome: "notPrintable" }
+  /** Notices of that type are none of the portal's: the ente prints them itself. */
+  | { readonly outcome: "printDisabled" }
   | { readonly outcome: "unknown" };
 
 /** The notice with a number: printed on request, as a page, or as data, as the caller prefers. */
@@ -83,6 +85,7 @@ export async function getNotice(
     const payments = notice === undefined ? [] : askedPayments(found, notice);
     return { outcome, position, payments, notification: told?.state };
   }
+  if (isPrintDisabled(organization, position)) return { outcome: "printDisabled" };
   if (notice === undefined) {
     const { status } = position;
     return isOpen(position) ? { outcome: "notPrintable" } : { outcome: "closed", status };

@@ -57,6 +57,15 @@ export function respond(result: GetNoticeOutcome): HttpResult {
         title: "Avviso non stampabile",
         detail: "Il tipo dovuto non è più dell'ente, oppure l'importo supera quello di un avviso.",
       });
+    case "printDisabled":
+      return problemResult({
+        status: 409,
+        slug: "stampa-disabilitata",
+        title: "Stampa disabilitata",
+        detail:
+          "Gli avvisi di questo tipo dovuto li stampa l'ente: " +
+          "il portale ne dà solo i dati (application/json).",
+      });
     case "unknown":
       return problemResult(notFound);
   }

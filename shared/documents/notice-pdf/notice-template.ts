@@ -92,8 +92,8 @@ export function documentOf(template: NoticeTemplate, notice: Notice): DocumentTe
 
 /** What a document of notices like this one is called, its language, its pictures. */
 export function documentParts(
-  { creditor, images }: NoticeTemplate,
-  { form }: Notice,
+  { images }: NoticeTemplate,
+  { form, creditor }: Notice,
 ): DocumentParts {
   const words = composeNoticeWords(form, creditor);
   const title = `${words.text("title").first} - ${creditor.name}`;
@@ -102,8 +102,8 @@ export function documentParts(
 
 /** The pages of all notices of this one's form. */
 export function layOutPages(
-  { creditor, images }: NoticeTemplate,
-  { form }: Notice,
+  { images }: NoticeTemplate,
+  { form, creditor }: Notice,
   typesetter: Typesetter,
 ): readonly PageTemplate<Notice>[] {
   const words = composeNoticeWords(form, creditor);

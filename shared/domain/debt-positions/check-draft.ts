@@ -1,4 +1,5 @@
 import { mayTouchType } from "../access/caller.ts";
+import { splitByShares } from "../organizations/budget-share.ts";
 import type { DebtPositionType } from "../organizations/debt-position-type.ts";
 import { type CalendarDate, parseCalendarDate } from "../values/calendar-date.ts";
 import { hasControlCharacter } from "../values/character-codes.ts";
@@ -8,6 +9,7 @@ import type { Iuv } from "../values/iuv.ts";
 import { budgetTotal, parseBudget } from "./budget.ts";
 import { checkDebtor } from "./check-debtor.ts";
 import { checkSecondaryBeneficiary } from "./check-secondary-beneficiary.ts";
+import { composeBudgetXml } from "./compose-budget-xml.ts";
 import type { Debtor, DebtPositionDraft, SecondaryBeneficiary } from "./debt-position.ts";
 import type { ImportAction } from "./decide-import.ts";
 import { type AmountRule, DraftChecklist } from "./draft-checklist.ts";
@@ -178,6 +180,7 @@ function checkSecondary(
 }
 
 type CheckedParts = {
+  readonly type: DebtPositionType | undefined;
   readonly iud: Iud;
   readonly debtor: Debtor;
   readonly amountCents: EuroCents;
@@ -205,7 +208,11 @@ function composeDraft(fields: DraftFields, checked: CheckedParts): DebtPositionD
   if (checked.iuv !== undefined) draft.iuv = checked.iuv;
   if (checked.dueDate !== undefined) draft.dueDate = checked.dueDate;
   if (checked.feeCents !== undefined) draft.feeCents = checked.feeCents;
+  const shares = checked.type?.budgetShares;
   if (fields.budget !== "") draft.budgetXml = fields.budget;
+  else if (shares !== undefined) {
+    draft.budgetXml = composeBudgetXml(splitByShares(checked.amountCents, shares));
+  }
   if (checked.secondaryBeneficiary !== undefined) {
     draft.secondaryBeneficiary = checked.secondaryBeneficiary;
   }
@@ -244,6 +251,7 @@ export function checkDraft(candidate: DraftCandidate, facts: DraftFacts): DraftO
   const isIncomplete = iud === undefined || debtor === undefined || amountCents === undefined;
   if (problems.length > 0 || isIncomplete) return { ok: false, problems };
   const draft = composeDraft(fields, {
+    type,
     iud,
     debtor,
     amountCents,

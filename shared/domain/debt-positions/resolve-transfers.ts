@@ -1,5 +1,6 @@
 import type { DebtPositionType } from "../organizations/debt-position-type.ts";
 import type { Organization } from "../organizations/organization.ts";
+import { accountsOf } from "../organizations/type-accounts.ts";
 import { type EuroCents, formatEuroCents } from "../values/euro-cents.ts";
 import { type Iban, postalAccountNumber } from "../values/iban.ts";
 import type { Iuv } from "../values/iuv.ts";
@@ -101,9 +102,7 @@ function resolveDestination(
       destination.postalIban ?? (postalAccountNumber(iban) === undefined ? undefined : iban);
     return { kind: "account", iban, ...(postalIban && { postalIban }) };
   }
-  const { account } = debtPositionType;
-  const bankIban = account === "postal" ? undefined : organization.bankIban;
-  const postalIban = account === "bank" ? undefined : organization.postalIban;
+  const { bankIban, postalIban } = accountsOf(organization, debtPositionType);
   const iban = bankIban ?? postalIban;
   return iban === undefined
     ? undefined

@@ -16,6 +16,7 @@ import {
 } from "../values/notice-number.ts";
 import { printedText } from "../values/printed-text.ts";
 import { composeCreditor } from "./compose-creditor.ts";
+import { asShownOfType } from "./creditor-of-type.ts";
 import { composeDataMatrixPayload, slipAmountCentsMax } from "./data-matrix-payload.ts";
 import type {
   Notice,
@@ -73,20 +74,27 @@ export function composeNotice(
   facts: PositionFacts,
   chosen: readonly PositionNotice[] = paymentsToPrint(facts.debtPosition),
 ): Notice {
-  const { organization, debtPosition } = facts;
-  const creditor = composeCreditor(organization);
+  const { organization, debtPosition, debtPositionType } = facts;
+  const shown = asShownOfType(organization, debtPositionType);
+  const creditor = composeCreditor(shown);
   const form = composeForm(facts, creditor, chosen);
   const composed = { ...facts, form, account: creditor.postalAccount };
   const [first, ...others] = chosen.map((payment) => composePayment(composed, payment));
   if (first === undefined) throw new RangeError("nothing of the position is to be paid");
   return {
     form,
-    formKey: noticeFormKey(form),
+    formKey: formKeyOf(form, shown === organization ? undefined : creditor),
     subject: printedText(debtPosition.description, subjectLengthMax),
     creditor,
     debtor: composeDebtor(debtPosition.debtor),
     payments: [first, ...others],
   };
+}
+
+/** A type with an office or a postal account of its own has pages of its own. */
+function formKeyOf(form: NoticeForm, own: NoticeCreditor | undefined): string {
+  const key = noticeFormKey(form);
+  return own === undefined ? key : key + JSON.stringify([own.officeName, own.postalAccount]);
 }
 
 function composeForm(

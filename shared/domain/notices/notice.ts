@@ -65,7 +65,7 @@ export type NoticePayment = {
  */
 export type Notice = {
   readonly form: NoticeForm;
-  /** `noticeFormKey` of the form. */
+  /** `noticeFormKey` of the form, and what its type shows of the ente otherwise than others. */
   readonly formKey: string;
   /** Oggetto del pagamento, at most 90 characters. */
   readonly subject: string;

@@ -26,9 +26,15 @@ export function noticeToPrint(
   return { position, notice: composeNotice(facts, payments) };
 }
 
-/** Whether the position has a notice as it stands; nothing is composed. */
+/** Whether the position has a notice as it stands, for a pack; nothing is composed. */
 export function hasNoticeToPrint(organization: Organization, position: DebtPosition): boolean {
-  return partsToPrint(organization, position) !== undefined;
+  const parts = partsToPrint(organization, position);
+  return parts !== undefined && parts.debtPositionType.printDisabled !== true;
+}
+
+/** The ente prints the notices of that type itself (MyPay4: flg_disabilita_stampa_avviso). */
+export function isPrintDisabled(organization: Organization, { typeCode }: DebtPosition): boolean {
+  return findDebtPositionType(organization, typeCode)?.printDisabled === true;
 }
 
 function partsToPrint(
@@ -42,7 +48,7 @@ function partsToPrint(
   return payments.length === 0 ? undefined : { debtPositionType, payments };
 }
 
-/** The notices to print of the IUDs given, in their order. */
+/** The notices to print of the IUDs given, in their order; none of types that are not printed. */
 export function noticesToPrint(
   organization: Organization,
   iuds: readonly Iud[],
@@ -51,6 +57,7 @@ export function noticesToPrint(
   const byIud = new Map(positions.map((position) => [position.iud, position]));
   return iuds.flatMap((iud) => {
     const position = byIud.get(iud);
-    return (position && noticeToPrint(organization, position)) ?? [];
+    if (position === undefined || isPrintDisabled(organization, position)) return [];
+    return noticeToPrint(organization, position) ?? [];
   });
 }
