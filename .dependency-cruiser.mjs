@@ -179,7 +179,7 @@ export default {
     domainLayer("values", []),
     domainLayer("access", ["values", "audit"]),
     domainLayer("audit", ["values"]),
-    domainLayer("taxonomy", ["values"]),
+    domainLayer("taxonomy", ["values", "audit"]),
     domainLayer("organizations", ["values", "access", "audit", "taxonomy"]),
     domainLayer("debt-positions", ["values", "access", "audit", "taxonomy", "organizations"]),
     domainLayer("(notices|checkout|receipts)", throughDebtPositions),

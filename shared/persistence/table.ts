@@ -33,6 +33,7 @@ export const entities = {
   taxonomyCode: "TaxonomyCode",
   taxonomySync: "TaxonomySync",
   spontaneousForm: "SpontaneousForm",
+  typeUse: "TypeUse",
   ibanChange: "IbanChange",
   ibanChangeSegment: "IbanChangeSegment",
   operator: "Operator",

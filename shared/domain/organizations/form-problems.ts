@@ -20,7 +20,7 @@ type Report = (pointer: string, detail: string) => void;
 /** 999,999,999.99 euro (SANP 3.12.0, stAmount). */
 const amountCentsMax = 99_999_999_999;
 /** Names stand in places of texts, where dots join them. */
-const fieldName = /^[A-Za-z_][\w-]{0,63}$/u;
+const fieldName = /^[A-Za-z][\w-]{0,63}$/u;
 const chapterCode = /^[\p{L}\p{N}._/ -]{1,64}$/u;
 
 /** What is wrong with a form whose parts are all of the right kind. */

@@ -1,3 +1,4 @@
+import type { AuditDraft } from "../audit/audit-entry.ts";
 import type { CalendarDate } from "../values/calendar-date.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import type { TaxonomyCode } from "../values/taxonomy-code.ts";
@@ -39,5 +40,6 @@ export type TaxonomyReader = {
 export type TaxonomyStore = TaxonomyReader & {
   /** Writes entries over those with the same codes. */
   keep(entries: readonly TaxonomyEntry[]): Promise<void>;
-  recordSync(sync: TaxonomySync): Promise<void>;
+  /** With a line of the audit where the list has changed. */
+  recordSync(sync: TaxonomySync, audit: AuditDraft | undefined): Promise<void>;
 };

@@ -5,6 +5,7 @@ import type {
 } from "../../domain/debt-positions/debt-position-store.ts";
 import { findNotice, holdsIuv } from "../../domain/debt-positions/payable-notice.ts";
 import { iuvOf } from "../../domain/values/notice-number.ts";
+import { createTypeUseMarker } from "../catalogue/type-use.ts";
 import { type Expression, itemHeader } from "../item.ts";
 import type { OrganizationItem } from "../organization-key.ts";
 import type { OrganizationTable, OrganizationWrite } from "../organization-table.ts";
@@ -23,6 +24,7 @@ import {
 import { reserveProgressives } from "./iuv-cursor.ts";
 
 export function createDynamoDebtPositionStore(table: OrganizationTable): DebtPositionStore {
+  const types = createTypeUseMarker(table);
   const findClaim: DebtPositionStore["findClaim"] = async (organization, iuv) => {
     const item = await table.get(claimKey(organization, iuv));
     const held = { organizationFiscalCode: organization, iuv };
@@ -53,10 +55,14 @@ export function createDynamoDebtPositionStore(table: OrganizationTable): DebtPos
       const key = claimKey(claim.organizationFiscalCode, claim.iuv);
       await table.transact([{ remove: key, condition: heldBy(claim) }]);
     },
-    insertMany: (positions) => table.insertMany(positions.map(toPositionItem)),
+    async insertMany(positions) {
+      await types.mark(positions);
+      return table.insertMany(positions.map(toPositionItem));
+    },
     reserveProgressives: (organization, reservation) =>
       reserveProgressives(table, organization, reservation),
     async create(position, claims, cancelled) {
+      await types.mark([position]);
       const result = await table.transact([
         {
           put: toPositionItem(position),
@@ -76,6 +82,7 @@ export function createDynamoDebtPositionStore(table: OrganizationTable): DebtPos
       return outcome;
     },
     async replaceCancelled(position, cancelled, claim) {
+      await types.mark([position]);
       const { outcome } = await table.transact([
         { put: toPositionItem(position), condition: atVersion(cancelled.version) },
         { put: toSupersededItem(cancelled) },
