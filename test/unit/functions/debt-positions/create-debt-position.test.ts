@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createDebtPosition } from "../../../../functions/debt-positions/create-debt-position/create-debt-position.ts";
 import { requestBody } from "../../../../functions/debt-positions/create-debt-position/request-body.ts";
+import type { Caller } from "../../../../shared/domain/access/caller.ts";
 import {
   noticesOf,
   residualCents,
@@ -40,15 +41,18 @@ function bodyOf(changes: Record<string, unknown> = {}) {
   });
 }
 
-function portal() {
+function portal(caller: Pick<Caller, "typeCodes"> = {}) {
   const positions = inMemoryDebtPositions();
   const create = (changes: Record<string, unknown> = {}, store = positions) =>
-    createDebtPosition(fiscalCode, bodyOf(changes), {
-      organizations: { find: async () => organization },
-      positions: store,
-      oldIuvAcceptedUntil: day("2024-04-30"),
-      now: () => new Date("2026-11-28T10:00:00Z"),
-    });
+    createDebtPosition(
+      { organization: fiscalCode, caller, body: bodyOf(changes) },
+      {
+        organizations: { find: async () => organization },
+        positions: store,
+        oldIuvAcceptedUntil: day("2024-04-30"),
+        now: () => new Date("2026-11-28T10:00:00Z"),
+      },
+    );
   return { positions, create };
 }
 
@@ -280,5 +284,16 @@ describe("a position as its ente reads it", () => {
       installments.map(({ status }) => status),
     );
     expect(states).toEqual([["UNPAID"], ["EXPIRED", "UNPAID", "UNPAID"]]);
+  });
+});
+
+describe("a caller that is held to some types", () => {
+  it("creates debts of these, and learns nothing of the others", async () => {
+    const { create } = portal({ typeCodes: ["TARI"] });
+    expect((await create()).outcome).toBe("created");
+    const other = await create({ iud: "altro", debtPositionType: "CDS" });
+    const none = await create({ iud: "altro", debtPositionType: "INESISTENTE" });
+    expect(other.outcome).toBe("wrong");
+    expect(other).toEqual(none);
   });
 });

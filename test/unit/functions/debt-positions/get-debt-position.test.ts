@@ -10,9 +10,13 @@ const ente = demoOrganization();
 const iud = present(parseIud("2026/TARI 1?"));
 const debt = openDebt(1, { iud });
 
-function find(segment: string) {
+function find(segment: string, typeCodes?: readonly string[]) {
   return getDebtPosition(
-    { organization: ente.fiscalCode, segment },
+    {
+      organization: ente.fiscalCode,
+      segment,
+      caller: typeCodes === undefined ? {} : { typeCodes },
+    },
     {
       organizations: { find: async () => ente },
       positions: { findMany: async (_ente, iuds) => (iuds.includes(iud) ? [debt] : []) },
@@ -28,6 +32,12 @@ describe("a debt asked for by its IUD", () => {
     ["as it is", iud],
   ])("is found %s", async (_how, segment) => {
     expect(await find(segment)).toMatchObject({ outcome: "found", position: { iud } });
+  });
+
+  it("is unknown to whoever has nothing to do with its type", async () => {
+    expect(await find(iud, [debt.typeCode])).toMatchObject({ outcome: "found" });
+    expect(await find(iud, ["ALTRO"])).toEqual(await find("2026%2FTARI 2", ["ALTRO"]));
+    expect(await find(iud, [])).toEqual({ outcome: "unknown" });
   });
 
   it("is unknown where no reading of the address is its IUD", async () => {

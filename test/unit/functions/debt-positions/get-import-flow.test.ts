@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { getImportFlow } from "../../../../functions/debt-positions/get-import-flow/get-import-flow.ts";
 import { respond } from "../../../../functions/debt-positions/get-import-flow/responses.ts";
+import type { Caller } from "../../../../shared/domain/access/caller.ts";
 import type { ImportFlow } from "../../../../shared/domain/debt-positions/import-flow.ts";
 import { demoOrganization } from "../../../support/demo-organization.ts";
 import { importingFlow } from "../../../support/measured-flow.ts";
@@ -24,29 +25,36 @@ const { id, fileName, dryRun, requestedAt, startedAt, uploadBytes, uploadTag } =
 const identity = { id, organizationFiscalCode, fileName, dryRun, requestedAt };
 const started = { ...identity, startedAt, uploadBytes, uploadTag };
 
-function view(flow: ImportFlow | undefined, now = "2026-11-23T10:00:20.000Z") {
-  return getImportFlow(identity, {
-    flows: {
-      find: async () => flow,
-      findPrintPacks: async () => [
-        { ...identity, flowId: "f1", block: 1, notices: 980, bytes: 9, madeAt: now },
-      ],
-      findNotificationCounters: async () => ({
-        io: 3,
-        email: 2,
-        unreachable: 1,
-        uncertain: 0,
-        notNeeded: 0,
-      }),
+function view(
+  flow: ImportFlow | undefined,
+  now = "2026-11-23T10:00:20.000Z",
+  caller: Pick<Caller, "typeCodes"> = {},
+) {
+  return getImportFlow(
+    { ...identity, caller },
+    {
+      flows: {
+        find: async () => flow,
+        findPrintPacks: async () => [
+          { ...identity, flowId: "f1", block: 1, notices: 980, bytes: 9, madeAt: now },
+        ],
+        findNotificationCounters: async () => ({
+          io: 3,
+          email: 2,
+          unreachable: 1,
+          uncertain: 0,
+          notNeeded: 0,
+        }),
+      },
+      links: {
+        iuv: async () => "iuv",
+        rejected: async () => "rejected",
+        notices: async () => "notices",
+        printPack: async (_flow, block) => `pack-${block}`,
+      },
+      now: () => new Date(now),
     },
-    links: {
-      iuv: async () => "iuv",
-      rejected: async () => "rejected",
-      notices: async () => "notices",
-      printPack: async (_flow, block) => `pack-${block}`,
-    },
-    now: () => new Date(now),
-  });
+  );
 }
 
 const noFiles = { iuv: null, rejected: null, notices: null, printPacks: [] };
@@ -113,5 +121,18 @@ describe("the view of a flow", () => {
       estimatedEnd: null,
       files: noFiles,
     });
+  });
+});
+
+describe("a flow", () => {
+  it("is seen by those alone whose types are all that its rows may be of", async () => {
+    const sees = async (flow: ImportFlow, typeCodes?: readonly string[]) =>
+      (await view(flow, undefined, typeCodes && { typeCodes })) !== undefined;
+    const ofTypes = { ...measured, typeCodes: ["TARI", "CDS"] };
+    expect(await sees(measured)).toBe(true);
+    expect(await sees(measured, ["TARI", "CDS"])).toBe(false);
+    expect(await sees(ofTypes)).toBe(true);
+    expect(await sees(ofTypes, ["CDS", "TARI", "MENSA"])).toBe(true);
+    expect(await sees(ofTypes, ["TARI"])).toBe(false);
   });
 });

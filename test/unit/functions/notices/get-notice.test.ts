@@ -5,6 +5,7 @@ import { preferredFormat } from "../../../../functions/notices/get-notice/notice
 import { noticeQuery } from "../../../../functions/notices/get-notice/notice-query.ts";
 import { respond } from "../../../../functions/notices/get-notice/responses.ts";
 import { renderNoticeHtml } from "../../../../shared/documents/notice-html/render-notice-html.ts";
+import type { Caller } from "../../../../shared/domain/access/caller.ts";
 import type { DebtPosition } from "../../../../shared/domain/debt-positions/debt-position.ts";
 import { findNotice } from "../../../../shared/domain/debt-positions/payable-notice.ts";
 import type { Organization } from "../../../../shared/domain/organizations/organization.ts";
@@ -25,6 +26,7 @@ type Asked = {
   readonly accept?: string;
   readonly issued?: boolean;
   readonly organization?: Organization;
+  readonly caller?: Pick<Caller, "typeCodes">;
   /** What was kept of the ente, by version. */
   readonly kept?: Readonly<Record<number, PrintedFacts>>;
 };
@@ -33,9 +35,9 @@ async function ask({ position = debtPosition(1), kept = {}, ...asked }: Asked = 
   const organization = asked.organization ?? ente;
   const noticeNumber =
     asked.noticeNumber ?? position.noticeNumber ?? expect.fail("the debt has a notice");
-  const { accept = "*/*", issued = false } = asked;
+  const { accept = "*/*", issued = false, caller = {} } = asked;
   const outcome = await getNotice(
-    { organizationFiscalCode: organization.fiscalCode, noticeNumber, accept, issued },
+    { organizationFiscalCode: organization.fiscalCode, noticeNumber, accept, issued, caller },
     {
       organizations: {
         find: async () => organization,

@@ -8,6 +8,7 @@ import {
   type WantedPrint,
 } from "../../../../functions/notices/request-print-job/request-print-job.ts";
 import { respond } from "../../../../functions/notices/request-print-job/responses.ts";
+import type { Caller } from "../../../../shared/domain/access/caller.ts";
 import type { ImportFlow } from "../../../../shared/domain/debt-positions/import-flow.ts";
 import { shortDigest } from "../../../../shared/lambda/short-digest.ts";
 import { demoOrganization } from "../../../support/demo-organization.ts";
@@ -50,8 +51,8 @@ function portal({
     digest: shortDigest,
     now: () => new Date("2026-11-28T10:00:00Z"),
   };
-  const request = async (body: unknown) => {
-    const reference = { organizationFiscalCode: organization.fiscalCode, id: "f1" };
+  const request = async (body: unknown, caller: Pick<Caller, "typeCodes"> = {}) => {
+    const reference = { organizationFiscalCode: organization.fiscalCode, id: "f1", caller };
     const outcome = await requestPrintJob(reference, asked(body), dependencies);
     const { status, headers, body: text } = respond(outcome);
     return { status, headers, body: JSON.parse(String(text)) };
@@ -170,7 +171,7 @@ describe("a request to print", () => {
 describe("a print job as an ente sees it", () => {
   const see = async (jobs: ReturnType<typeof inMemoryPrintJobs>, id: string) => {
     const view = await getPrintJob(
-      { organizationFiscalCode: organization.fiscalCode, flowId: "f1", id },
+      { organizationFiscalCode: organization.fiscalCode, flowId: "f1", id, caller: {} },
       {
         flows: { find: async () => imported },
         jobs,

@@ -24,10 +24,11 @@ beforeEach(async () => {
 async function get(segment: string, accept = "", more: Partial<GetReceiptInput> = {}) {
   const organizationFiscalCode = ente.fiscalCode;
   const result = await getReceipt(
-    { organizationFiscalCode, segment, accept, ...more },
+    { organizationFiscalCode, segment, accept, caller: {}, ...more },
     {
       organizations: archive.dependencies.organizations,
       receipts: archive.receipts,
+      positions: archive.positions,
       readReceipt: archive.readReceipt,
       render: (document) => {
         printed.push(document);
@@ -42,6 +43,15 @@ async function get(segment: string, accept = "", more: Partial<GetReceiptInput> 
 }
 
 describe("one receipt", () => {
+  it("is unknown to whoever has nothing to do with the type of its debt", async () => {
+    const receiptId = await archive.bring(receiptFor(debt));
+    const seenBy = async (typeCodes: readonly string[]) =>
+      (await get(receiptId, "", { caller: { typeCodes } })).content;
+    expect(await seenBy([debt.typeCode])).toContain(receiptId);
+    const missing = await get("un-altra", "", { caller: { typeCodes: ["ALTRO"] } });
+    expect(await seenBy(["ALTRO"])).toBe(missing.content);
+  });
+
   it("is its data and what it led to, unless another form is preferred", async () => {
     const receiptId = await archive.bring(receiptFor(debt));
     const { status, headers, content } = await get(receiptId);

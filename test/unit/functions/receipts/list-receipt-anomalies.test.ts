@@ -14,8 +14,8 @@ let archive: ReceiptArchive;
 
 function list(input: Partial<ListReceiptAnomaliesInput> = {}) {
   return listReceiptAnomalies(
-    { organizationFiscalCode: ente.fiscalCode, limit: 100, ...input },
-    { receipts: archive.receipts },
+    { organizationFiscalCode: ente.fiscalCode, caller: {}, limit: 100, ...input },
+    { receipts: archive.receipts, positions: archive.positions },
   );
 }
 

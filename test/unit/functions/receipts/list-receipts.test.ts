@@ -26,8 +26,8 @@ async function paidAt(at: string, progressive: number): Promise<string> {
 
 function list(input: Partial<ListReceiptsInput> = {}): Promise<ListReceiptsOutcome> {
   return listReceipts(
-    { organizationFiscalCode: ente.fiscalCode, limit: 100, ...input },
-    { receipts: archive.receipts, now: () => archive.clock.now },
+    { organizationFiscalCode: ente.fiscalCode, caller: {}, limit: 100, ...input },
+    { receipts: archive.receipts, positions: archive.positions, now: () => archive.clock.now },
   );
 }
 
@@ -155,5 +155,17 @@ describe("the answer", () => {
     const errors = refusals.map(({ body }) => JSON.parse(String(body)).errors[0]);
     expect(errors.map(({ pointer }) => pointer)).toEqual(["/to", "/to", "/cursor"]);
     expect(errors[0].detail).toBe("Si possono chiedere al più 31 giorni per volta.");
+  });
+
+  it("are, to a caller held to some types, those of debts of these types", async () => {
+    archive.clock.now = new Date("2026-11-28T12:00:00Z");
+    const known = await paidAt("2026-11-28T10:00:00Z", 1);
+    await archive.bring(receiptFor(openDebt(7)), { at: "2026-11-28T10:30:00Z" });
+    const { typeCode } = openDebt(1);
+    expect((await page()).ids).toHaveLength(2);
+    expect((await page({ caller: { typeCodes: [typeCode] } })).ids).toEqual([known]);
+    expect((await page({ caller: { typeCodes: ["ALTRO"] } })).ids).toEqual([]);
+    const first = await page({ caller: { typeCodes: ["ALTRO"] }, limit: 1 });
+    expect(first).toMatchObject({ ids: [], cursor: expect.any(String) });
   });
 });
