@@ -1,3 +1,10 @@
+import { webRequestHeader } from "./access.ts";
+
+/** Holds the id of a session in a browser, as opaque as it is secret. */
+export const sessionCookie = "__Host-portale-sessione";
+/** Holds a login under way. */
+export const loginCookie = "__Host-portale-login";
+
 /** What a request of a browser carries, as far as cookies go. */
 type WithCookies = { readonly cookies: readonly string[] };
 
@@ -30,4 +37,18 @@ export function hostCookie(
 /** Takes a cookie away from the browser. */
 export function noCookie(name: `__Host-${string}`): string {
   return hostCookie(name, "", { secondsValid: 0, sameSite: "Strict" });
+}
+
+type WithHeaders = WithCookies & {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+};
+
+/**
+ * The id of the session that a page of the portal presents: with the header that a page of another
+ * site could not send.
+ */
+export function presentedSession(request: WithHeaders): string | undefined {
+  return request.headers[webRequestHeader] === undefined
+    ? undefined
+    : cookieOf(request, sessionCookie);
 }

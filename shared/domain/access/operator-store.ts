@@ -7,6 +7,8 @@ export type OperatorStore = {
   /** All of them, strongly consistent. */
   list(): Promise<readonly Operator[]>;
   find(personId: PersonId): Promise<Operator | undefined>;
+  /** A line of the audit alone: about an attempt that was refused. */
+  note(audit: AuditDraft): Promise<void>;
   add(operator: Operator, audit: AuditDraft): Promise<"written" | "exists">;
   /** On condition that the one replaced is still there, and the administrator that remains too. */
   change(change: OperatorChange, audit: AuditDraft): Promise<"written" | "stale">;

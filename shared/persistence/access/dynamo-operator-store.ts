@@ -73,6 +73,9 @@ function operatorStore(table: OperatorTable, place: OperatorPlace): OperatorStor
       const item = await table.get(place.operatorKey(personId));
       return item === undefined ? undefined : fromOperatorItem(item);
     },
+    async note(audit) {
+      await transactAudited(table, [], audit);
+    },
     async add(operator, audit) {
       const absent = { text: "attribute_not_exists(pk)" };
       const { outcome } = await transactAudited(table, puts(operator, absent), audit);
