@@ -15,7 +15,11 @@ import { operation as requestImportFlowOperation } from "../../functions/debt-po
 import { environmentSchema as splitImportFlow } from "../../functions/debt-positions/split-import-flow/environment.ts";
 import { environmentSchema as startImportFlow } from "../../functions/debt-positions/start-import-flow/environment.ts";
 import { operation as startImportFlowOperation } from "../../functions/debt-positions/start-import-flow/operation.ts";
-import { stateEnvironment, tokenEnvironment } from "../constructs/function-environment.ts";
+import {
+  journalEnvironment,
+  stateEnvironment,
+  tokenEnvironment,
+} from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { ImpactAlarm } from "../constructs/impact-alarm.ts";
 import { onlineFunction } from "../constructs/online-function.ts";
@@ -73,10 +77,11 @@ export class DebtPositions extends Construct {
       environmentSchema: createDebtPosition,
       environment: {
         ...tokenEnvironment(platform.settings),
+        ...journalEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
       },
     });
-    create.allowTable("GetItem", "BatchGetItem", "PutItem");
+    create.allowTable("GetItem", "BatchGetItem", "PutItem", "PartiQLInsert");
     new HttpRoute(this, "CreateDebtPositionRoute", {
       platform,
       operation: createDebtPositionOperation,
@@ -228,7 +233,7 @@ export class DebtPositions extends Construct {
         platform,
         path: "debt-positions/close-import-flow",
         environmentSchema: closeImportFlow,
-        environment: stateEnvironment(platform),
+        environment: { ...stateEnvironment(platform), ...journalEnvironment(platform.settings) },
         memoryMiB: 512,
         timeoutSeconds: 900,
       },
@@ -244,7 +249,7 @@ export class DebtPositions extends Construct {
         runbookHeading: "Code in ritardo",
       },
     });
-    closer.allowTable("GetItem", "PutItem", "UpdateItem", "DeleteItem");
+    closer.allowTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "PartiQLInsert");
     closer.allowFiles("work", "GetObject");
     closer.allowFiles("results", "PutObject", "AbortMultipartUpload");
     return queue;

@@ -3,7 +3,7 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { environmentSchema as notifyDebtors } from "../../functions/notifications/notify-debtors/environment.ts";
 import { environmentSchema as sendReceipt } from "../../functions/notifications/send-receipt/environment.ts";
-import { stateEnvironment } from "../constructs/function-environment.ts";
+import { journalEnvironment, stateEnvironment } from "../constructs/function-environment.ts";
 import { MailIdentity, mailConfigurationSetName } from "../constructs/mail-identity.ts";
 import type { EnvironmentSchema, PortalFunction } from "../constructs/portal-function.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
@@ -35,6 +35,7 @@ export class Notifications extends Construct {
         environmentSchema: notifyDebtors,
         environment: {
           TABLE_NAME: table.tableName,
+          ...journalEnvironment(settings),
           ...appIoEnvironment(platform),
           MAIL_FROM: settings.mail.from,
           PORTAL_URL: settings.portalUrl,
@@ -55,7 +56,7 @@ export class Notifications extends Construct {
       },
     });
     notifier.allowTable("GetItem", "BatchGetItem");
-    notifier.allowTable("PutItem", "UpdateItem", "DeleteItem");
+    notifier.allowTable("PutItem", "UpdateItem", "DeleteItem", "PartiQLInsert");
     if (platform.appIoKeys !== undefined) {
       notifier.allowSecret(platform.appIoKeys);
     }
@@ -73,6 +74,7 @@ export class Notifications extends Construct {
         environmentSchema: sendReceipt,
         environment: {
           ...stateEnvironment(platform),
+          ...journalEnvironment(settings),
           MAIL_FROM: settings.mail.from,
           PORTAL_URL: settings.portalUrl,
           PUBLIC_URL: settings.api.publicUrl,
@@ -93,7 +95,7 @@ export class Notifications extends Construct {
       },
     });
     sender.allowTable("GetItem", "BatchGetItem");
-    sender.allowTable("PutItem", "UpdateItem", "DeleteItem");
+    sender.allowTable("PutItem", "UpdateItem", "DeleteItem", "PartiQLInsert");
     sender.allowFiles("receipts", "GetObject");
     allowMail(sender, settings);
     return queue;

@@ -1,11 +1,7 @@
 import type { ReceiptRecord } from "../../shared/domain/receipts/receipt-record.ts";
-import type {
-  Page,
-  PageRequest,
-  ReceiptAnomaly,
-  ReceiptStore,
-} from "../../shared/domain/receipts/receipt-store.ts";
+import type { ReceiptAnomaly, ReceiptStore } from "../../shared/domain/receipts/receipt-store.ts";
 import { romeDateOf } from "../../shared/domain/values/calendar-date.ts";
+import type { Page, PageRequest } from "../../shared/domain/values/page.ts";
 import type { InMemoryDebtPositions } from "./in-memory-debt-positions.ts";
 
 export type InMemoryReceipts = ReceiptStore & {

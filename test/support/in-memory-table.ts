@@ -38,6 +38,9 @@ export function inMemoryTable(): InMemoryTable {
       write(item);
       return "written";
     },
+    async add() {
+      throw new Error("additions are for the real table");
+    },
     async insertMany(wanted) {
       return wanted.map((item) => {
         if (items.has(at(item))) return "exists";

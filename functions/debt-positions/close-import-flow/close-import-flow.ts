@@ -3,6 +3,10 @@ import type {
   FlowReference,
   ImportFlowStore,
 } from "../../../shared/domain/debt-positions/import-flow-store.ts";
+import type {
+  NewJournalEvent,
+  RecordEvents,
+} from "../../../shared/domain/journal/journal-event.ts";
 import { rejectedHeader } from "../../../shared/mypay/tracciato/write-back.ts";
 
 /** The parts of a CSV, one after the other. */
@@ -16,6 +20,7 @@ export type CloseImportFlowDependencies = {
   readonly writeIuvFile: (flow: MeasuredImportFlow, csv: CsvParts) => Promise<void>;
   readonly writeRejectedFile: (flow: MeasuredImportFlow, csv: CsvParts) => Promise<void>;
   readonly now: () => Date;
+  readonly record: RecordEvents;
 };
 
 /**
@@ -39,7 +44,25 @@ export async function closeImportFlow(
     const parts = joinBlocks(rejectedHeader(header), flow, dependencies.readRejected);
     await dependencies.writeRejectedFile(flow, parts);
   }
-  await dependencies.flows.close(flow, dependencies.now().toISOString());
+  const at = dependencies.now().toISOString();
+  await dependencies.flows.close(flow, at);
+  await dependencies.record([eventOf(flow, at)]);
+}
+
+/** One event for the whole flow: what its rows did, the positions tell. */
+function eventOf(flow: MeasuredImportFlow, at: string): NewJournalEvent {
+  const { organizationFiscalCode, id, dryRun, counters } = flow;
+  return {
+    organizationFiscalCode,
+    at,
+    kind: "flowImported",
+    direction: "in",
+    peer: { kind: "flow", id },
+    outcome: "OK",
+    ...(dryRun && { code: "DRY_RUN" }),
+    flowId: id,
+    rows: { accepted: counters.rowsAccepted, rejected: counters.rowsRejected },
+  };
 }
 
 async function* joinBlocks(

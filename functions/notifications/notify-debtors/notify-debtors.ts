@@ -1,5 +1,10 @@
 import { isOpen } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import { deliveryEventOf } from "../../../shared/domain/journal/delivery-event.ts";
+import type {
+  NewJournalEvent,
+  RecordEvents,
+} from "../../../shared/domain/journal/journal-event.ts";
 import { isPrintable, type NoticeFacts } from "../../../shared/domain/notices/compose-notice.ts";
 import { asksForNotification } from "../../../shared/domain/notifications/decide-delivery.ts";
 import { followKnown } from "../../../shared/domain/notifications/hand-over-once.ts";
@@ -13,6 +18,7 @@ import {
   findDebtPositionType,
   type Organization,
 } from "../../../shared/domain/organizations/organization.ts";
+import { whatIsOpen } from "../../../shared/domain/organizations/organization-status.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import type { NotifyDebtorsMessage } from "../../../shared/messaging/messages.ts";
 import { type DeliverNoticeDependencies, deliverNotice } from "./deliver-notice.ts";
@@ -21,6 +27,7 @@ export type NotifyDebtorsDependencies = DeliverNoticeDependencies & {
   readonly notifications: NotificationStore;
   readonly organizations: Pick<OrganizationStore, "find">;
   readonly positions: Pick<DebtPositionStore, "findMany">;
+  readonly record: RecordEvents;
 };
 
 /** No delivery begins with less time left: all that one may wait for, when channels are slow. */
@@ -65,8 +72,23 @@ export async function notifyDebtors(
         ? undefined
         : { organizationFiscalCode: organization.fiscalCode, id: flowId },
     );
+    await dependencies.record(eventsOf(round.outcomes, debts));
   }
   if (round.postponed > 0) throw new NotificationsPostponed(round.postponed, round.cause);
+}
+
+/** For the journal: the messages that left, or may have left. */
+function eventsOf(
+  outcomes: readonly DeliveryOutcome[],
+  debts: readonly NoticedDebt[],
+): NewJournalEvent[] {
+  const positions = new Map(debts.map(({ key, facts }) => [key.noticeNumber, facts.debtPosition]));
+  return outcomes.flatMap(({ key: { noticeNumber }, result, at }) => {
+    const position = positions.get(noticeNumber);
+    const told = { kind: "debtorNotified", noticeNumber, at, ...result } as const;
+    const event = position && deliveryEventOf(position, told);
+    return event === undefined ? [] : [event];
+  });
 }
 
 type NoticedDebt = { readonly key: NotificationKey; readonly facts: NoticeFacts };
@@ -146,5 +168,6 @@ async function tell(
 
 function isToBeTold({ organization, debtPositionType, debtPosition }: NoticeFacts): boolean {
   if (!isOpen(debtPosition) || !debtPosition.notify) return false;
+  if (!whatIsOpen(organization.status).notify) return false;
   return asksForNotification(organization, debtPositionType, debtPosition);
 }

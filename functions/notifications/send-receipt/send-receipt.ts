@@ -1,6 +1,8 @@
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import { noticesOf } from "../../../shared/domain/debt-positions/payable-notice.ts";
+import { deliveryEventOf } from "../../../shared/domain/journal/delivery-event.ts";
+import type { RecordEvents } from "../../../shared/domain/journal/journal-event.ts";
 import type { Mailer } from "../../../shared/domain/notifications/channels.ts";
 import { stepAfterEmail } from "../../../shared/domain/notifications/decide-delivery.ts";
 import {
@@ -39,6 +41,7 @@ export type SendReceiptDependencies = HandOverOnceDependencies & {
   /** Where the API answers, and the portal's home page. */
   readonly publicUrl: string;
   readonly portalUrl: string;
+  readonly record: RecordEvents;
 };
 
 /** The mail cannot leave now, or another delivery is sending it: the message has to come again. */
@@ -69,7 +72,12 @@ export async function sendReceipt(
   const paid = await findPaid(record, dependencies);
   const outcome = await tell(paid, dependencies);
   if (outcome === "later") throw new ReceiptMailPostponed();
-  if (outcome !== "alreadyEnded") await dependencies.notifications.recordOutcomes([outcome]);
+  if (outcome === "alreadyEnded") return;
+  await dependencies.notifications.recordOutcomes([outcome]);
+  const { key, result, at } = outcome;
+  const sent = { kind: "receiptSent", noticeNumber: key.noticeNumber, at, ...result } as const;
+  const event = deliveryEventOf(paid.position, sent);
+  if (event !== undefined) await dependencies.record([{ ...event, receiptId }]);
 }
 
 /** A receipt in the archive, and what it closed. */

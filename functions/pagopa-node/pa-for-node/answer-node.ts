@@ -25,6 +25,14 @@ export type NodeAnswer = {
   readonly organizationFiscalCode?: string;
   /** What went wrong on our side, where something did. */
   readonly failure?: unknown;
+  /** The call, where it could be read; for the journal. */
+  readonly call?: NodeCall;
+};
+
+export type NodeCall = {
+  readonly request: PaForNodeRequest;
+  /** There is none where the call failed. */
+  readonly response?: PaForNodeResponse;
 };
 
 type Refused = Extract<RequestReading, { outcome: "refused" }>;
@@ -50,12 +58,13 @@ export async function answerNode(
       body: composeResponse(response),
       ...identity,
       outcome: response.outcome === "OK" ? "OK" : response.fault.faultCode,
+      call: { request, response },
     };
   } catch (failure) {
-    const outcome = "PAA_SYSTEM_ERROR";
-    if (isReceipt(primitive)) return { ...transportFailure(), ...identity, outcome, failure };
+    const failed = { ...identity, outcome: "PAA_SYSTEM_ERROR", failure, call: { request } };
+    if (isReceipt(primitive)) return { ...transportFailure(), ...failed };
     const response = refuse(primitive, "failure", { id: idPA });
-    return { status: 200, body: composeResponse(response), ...identity, outcome, failure };
+    return { status: 200, body: composeResponse(response), ...failed };
   }
 }
 

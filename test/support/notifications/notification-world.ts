@@ -3,6 +3,7 @@ import {
   notifyDebtors,
 } from "../../../functions/notifications/notify-debtors/notify-debtors.ts";
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
+import type { NewJournalEvent } from "../../../shared/domain/journal/journal-event.ts";
 import type {
   AppIoSubmission,
   EmailSubmission,
@@ -38,6 +39,7 @@ export class ProcessDied extends Error {}
 export class NotificationWorld {
   readonly handedToAppIo: string[] = [];
   readonly handedToEmail: string[] = [];
+  readonly events: NewJournalEvent[] = [];
   readonly states = new Map<string, NotificationState>();
   counts: NotifiedCounts = countOutcomes([]);
   now = new Date("2027-01-10T09:00:00Z");
@@ -81,6 +83,9 @@ export class NotificationWorld {
       return answer;
     };
     return {
+      record: async (events) => {
+        this.events.push(...events);
+      },
       organizations: { find: () => around("findOrganization", () => comune) },
       positions: { findMany: () => around("findPositions", () => [...this.positions]) },
       notifications: {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { closeImportFlow } from "../../../../functions/debt-positions/close-import-flow/close-import-flow.ts";
 import type { ImportFlow } from "../../../../shared/domain/debt-positions/import-flow.ts";
 import { noImportCounters } from "../../../../shared/domain/debt-positions/import-flow.ts";
+import type { NewJournalEvent } from "../../../../shared/domain/journal/journal-event.ts";
 import { importingFlow } from "../../../support/measured-flow.ts";
 
 const done = {
@@ -13,6 +14,7 @@ const done = {
 async function close(flow: ImportFlow) {
   const written: Record<string, string> = {};
   const closed: string[] = [];
+  const events: NewJournalEvent[] = [];
   await closeImportFlow(flow, {
     flows: {
       find: async () => flow,
@@ -30,20 +32,29 @@ async function close(flow: ImportFlow) {
     writeRejectedFile: async (_flow, csv) => {
       written["rejected"] = (await buffer(csv)).toString();
     },
+    record: async (written) => {
+      events.push(...written);
+    },
     now: () => new Date("2026-11-23T10:05:00Z"),
   });
-  return { written, closed };
+  return { written, closed, events };
 }
 
 describe("closing a flow", () => {
   it("joins the blocks in the order of the file under the right headers", async () => {
-    expect(await close(done)).toEqual({
+    expect(await close(done)).toMatchObject({
       written: {
         iuv: "IUD;codIuv\nriga-1;1\nriga-2;1\n",
         rejected: "IUD;codIuv;cod_rifiuto;de_rifiuto\nriga-3;;CODICE;frase\n",
       },
       closed: ["2026-11-23T10:05:00.000Z"],
     });
+  });
+
+  it("leaves one event of the whole flow in the journal, and none of its rows", async () => {
+    expect((await close(done)).events).toMatchObject([
+      { kind: "flowImported", flowId: "f1", rows: { accepted: 2, rejected: 1 }, outcome: "OK" },
+    ]);
   });
 
   it("ends the enriched file as the file ended", async () => {
@@ -65,6 +76,6 @@ describe("closing a flow", () => {
     const early = { ...done, counters: { ...done.counters, blocksDone: 1 } };
     await expect(close(early)).rejects.toThrow("blocks to be done");
     const imported = { ...done, status: "IMPORTED", importedAt: "2026-11-23T10:04:00Z" } as const;
-    expect(await close(imported)).toEqual({ written: {}, closed: [] });
+    expect(await close(imported)).toEqual({ written: {}, closed: [], events: [] });
   });
 });

@@ -37,6 +37,7 @@ beforeAll(async () => {
     APP_IO_REQUESTS_PER_SECOND: "1000",
     MAIL_FROM: "avvisi@portale.local",
     PORTAL_URL: "http://localhost:4400",
+    JOURNAL_DAYS: "365",
     AWS_ENDPOINT_URL_SES: mail.url,
     POWERTOOLS_METRICS_DISABLED: "true",
   };

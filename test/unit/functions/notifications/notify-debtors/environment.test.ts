@@ -3,6 +3,7 @@ import { environmentSchema } from "../../../../../functions/notifications/notify
 
 const real = {
   TABLE_NAME: "table",
+  JOURNAL_DAYS: "365",
   APP_IO_BASE_URL: "https://api.io.pagopa.it/api/v1",
   APP_IO_KEYS_SECRET_ARN: "arn:aws:secretsmanager:eu-south-1:1:secret:io",
   APP_IO_REQUESTS_PER_SECOND: "6",

@@ -5,6 +5,7 @@ import {
   sendReceipt,
 } from "../../../../../functions/notifications/send-receipt/send-receipt.ts";
 import type { DebtPosition } from "../../../../../shared/domain/debt-positions/debt-position.ts";
+import type { NewJournalEvent } from "../../../../../shared/domain/journal/journal-event.ts";
 import type {
   Email,
   EmailSubmission,
@@ -42,6 +43,7 @@ let mails: Email[];
 let answers: EmailSubmission[];
 let documents: ReceiptDocument[];
 let claims: number;
+let events: NewJournalEvent[];
 
 beforeEach(() => {
   archive = receiptArchive();
@@ -50,6 +52,7 @@ beforeEach(() => {
   answers = [{ outcome: "accepted", messageId: "mail-1" }];
   documents = [];
   claims = 0;
+  events = [];
 });
 
 function dependencies(): SendReceiptDependencies {
@@ -73,6 +76,9 @@ function dependencies(): SendReceiptDependencies {
     },
     publicUrl: "https://api.pagamenti.regione.example",
     portalUrl: "https://pagamenti.regione.example",
+    record: async (written) => {
+      events.push(...written);
+    },
     newClaimId: () => {
       claims += 1;
       return `claim-${claims}`;

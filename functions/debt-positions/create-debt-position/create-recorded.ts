@@ -1,0 +1,76 @@
+import type { Caller } from "../../../shared/domain/access/caller.ts";
+import { noticesOf } from "../../../shared/domain/debt-positions/payable-notice.ts";
+import type {
+  NewJournalEvent,
+  RecordEvents,
+} from "../../../shared/domain/journal/journal-event.ts";
+import { positionFactsOf } from "../../../shared/domain/journal/position-facts-of-event.ts";
+import { parseIud } from "../../../shared/domain/values/iud.ts";
+import {
+  type CreateDebtPositionDependencies,
+  type CreateDebtPositionInput,
+  type CreateDebtPositionOutcome,
+  createDebtPosition,
+} from "./create-debt-position.ts";
+
+export type CreateRecordedDependencies = CreateDebtPositionDependencies & {
+  readonly record: RecordEvents;
+};
+
+type CreateRecordedInput = CreateDebtPositionInput & { readonly caller: Caller };
+
+/**
+ * Creates one debt and leaves an event in the ente's journal, once what to answer is known. A body
+ * that is wrong leaves nothing of what stands in it.
+ */
+export async function createRecorded(
+  input: CreateRecordedInput,
+  dependencies: CreateRecordedDependencies,
+): Promise<CreateDebtPositionOutcome> {
+  const { now, record } = dependencies;
+  const began = now();
+  const outcome = await createDebtPosition(input, dependencies);
+  const durationMs = now().getTime() - began.getTime();
+  const { caller } = input;
+  const event: NewJournalEvent = {
+    organizationFiscalCode: input.organization,
+    at: began.toISOString(),
+    kind: "positionCreated",
+    direction: "in",
+    peer: { kind: caller.kind, id: caller.id },
+    durationMs,
+    ...factsOf(outcome, input.body.iud),
+  };
+  await record([event]);
+  return outcome;
+}
+
+type Facts = Omit<
+  NewJournalEvent,
+  "organizationFiscalCode" | "at" | "kind" | "direction" | "peer" | "durationMs"
+>;
+
+function factsOf(result: CreateDebtPositionOutcome, iudText: string): Facts {
+  switch (result.outcome) {
+    case "created":
+    case "alreadyCreated": {
+      const [notice, ...others] = noticesOf(result.position);
+      const isOnly = notice !== undefined && others.length === 0;
+      const ofNotice = isOnly && { noticeNumber: notice.noticeNumber, iuv: notice.iuv };
+      const { amountCents } = result.position;
+      const code = result.outcome === "alreadyCreated" && { code: "GIA_CREATA" };
+      const facts = positionFactsOf(result.position);
+      return { outcome: "OK", ...code, ...ofNotice, ...facts, amountCents };
+    }
+    case "iudTaken": {
+      const iud = parseIud(iudText);
+      return { outcome: "KO", code: "PAA_IMPORT_IUD_DUPLICATO", ...(iud && { iud }) };
+    }
+    case "wrong":
+      return { outcome: "KO", code: "RICHIESTA_NON_VALIDA" };
+    case "organizationNotReady":
+      return { outcome: "KO", code: "PAA_STATO_ENTE_NON_VALIDO" };
+    case "unknown":
+      return { outcome: "KO", code: "ENTE_SCONOSCIUTO" };
+  }
+}
