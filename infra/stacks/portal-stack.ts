@@ -6,6 +6,8 @@ import { AlarmTopic } from "../constructs/alarm-topic.ts";
 import { GradualRelease } from "../constructs/gradual-release.ts";
 import { PortalApi } from "../constructs/portal-api.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
+import { ApiClients } from "../contexts/api-clients.ts";
+import { ApiDescription } from "../contexts/api-description.ts";
 import { DebtPositions } from "../contexts/debt-positions.ts";
 import { Directory } from "../contexts/directory.ts";
 import { Events } from "../contexts/events.ts";
@@ -49,12 +51,14 @@ export class PortalStack extends Stack {
     };
 
     new Organizations(this, "Organizations", platform);
+    new ApiClients(this, "ApiClients", platform);
     new Directory(this, "Directory", platform);
     const debtPositions = new DebtPositions(this, "DebtPositions", platform);
     const notices = new Notices(this, "Notices", platform);
     this.pagoPaNode = new PagoPaNode(this, "PagoPaNode", platform);
     new Receipts(this, "Receipts", platform);
     if (settings.sandbox) new Sandbox(this, "Sandbox", platform);
+    new ApiDescription(this, "ApiDescription", platform);
     const notifications = new Notifications(this, "Notifications", platform);
     new Events(this, "Events", {
       platform,

@@ -9,10 +9,13 @@ export type ClientLogin = Partial<DelegatedClient> & { readonly failures?: Login
 
 export type ClientLogins = {
   /** One reading, the same whether there is such a client or not. */
-  find(id: ApiClientId, organization: OrganizationFiscalCode | undefined): Promise<ClientLogin>;
+  findLogin(
+    id: ApiClientId,
+    organization: OrganizationFiscalCode | undefined,
+  ): Promise<ClientLogin>;
   /** Counts one more, never two as one. */
   recordFailure(id: ApiClientId, now: Date): Promise<void>;
-  forgetFailures(id: ApiClientId): Promise<void>;
+  forgetFailures(id: ApiClientId, now: Date): Promise<void>;
   recordUse(
     id: ApiClientId,
     organization: OrganizationFiscalCode | undefined,

@@ -9,19 +9,28 @@ import {
 import type { LoginFailures } from "../../domain/access/client-login.ts";
 import { permissions } from "../../domain/access/permission.ts";
 import { parseEmailAddress } from "../../domain/values/email-address.ts";
-import { parseOrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
+import {
+  type OrganizationFiscalCode,
+  parseOrganizationFiscalCode,
+} from "../../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../domain/values/parsed-text.ts";
 import { parseVatNumber } from "../../domain/values/vat-number.ts";
-import { type Item, type ItemKey, itemHeader } from "../item.ts";
+import { type Item, itemHeader } from "../item.ts";
 import { entities } from "../table.ts";
-import { apiClientKey, clientEntryKey, delegationKey } from "./api-client-keys.ts";
+import {
+  apiClientKey,
+  clientEntryKey,
+  clientUseKey,
+  delegationKey,
+  delegationUseKey,
+} from "./api-client-keys.ts";
 
-const organization = () => parsedText(parseOrganizationFiscalCode);
-const clientId = () => parsedText(parseApiClientId);
+const ente = () => parsedText(parseOrganizationFiscalCode);
+const clientIdText = () => parsedText(parseApiClientId);
 const granted = () => z.array(z.enum(permissions));
 
 const clientMembers = () => ({
-  id: clientId(),
+  id: clientIdText(),
   name: z.string(),
   softwareHouse: z.exactOptional(
     z.object({
@@ -30,7 +39,7 @@ const clientMembers = () => ({
       email: parsedText(parseEmailAddress),
     }),
   ),
-  owner: z.union([z.literal("region"), organization()]),
+  owner: z.union([z.literal("region"), ente()]),
   status: z.enum(clientStatuses),
   secrets: z.array(
     z.object({
@@ -49,22 +58,22 @@ const clientShape = z.lazy(() =>
     z.object({
       ...clientMembers(),
       serves: z.literal("organizations"),
-      organizations: z.array(organization()),
+      organizations: z.array(ente()),
     }),
   ]),
 );
 
 const delegationShape = z.lazy(() =>
   z.object({
-    organization: organization(),
-    clientId: clientId(),
+    organization: ente(),
+    clientId: clientIdText(),
     permissions: granted(),
     typeCodes: z.exactOptional(z.array(z.string())),
     grantedAt: z.string(),
     version: z.int(),
   }),
 );
-const entryShape = z.lazy(() => z.object({ clientId: clientId() }));
+const entryShape = z.lazy(() => z.object({ clientId: clientIdText() }));
 const useShape = z.lazy(() => z.object({ lastUsedAt: z.string() }));
 const failuresShape = z.lazy(() => z.object({ failures: z.int(), lastFailedAt: z.string() }));
 
@@ -87,9 +96,9 @@ export function fromClientEntryItem(item: Item): ApiClientId {
 }
 
 export function toDelegationItem({ lastUsedAt: _, ...delegation }: ClientDelegation): Item {
-  const { organization: ente, clientId: id } = delegation;
+  const { organization, clientId } = delegation;
   return {
-    ...delegationKey(ente, id),
+    ...delegationKey(organization, clientId),
     ...itemHeader(entities.clientDelegation),
     ...delegation,
   };
@@ -99,8 +108,22 @@ export function fromDelegationItem(item: Item, use: Item | undefined): ClientDel
   return { ...delegationShape.parse(item), ...lastUseOf(use) };
 }
 
-export function toUseItem(key: ItemKey, now: Date): Item {
-  return { ...key, ...itemHeader(entities.clientUse), lastUsedAt: now.toISOString() };
+export function toClientUseItem(id: ApiClientId, now: Date): Item {
+  const lastUsedAt = now.toISOString();
+  return { ...clientUseKey(id), ...itemHeader(entities.clientUse), lastUsedAt };
+}
+
+export function toDelegationUseItem(
+  organization: OrganizationFiscalCode,
+  id: ApiClientId,
+  now: Date,
+): Item {
+  const lastUsedAt = now.toISOString();
+  return {
+    ...delegationUseKey(organization, id),
+    ...itemHeader(entities.delegationUse),
+    lastUsedAt,
+  };
 }
 
 function lastUseOf(item: Item | undefined): { readonly lastUsedAt?: string } {

@@ -1,19 +1,11 @@
-import type {
-  ApiClient,
-  ApiClientId,
-  ClientDelegation,
-  DelegatedClient,
-} from "../../domain/access/api-client.ts";
 import type { ApiClientStore, ClientWrite } from "../../domain/access/api-client-store.ts";
-import type { OrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
 import { transactAudited } from "../audit/transact-audited.ts";
-import type { Expression, Item, ItemKey } from "../item.ts";
+import type { Expression, ItemKey } from "../item.ts";
 import { organizationPartition } from "../organization-key.ts";
 import { pageOfItems } from "../page-of-items.ts";
 import type { TableClient } from "../table-client.ts";
 import type { WriteAction } from "../transact-write.ts";
 import {
-  fromApiClientItem,
   fromClientEntryItem,
   fromDelegationItem,
   toApiClientItem,
@@ -23,19 +15,26 @@ import {
 import {
   apiClientKey,
   clientListPartition,
-  clientUseKey,
   delegationKey,
   delegationPrefix,
   delegationUseKey,
 } from "./api-client-keys.ts";
+import {
+  clientItemKeys,
+  clientOf,
+  delegatedClient,
+  delegationItemKeys,
+  delegationOf,
+  keyed,
+  readItems,
+} from "./read-client-items.ts";
 
 export function createDynamoApiClientStore(
   table: Pick<TableClient, "get" | "getMany" | "query" | "queryPage" | "transact">,
 ): ApiClientStore {
   return {
     async find(id, organization) {
-      const keys = [apiClientKey(id), clientUseKey(id)];
-      const found = await readItems(table, [...keys, ...delegationKeys(organization, id)]);
+      const found = await readItems(table, clientItemKeys(id, organization));
       return delegatedClient(found, id, organization);
     },
     async listOfOrganization(organization) {
@@ -51,14 +50,14 @@ export function createDynamoApiClientStore(
       const enti = client.serves === "region" ? [] : client.organizations;
       const found = await readItems(
         table,
-        enti.flatMap((organization) => delegationKeys(organization, client.id)),
+        enti.flatMap((organization) => delegationItemKeys(organization, client.id)),
       );
       return enti.flatMap((organization) => delegationOf(found, client.id, organization) ?? []);
     },
     async list(page) {
       const entries = await table.queryPage(clientListPartition, { ...page, order: "ascending" });
       const ids = pageOfItems(entries, page, fromClientEntryItem);
-      const keys = ids.entries.flatMap((id) => [apiClientKey(id), clientUseKey(id)]);
+      const keys = ids.entries.flatMap((id) => clientItemKeys(id, undefined));
       const found = await readItems(table, keys);
       return { ...ids, entries: ids.entries.flatMap((id) => clientOf(found, id) ?? []) };
     },
@@ -70,53 +69,6 @@ export function createDynamoApiClientStore(
       await transactAudited(table, [], audit);
     },
   };
-}
-
-type ItemAt = (key: ItemKey) => Item | undefined;
-
-async function readItems(
-  table: Pick<TableClient, "getMany">,
-  keys: readonly ItemKey[],
-): Promise<ItemAt> {
-  return keyed(keys.length === 0 ? [] : await table.getMany(keys));
-}
-
-function keyed(items: readonly Item[]): ItemAt {
-  const byKey = new Map(items.map((item) => [keyText(item), item]));
-  return (key) => byKey.get(keyText(key));
-}
-
-function keyText({ pk, sk }: ItemKey): string {
-  return JSON.stringify([pk, sk]);
-}
-
-function delegationKeys(organization: OrganizationFiscalCode | undefined, id: ApiClientId) {
-  if (organization === undefined) return [];
-  return [delegationKey(organization, id), delegationUseKey(organization, id)];
-}
-
-function clientOf(itemAt: ItemAt, id: ApiClientId): ApiClient | undefined {
-  const item = itemAt(apiClientKey(id));
-  return item && fromApiClientItem(item, itemAt(clientUseKey(id)));
-}
-
-function delegationOf(
-  itemAt: ItemAt,
-  id: ApiClientId,
-  organization: OrganizationFiscalCode,
-): ClientDelegation | undefined {
-  const item = itemAt(delegationKey(organization, id));
-  return item && fromDelegationItem(item, itemAt(delegationUseKey(organization, id)));
-}
-
-function delegatedClient(
-  itemAt: ItemAt,
-  id: ApiClientId,
-  organization: OrganizationFiscalCode | undefined,
-): DelegatedClient | undefined {
-  const client = clientOf(itemAt, id);
-  const delegation = organization && delegationOf(itemAt, id, organization);
-  return client && { client, ...(delegation && { delegation }) };
 }
 
 const absent: Expression = { text: "attribute_not_exists(pk)" };

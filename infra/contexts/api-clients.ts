@@ -1,0 +1,56 @@
+import { Construct } from "constructs";
+import { environmentSchema as issueToken } from "../../functions/access/issue-token/environment.ts";
+import * as tokenOperations from "../../functions/access/issue-token/operations.ts";
+import { tokenSigningEnvironment } from "../constructs/function-environment.ts";
+import { HttpRoute } from "../constructs/http-route.ts";
+import { onlineFunction } from "../constructs/online-function.ts";
+import { PortalFunction } from "../constructs/portal-function.ts";
+import type { PortalPlatform } from "../constructs/portal-platform.ts";
+
+const openReason =
+  "Qui il token non c'è ancora: il client si fa riconoscere con il proprio segreto, e le chiavi " +
+  "pubbliche sono di tutti.";
+
+/** Programs that call the portal: which there are, what they may do, their tokens. */
+export class ApiClients extends Construct {
+  constructor(scope: Construct, id: string, platform: PortalPlatform) {
+    super(scope, id);
+    this.addIssueToken(platform);
+  }
+
+  private addIssueToken(platform: PortalPlatform): void {
+    const issue = new PortalFunction(this, "IssueToken", {
+      ...onlineFunction,
+      platform,
+      path: "access/issue-token",
+      environmentSchema: issueToken,
+      environment: {
+        ...tokenSigningEnvironment(platform),
+        TABLE_NAME: platform.table.tableName,
+      },
+    });
+    issue.allowTable("BatchGetItem", "PutItem", "UpdateItem");
+    if (platform.tokenSeed !== undefined) issue.allowSecret(platform.tokenSeed);
+    new HttpRoute(this, "IssueTokenRoute", {
+      platform,
+      operation: tokenOperations.issueToken,
+      function: issue,
+      impact: "I programmi degli enti e delle software house non ottengono token: restano fuori.",
+      openReason,
+    });
+    new HttpRoute(this, "PublishKeysRoute", {
+      platform,
+      operation: tokenOperations.publishKeys,
+      function: issue,
+      impact: "I token del portale non si possono verificare: programmi e operatori restano fuori.",
+      openReason,
+    });
+    new HttpRoute(this, "DescribeServerRoute", {
+      platform,
+      operation: tokenOperations.describeServer,
+      function: issue,
+      impact: "I programmi che si configurano da sé non trovano dove chiedere i token.",
+      openReason,
+    });
+  }
+}
