@@ -3,6 +3,10 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import {
+  describingFunction,
+  writeApiDescription,
+} from "./api-description/write-api-description.ts";
 import { bundleAssets } from "./bundle-assets.ts";
 import { copyMarks } from "./copy-marks.ts";
 import { globalTimers } from "./global-timers.ts";
@@ -68,6 +72,9 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
   });
   await Promise.all(functions.map((path) => copyAssets(path, join(outputFolder, path))));
   await copyMarks(functions, { outputFolder, marksFolder: options.marksFolder });
+  if (functions.includes(describingFunction)) {
+    await writeApiDescription(projectFolder, join(outputFolder, describingFunction));
+  }
   await writeFile(join(outputFolder, "meta.json"), JSON.stringify(metafile));
   if (options.only === undefined) {
     await removeStaleBundles(outputFolder, new Set(functions));

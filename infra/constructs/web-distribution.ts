@@ -62,7 +62,7 @@ export class WebDistribution extends Construct {
       defaultBehavior: this.toPages(settings, domain),
       // No `/soap/*`: the node has a name of its own, where it shows its certificate.
       additionalBehaviors: Object.fromEntries(
-        ["/v1/*", "/status", ...sandboxPaths].map((path) => [path, toApi]),
+        ["/v1/*", "/status", "/problemi/*", ...sandboxPaths].map((path) => [path, toApi]),
       ),
     });
     if (domain.originClientCertificateArn !== undefined) {
@@ -86,7 +86,13 @@ export class WebDistribution extends Construct {
       code: FunctionCode.fromInline(
         singlePageRoutes({
           portalHost: domain.portalHost,
-          apiPaths: ["/v1", "/status", "/soap", ...(settings.sandbox ? ["/sandbox"] : [])],
+          apiPaths: [
+            "/v1",
+            "/status",
+            "/problemi",
+            "/soap",
+            ...(settings.sandbox ? ["/sandbox"] : []),
+          ],
         }),
       ),
     });

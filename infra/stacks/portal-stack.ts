@@ -15,6 +15,7 @@ import { Notices } from "../contexts/notices.ts";
 import { Notifications } from "../contexts/notifications.ts";
 import { Organizations } from "../contexts/organizations.ts";
 import { PagoPaNode } from "../contexts/pagopa-node.ts";
+import { People } from "../contexts/people.ts";
 import { Receipts } from "../contexts/receipts.ts";
 import { Sandbox } from "../contexts/sandbox.ts";
 
@@ -31,7 +32,7 @@ export class PortalStack extends Stack {
 
   constructor(scope: Construct, id: string, props: PortalStackProps) {
     super(scope, id, props);
-    const { settings, bundlesFolder, table, files, appIoKeys, tokenSeed, dataKey } = props;
+    const { settings, bundlesFolder, table, files, appIoKeys, tokenSeed, people, dataKey } = props;
     this.alarmTopic = new AlarmTopic(this, "Alarms", { settings });
     const { api } = new PortalApi(this, "Api", { ...props, alarmTopic: this.alarmTopic });
     new CfnOutput(this, "ApiEndpoint", {
@@ -44,6 +45,7 @@ export class PortalStack extends Stack {
       files,
       appIoKeys,
       tokenSeed,
+      people,
       dataKey,
       api,
       alarmTopic: this.alarmTopic,
@@ -52,6 +54,7 @@ export class PortalStack extends Stack {
 
     new Organizations(this, "Organizations", platform);
     new ApiClients(this, "ApiClients", platform);
+    new People(this, "People", platform);
     new Directory(this, "Directory", platform);
     const debtPositions = new DebtPositions(this, "DebtPositions", platform);
     const notices = new Notices(this, "Notices", platform);

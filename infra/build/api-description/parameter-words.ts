@@ -16,7 +16,7 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   },
   noticeNumber: {
     description: "Numero dell'avviso, 18 cifre.",
-    example: "312000000000012307",
+    example: "312000000000012348",
   },
   iud: {
     description: "Identificativo univoco del dovuto, scelto dall'ente; codificato se serve.",

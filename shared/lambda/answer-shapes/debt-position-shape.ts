@@ -104,13 +104,13 @@ export const debtPositionExample = {
       installments: [
         {
           number: 1,
-          noticeNumber: "312000000000012307",
-          iuv: "12000000000012307",
+          noticeNumber: "312000000000012348",
+          iuv: "12000000000012348",
           amountCents: 12_050,
           dueDate: "2027-06-30",
           status: "UNPAID",
           payment: null,
-          links: { notice: "/v1/organizations/02336340159/notices/312000000000012307" },
+          links: { notice: "/v1/organizations/02336340159/notices/312000000000012348" },
         },
       ],
     },

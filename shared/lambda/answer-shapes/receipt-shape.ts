@@ -42,7 +42,7 @@ export const receiptRecordExample = {
   receiptId: "c110729d258c4ab1b765fe902aae41d6",
   organizationFiscalCode: "02336340159",
   creditorFiscalCode: "02336340159",
-  noticeNumber: "312000000000012307",
+  noticeNumber: "312000000000012348",
   outcome: "OK",
   amountCents: 12_050,
   pspName: "Banca di Prova",

@@ -1,0 +1,154 @@
+export type ProblemMeaning = {
+  readonly title: string;
+  /** What has happened, in some Italian sentences. */
+  readonly meaning: string;
+  /** What whoever reads it can do. */
+  readonly remedy: string;
+};
+
+/**
+ * The page of every `type` of problem that the API answers, by the last part of its address (RFC
+ * 9457, section 3.1.1): a `type` never changes what it means.
+ */
+export const problemMeanings: Readonly<Record<string, ProblemMeaning>> = {
+  "richiesta-non-valida": {
+    title: "Richiesta non valida",
+    meaning:
+      "Uno o più campi della richiesta non hanno la forma prevista o non vanno d'accordo fra loro.",
+    remedy:
+      "Leggere errors: ogni voce dice con un JSON Pointer dov'è il campo e che cosa non va. " +
+      "Correggere tutti i campi e inviare di nuovo.",
+  },
+  "non-autorizzato": {
+    title: "Autenticazione richiesta",
+    meaning:
+      "Manca il token, oppure è scaduto, è di un altro destinatario o non è stato rilasciato da " +
+      "chi il portale riconosce.",
+    remedy: "Chiedere un nuovo token e inviarlo nell'intestazione Authorization: Bearer.",
+  },
+  "permesso-mancante": {
+    title: "Permesso mancante",
+    meaning: "Il token è valido, ma non dà il permesso che l'operazione richiede.",
+    remedy:
+      "Chiedere il token con lo scope indicato nella descrizione della chiamata; se il client non " +
+      "lo ha, chiederlo a chi amministra l'ente.",
+  },
+  "non-trovato": {
+    title: "Risorsa non trovata",
+    meaning: "Ciò che è stato chiesto non esiste, oppure non è di chi chiama.",
+    remedy:
+      "Controllare l'indirizzo e di quale ente è il token: ciò che è di un altro ente risponde " +
+      "come se non esistesse.",
+  },
+  "errore-interno": {
+    title: "Errore interno",
+    meaning: "Il portale non è riuscito a eseguire la richiesta per un errore suo.",
+    remedy:
+      "Riprovare più tardi; per un POST usare la stessa Idempotency-Key, così nulla avviene due " +
+      "volte. Se continua, rivolgersi all'assistenza.",
+  },
+  "portale-non-disponibile": {
+    title: "Portale non disponibile",
+    meaning: "Il portale non raggiunge i suoi dati e per ora non può rispondere.",
+    remedy: "Riprovare dopo i secondi indicati in Retry-After.",
+  },
+  "troppe-richieste": {
+    title: "Troppe richieste",
+    meaning: "Il client, o l'indirizzo da cui chiama, ha superato il numero di richieste ammesso.",
+    remedy:
+      "Attendere i secondi indicati in Retry-After. RateLimit-Remaining dice quante richieste " +
+      "restano: per molti debiti insieme caricare un flusso.",
+  },
+  "richiesta-troppo-grande": {
+    title: "Richiesta troppo grande",
+    meaning: "Il corpo della richiesta supera la dimensione ammessa.",
+    remedy: "Dividere la richiesta; per molti debiti insieme caricare un flusso.",
+  },
+  "formato-non-accettato": {
+    title: "Formato non accettato",
+    meaning: "Il corpo della richiesta non è nel formato che la chiamata legge.",
+    remedy: "Inviare il corpo con il Content-Type indicato nella descrizione della chiamata.",
+  },
+  "richiesta-esterna": {
+    title: "Richiesta rifiutata",
+    meaning: "La richiesta viene dalla pagina di un altro sito.",
+    remedy: "Usare il portale dalle sue pagine; un programma usa un token nell'intestazione.",
+  },
+  "chiave-di-altra-richiesta": {
+    title: "Chiave già usata",
+    meaning: "La stessa Idempotency-Key è già servita per una richiesta diversa.",
+    remedy: "Usare una chiave nuova per ogni richiesta nuova, la stessa soltanto per ripeterla.",
+  },
+  "richiesta-in-corso": {
+    title: "Richiesta in corso",
+    meaning: "La prima richiesta con la stessa Idempotency-Key non è ancora finita.",
+    remedy: "Attendere e ripetere la richiesta con la stessa chiave.",
+  },
+  "risposta-non-ripetibile": {
+    title: "Richiesta già eseguita",
+    meaning:
+      "La richiesta con questa Idempotency-Key è stata eseguita; la sua risposta conteneva un " +
+      "segreto, che si mostra una volta sola.",
+    remedy: "Se il segreto è andato perso, crearne uno nuovo.",
+  },
+  "versione-mancante": {
+    title: "Versione non indicata",
+    meaning: "Per cambiare ciò che esiste già bisogna dire quale versione se ne è letta.",
+    remedy: "Leggere la risorsa e inviare il suo ETag nell'intestazione If-Match.",
+  },
+  "versione-superata": {
+    title: "Versione superata",
+    meaning: "La risorsa è cambiata dopo che è stata letta: nulla è stato sovrascritto.",
+    remedy: "Leggerla di nuovo, rifare la modifica e inviarla con il nuovo ETag.",
+  },
+  "ente-non-abilitato": {
+    title: "Ente non abilitato al caricamento",
+    meaning: "Lo stato dell'ente non permette di caricare debiti.",
+    remedy: "Chiedere alla Regione a che punto è l'adesione dell'ente.",
+  },
+  "nome-file-non-valido": {
+    title: "Nome del file non valido",
+    meaning: "Il nome dello ZIP non ha la forma <IPA>-<IUF>-<versione>.zip, o è di un altro ente.",
+    remedy: "Rinominare il file come chiede detail e registrare di nuovo il flusso.",
+  },
+  "file-non-caricato": {
+    title: "File non caricato",
+    meaning: "Il flusso è stato avviato prima che il suo file fosse caricato.",
+    remedy: "Caricare il file all'indirizzo ricevuto, poi avviare il flusso.",
+  },
+  "iud-gia-usato": {
+    title: "IUD già usato",
+    meaning: "L'ente ha già un'altra posizione con questo IUD, e non è annullata.",
+    remedy: "Usare un altro IUD, oppure annullare prima la posizione che c'è.",
+  },
+  "avviso-non-stampabile": {
+    title: "Avviso non stampabile",
+    meaning: "La posizione è pagata o annullata, oppure il suo tipo non è più dell'ente.",
+    remedy: "Non c'è nulla da stampare; i dati dell'avviso si leggono in JSON.",
+  },
+  "flusso-non-importato": {
+    title: "Flusso non importato",
+    meaning: "Le stampe si chiedono per un flusso la cui importazione è conclusa.",
+    remedy: "Attendere che il flusso sia IMPORTED; un flusso rifiutato non ha avvisi.",
+  },
+  "nessun-avviso": {
+    title: "Nessun avviso da stampare",
+    meaning: "Il flusso è una prova, oppure nessuna delle sue righe ha un avviso.",
+    remedy: "Controllare il flusso e il file degli scarti.",
+  },
+  "stampe-scadute": {
+    title: "Termine per la stampa trascorso",
+    meaning: "Le stampe di un flusso si chiedono entro 30 giorni dalla sua importazione.",
+    remedy: "Scaricare gli avvisi uno per uno.",
+  },
+  "operatore-esistente": {
+    title: "Operatore già presente",
+    meaning: "La persona ha già un ruolo nell'ente.",
+    remedy: "Cambiare il ruolo che ha, invece di aggiungerla di nuovo.",
+  },
+  "ultimo-amministratore": {
+    title: "Ultimo amministratore",
+    meaning: "È l'unico amministratore dell'ente: senza di lui nessuno potrebbe più operare.",
+    remedy: "Nominare prima un altro amministratore.",
+  },
+};
