@@ -6,6 +6,7 @@ import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { StageSettings } from "../stages.ts";
 import type { GradualRelease } from "./gradual-release.ts";
+import type { PeopleSecrets } from "./people-secrets.ts";
 
 /** What every bounded context of a stage builds upon. */
 export type PortalPlatform = {
@@ -18,6 +19,8 @@ export type PortalPlatform = {
   readonly appIoKeys: Secret | undefined;
   /** From which the keys of the portal's tokens are derived; none where the settings hold it. */
   readonly tokenSeed: Secret | undefined;
+  /** By which people are let in, and hidden. */
+  readonly people: PeopleSecrets;
   /** Encrypts table, files and secrets; there is none where AWS's own keys do. */
   readonly dataKey: Key | undefined;
   readonly api: HttpApi;

@@ -43,6 +43,7 @@ export function addPortalStacks(app: App, { settings, bundlesFolder }: PortalSta
     files: state.files,
     appIoKeys: state.appIoKeys,
     tokenSeed: state.tokenSeed,
+    people: state.people,
     dataKey: state.dataKey,
     trustStore: web?.trustStore,
   });

@@ -26,6 +26,7 @@ import {
 } from "../../shared/persistence/table.ts";
 import { closedBucket, logAccess } from "../constructs/closed-bucket.ts";
 import { DataBackup } from "../constructs/data-backup.ts";
+import { PeopleSecrets } from "../constructs/people-secrets.ts";
 import type { StageSettings } from "../stages.ts";
 
 type StateStackProps = StackProps & { readonly settings: StageSettings };
@@ -52,6 +53,8 @@ export class StateStack extends Stack {
   readonly appIoKeys: Secret | undefined;
   /** From which the keys of the portal's tokens are derived; none where the settings hold it. */
   readonly tokenSeed: Secret | undefined;
+  /** By which people are let in, and hidden. */
+  readonly people: PeopleSecrets;
   /** Encrypts all of it; there is none where AWS's own keys do. */
   readonly dataKey: Key | undefined;
   /** Where the copies are; there are none where data may be lost. */
@@ -85,6 +88,8 @@ export class StateStack extends Stack {
       settings.appIo.stubKey === undefined ? this.addAppIoKeys(removalPolicy) : undefined;
     this.tokenSeed =
       settings.access.tokenSeed === undefined ? this.addTokenSeed(removalPolicy) : undefined;
+    const { dataKey } = this;
+    this.people = new PeopleSecrets(this, "People", { settings, dataKey, removalPolicy });
     this.backup = this.addBackup(settings);
     new CfnOutput(this, "TableName", { value: this.table.tableName });
     new CfnOutput(this, "FilesBucketName", { value: this.files.bucketName });

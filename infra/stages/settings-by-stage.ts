@@ -13,6 +13,12 @@ const tagsOfProject = {
 const organizationClaim = "organization_fiscal_code";
 /** The Region's own fiscal code, as an example: whoever deploys puts the right one. */
 const brokerFiscalCode = "12345678903";
+/** What SPID's OpenID Connect says of people, at its second level. */
+const spidLogin = {
+  scope: "openid profile",
+  acrValues: ["https://www.spid.gov.it/SpidL2"],
+  claims: { fiscalCode: "fiscalNumber", names: ["name", "familyName"] },
+};
 /** Example as well: each stage has the zone of its own name, in its own account. */
 const exampleZoneId = "Z00000000000EXAMPLE";
 const appIoBaseUrl = "https://api.io.pagopa.it/api/v1";
@@ -56,6 +62,13 @@ const localSettings: StageSettings = {
     organizationClaim,
   },
   access: { tokenSeed: "seme-locale-dei-token-che-non-protegge-nulla" },
+  login: {
+    ...spidLogin,
+    issuer: `${localUrl}/_local/oidc`,
+    clientId: "portale-web",
+    clientSecret: "segreto-locale-portale-web",
+    personSeed: "seme-locale-degli-pseudonimi-di-persone-inventate",
+  },
   pagoPa: { brokerFiscalCode },
   sandbox: true,
   appIo: {
@@ -101,6 +114,11 @@ const devSettings: StageSettings = {
     organizationClaim,
   },
   access: {},
+  login: {
+    ...spidLogin,
+    issuer: "https://accesso.dev.pagamenti.regione.example",
+    clientId: "portale-pagamenti",
+  },
   pagoPa: { brokerFiscalCode },
   sandbox: true,
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 5 },
@@ -146,6 +164,11 @@ const collaudoSettings: StageSettings = {
     organizationClaim,
   },
   access: {},
+  login: {
+    ...spidLogin,
+    issuer: "https://accesso.collaudo.pagamenti.regione.example",
+    clientId: "portale-pagamenti",
+  },
   pagoPa: { brokerFiscalCode },
   sandbox: true,
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 30 },
@@ -191,6 +214,11 @@ const prodSettings: StageSettings = {
     organizationClaim,
   },
   access: {},
+  login: {
+    ...spidLogin,
+    issuer: "https://accesso.pagamenti.regione.example",
+    clientId: "portale-pagamenti",
+  },
   // Closed until the certificate that PagoPA publishes is entered here: see the runbook.
   pagoPa: { brokerFiscalCode, nodeCertificates: [] },
   sandbox: false,

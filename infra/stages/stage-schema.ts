@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { loginSchema } from "./login-schema.ts";
 
 /** The environments of the portal; `local` is the one that the local cloud runs. */
 export const stageNameSchema = z.enum(["local", "dev", "collaudo", "prod"]);
@@ -139,6 +140,7 @@ const settingsOfOneStage = z.strictObject({
      */
     tokenSeed: z.string().min(32).optional(),
   }),
+  login: loginSchema,
   pagoPa: z.strictObject({
     /** The Region as pagoPA's intermediary: every station's code begins with it. */
     brokerFiscalCode: z.string().regex(/^\d{11}$/),
@@ -200,6 +202,10 @@ export const stageSettingsSchema = settingsOfOneStage
     // Whoever reads the settings could sign tokens with it.
     ({ name, access }) => name === "local" || access.tokenSeed === undefined,
     "il seme dei token sta nelle impostazioni solo nell'ambiente locale",
+  )
+  .refine(
+    ({ name, login }) => name === "local" || (login.clientSecret ?? login.personSeed) === undefined,
+    "i segreti dell'accesso stanno nelle impostazioni solo nell'ambiente locale",
   )
   .refine(
     ({ protectsData, encryption, backup }) =>

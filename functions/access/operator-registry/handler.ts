@@ -4,7 +4,7 @@ import {
   createDynamoOperatorStore,
   createDynamoRegionOperatorStore,
 } from "../../../shared/persistence/access/dynamo-operator-store.ts";
-import { createCallProtection, createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
+import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
 import { createOrganizationReader } from "../../../shared/persistence/organizations/organization-reader.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";
