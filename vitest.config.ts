@@ -48,6 +48,7 @@ export default defineConfig({
       suite("architecture", 30_000),
       cloudSuite("journeys", { timeoutMs: 120_000, globalSetup: "test/support/shared-cloud.ts" }),
       suite("conformance", 60_000),
+      cloudSuite("api", { timeoutMs: 300_000, globalSetup: "test/support/shared-cloud.ts" }),
       cloudSuite("endurance", {
         timeoutMs: 900_000,
         globalSetup: "test/support/prepare-clouds.ts",

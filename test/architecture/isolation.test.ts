@@ -1,0 +1,74 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import type { Operation } from "../../shared/domain/access/operation.ts";
+
+const repository = join(import.meta.dirname, "../..");
+const read = (path: string) => readFileSync(join(repository, path), "utf8");
+
+/**
+ * Functions that enti call and that write, along with the ente's own data, lists across enti: the
+ * only ones that hold the whole table, each for its reason.
+ */
+const acrossEnti: Readonly<Record<string, string>> = {};
+
+const operationShape = z.object({
+  method: z.string(),
+  path: z.string(),
+  access: z.object({ kind: z.string() }),
+});
+
+/** The calls of the API that each function answers, as it says itself. */
+async function operationsByFunction(): Promise<ReadonlyMap<string, readonly Operation[]>> {
+  const files = globSync("functions/*/*/operation{,s}.ts", { cwd: repository });
+  const entries = await Promise.all(
+    files.map(async (file) => {
+      const exported: Record<string, unknown> = await import(join(repository, file));
+      const operations = Object.values(exported).filter(
+        (value): value is Operation => operationShape.safeParse(value).success,
+      );
+      return [dirname(file), operations] as const;
+    }),
+  );
+  return new Map(entries);
+}
+
+const wiringOf = (folder: string) =>
+  globSync("{handler,route,routes}.ts", { cwd: join(repository, folder) })
+    .map((file) => read(join(folder, file)))
+    .join("\n");
+
+describe("functions that enti call", async () => {
+  const called = [...(await operationsByFunction())].filter(([, operations]) =>
+    operations.some(({ access }) => access.kind === "organization"),
+  );
+
+  it("are many", () => {
+    expect(called.length).toBeGreaterThan(10);
+  });
+
+  it("hold no more of the table than one ente's, but for those that say why", () => {
+    const whole = called
+      .map(([folder]) => folder)
+      .filter((folder) => wiringOf(folder).includes("createTableClient("));
+    expect(whole.sort()).toEqual(Object.keys(acrossEnti).sort());
+  });
+
+  it("take the ente from the token, never from the address", () => {
+    const fromAddress = called
+      .filter(([, operations]) => operations.every(({ access }) => access.kind === "organization"))
+      .map(([folder]) => folder)
+      .filter((folder) => /parameters\b[^\n]*fiscalCode/u.test(wiringOf(folder)));
+    expect(fromAddress).toEqual([]);
+  });
+});
+
+describe("partitions of enti", () => {
+  it("are made in one place, of the ente", () => {
+    const makers = globSync("{shared,functions}/**/*.ts", { cwd: repository }).filter((file) =>
+      read(file).includes("`ORG#$"),
+    );
+    expect(makers).toEqual([]);
+  });
+});
