@@ -1,12 +1,19 @@
 import * as z from "zod/mini";
+import { parseTypeCode } from "../domain/organizations/debt-position-type.ts";
 import { parseNoticeNumber } from "../domain/values/notice-number.ts";
 import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../domain/values/parsed-text.ts";
+import { readingsOf } from "../domain/values/path-segment.ts";
 
 const fiscalCode = z.lazy(() =>
   parsedText(parseOrganizationFiscalCode, "Il codice fiscale dell'ente non è valido."),
 );
 
+/** A type's code as it stands in an address, perhaps encoded: a code itself needs no "%". */
+const typeCode = () => parsedText((text) => parseTypeCode(readingsOf(text).at(-1) ?? ""));
+
+export const typeParameters = z.lazy(() => z.object({ fiscalCode, typeCode: typeCode() }));
+export const catalogueTypeParameters = z.lazy(() => z.object({ typeCode: typeCode() }));
 export const organizationParameters = z.lazy(() => z.object({ fiscalCode }));
 const plainId = () => z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/u));
 export const importFlowParameters = z.lazy(() => z.object({ fiscalCode, flowId: plainId() }));
