@@ -11,6 +11,12 @@ export type DemoClient = {
 /** Audience of the access tokens, the same as in the settings of the stage "local". */
 export const localAudience = "https://api.portale.local";
 
+/** The portal itself, as the local identity provider knows it: as in the stage's settings. */
+export const localWebClient = {
+  clientId: "portale-web",
+  clientSecret: "segreto-locale-portale-web",
+} as const;
+
 const organizationScope = "organizations:read debt-positions:write notices:read";
 
 /** One client for each demo ente, and the Region's, which keeps the registry of enti. */

@@ -3,6 +3,7 @@ import { type AppIoStub, createAppIoStub } from "./app-io/service-stub.ts";
 import type { DemoClient } from "./demo-clients.ts";
 import { createIdentityProvider, type IdentityProvider } from "./oidc/identity-provider.ts";
 import { loadSigningKeys } from "./oidc/signing-keys.ts";
+import { testPeople } from "./oidc/test-people.ts";
 
 /** What the portal calls that is not AWS's. */
 export type Peers = {
@@ -28,7 +29,9 @@ export async function openPeers(
     }),
     identityProvider: createIdentityProvider({
       issuer: `${settings.url}/_local/oidc`,
+      portalUrl: settings.url,
       clients: settings.clients,
+      people: testPeople,
       keys: await loadSigningKeys(join(folder, "signing-keys.json")),
     }),
   };
