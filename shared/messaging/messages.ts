@@ -105,6 +105,14 @@ export const mailReceiptMessage = z.object({
 });
 export type MailReceiptMessage = z.infer<typeof mailReceiptMessage>;
 
+/** One part of the table is to be walked for the change of an IBAN on an ente's positions. */
+export const changeIbansMessage = z.object({
+  organizationFiscalCode: flowReference.organizationFiscalCode,
+  changeId: z.string().min(1).max(64),
+  segment: z.int().min(1).max(64),
+});
+export type ChangeIbansMessage = z.infer<typeof changeIbansMessage>;
+
 /** A receipt of the test node is to be tried for the `attempt`-th time. */
 export const deliverReceiptMessage = z.object({
   runId: parsedText(parseRunId),
