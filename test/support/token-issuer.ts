@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
-import { exportJWK, type JWTPayload, SignJWT } from "jose";
+import { exportJWK, SignJWT } from "jose";
 import { startScriptedService } from "./scripted-service.ts";
 
 export type TokenIssuer = {
@@ -8,7 +8,7 @@ export type TokenIssuer = {
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;
   /** Of the portal's audience and five minutes from now, unless the claims say otherwise. */
-  sign(claims: JWTPayload): Promise<string>;
+  sign(claims: Readonly<Record<string, unknown>>): Promise<string>;
   stop(): Promise<void>;
 };
 
