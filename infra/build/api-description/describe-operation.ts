@@ -47,7 +47,7 @@ export function describeOperation(
 function permissionWords(access: OperationDocumentation["operation"]["access"]): string {
   switch (access.kind) {
     case "public":
-      return "\n\nAperta a tutti: non serve un token.";
+      return "\n\nAperta a tutti.";
     case "organization":
       return `\n\nPermesso: \`${access.permission}\`, con un token dell'ente.`;
     case "region":

@@ -80,6 +80,10 @@ type StandardAnswer = {
 const always = () => true;
 const needsToken = ({ operation }: OperationDocumentation) => operation.access.kind !== "public";
 const hasBody = ({ body }: OperationDocumentation) => body !== undefined;
+const canBeWrong = ({ operation, query, body }: OperationDocumentation) =>
+  operation.method !== "GET" || query !== undefined || body !== undefined;
+const canBeMissing = (documented: OperationDocumentation) =>
+  needsToken(documented) || documented.operation.path.includes("{");
 
 /** A POST that may be sent again under the same key. */
 export function isRepeatable({ operation, repeatable }: OperationDocumentation): boolean {
@@ -96,7 +100,7 @@ export const standardAnswers: Readonly<Record<number, StandardAnswer>> = {
   400: {
     name: "RichiestaNonValida",
     description: "La richiesta non è valida: errors dice quali campi e perché.",
-    when: always,
+    when: canBeWrong,
   },
   401: {
     name: "NonAutenticato",
@@ -117,7 +121,7 @@ export const standardAnswers: Readonly<Record<number, StandardAnswer>> = {
   404: {
     name: "NonTrovato",
     description: "Non esiste, oppure non è di chi chiama.",
-    when: always,
+    when: canBeMissing,
   },
   409: {
     name: "Conflitto",
