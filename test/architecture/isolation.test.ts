@@ -1,8 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import * as z from "zod";
-import type { Operation } from "../../shared/domain/access/operation.ts";
+import { operationsByFunction } from "../support/isolation/api-operations.ts";
 
 const repository = join(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
@@ -12,27 +11,6 @@ const read = (path: string) => readFileSync(join(repository, path), "utf8");
  * only ones that hold the whole table, each for its reason.
  */
 const acrossEnti: Readonly<Record<string, string>> = {};
-
-const operationShape = z.object({
-  method: z.string(),
-  path: z.string(),
-  access: z.object({ kind: z.string() }),
-});
-
-/** The calls of the API that each function answers, as it says itself. */
-async function operationsByFunction(): Promise<ReadonlyMap<string, readonly Operation[]>> {
-  const files = globSync("functions/*/*/operation{,s}.ts", { cwd: repository });
-  const entries = await Promise.all(
-    files.map(async (file) => {
-      const exported: Record<string, unknown> = await import(join(repository, file));
-      const operations = Object.values(exported).filter(
-        (value): value is Operation => operationShape.safeParse(value).success,
-      );
-      return [dirname(file), operations] as const;
-    }),
-  );
-  return new Map(entries);
-}
 
 const wiringOf = (folder: string) =>
   globSync("{handler,route,routes}.ts", { cwd: join(repository, folder) })

@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Operation } from "../../shared/domain/access/operation.ts";
+import { notFound } from "../../shared/lambda/problem.ts";
+import { demoOrganization } from "../support/demo-organization.ts";
+import { operationsByFunction } from "../support/isolation/api-operations.ts";
+import { type MatrixCaller, matrixCallers } from "../support/isolation/matrix-callers.ts";
+import { secretsFrom, verdictOf } from "../support/isolation/matrix-verdicts.ts";
+import {
+  callerOf,
+  type MatrixSubject,
+  makeSubject,
+  otherType,
+  ownType,
+} from "../support/isolation/matrix-world.ts";
+import { routeRows } from "../support/isolation/route-rows.ts";
+import { portalUrl } from "../support/portal-under-test.ts";
+import { registerDemoOrganizations } from "../support/running-portal.ts";
+
+const url = portalUrl();
+const own = demoOrganization("c_demo1").fiscalCode;
+const other = demoOrganization("p_demo2").fiscalCode;
+const callers = matrixCallers(url, { own, other, typeCode: ownType });
+const operations = [...(await operationsByFunction()).values()].flat();
+let subjects: readonly MatrixSubject[] = [];
+
+function named(name: string): MatrixCaller {
+  return callers.find((each) => each.name === name) ?? expect.fail(`nobody is ${name}`);
+}
+
+beforeAll(async () => {
+  await registerDemoOrganizations(url);
+  const administrator = named("organizationAdministrator");
+  const ofOther = named("client of the other ente");
+  const otherEnteType = demoOrganization("p_demo2").debtPositionTypes[0]?.code ?? expect.fail();
+  const ofOwn = { ipaCode: "c_demo1", administrator } as const;
+  subjects = [
+    await makeSubject(url, {
+      ...ofOwn,
+      name: "ownType",
+      typeCode: ownType,
+      loader: named("client of a type"),
+    }),
+    await makeSubject(url, {
+      ...ofOwn,
+      name: "otherType",
+      typeCode: otherType,
+      loader: administrator,
+    }),
+    await makeSubject(url, {
+      name: "otherEnte",
+      ipaCode: "p_demo2",
+      typeCode: otherEnteType,
+      administrator: ofOther,
+      loader: ofOther,
+    }),
+  ];
+}, 120_000);
+
+function addressOf({ path }: Operation, { variables }: MatrixSubject): string {
+  return path.replaceAll(/\{(\w+)\+?\}/gu, (_all, name: string) => {
+    return variables[name] ?? expect.fail(`the matrix has no value for {${name}} of ${path}`);
+  });
+}
+
+type Cell = {
+  readonly operation: Operation;
+  readonly who: MatrixCaller;
+  readonly subject: MatrixSubject;
+};
+
+/** Makes the call of a cell; what is wrong with its answer, in words. */
+async function leaksOf({ operation, who, subject }: Cell): Promise<string[]> {
+  const { method } = operation;
+  const row = routeRows[`${method} ${operation.path}`] ?? expect.fail(operation.path);
+  const { statuses, isRefusal } = verdictOf({ operation, row }, who, subject);
+  const sent = method === "GET" || method === "DELETE" ? undefined : (row.body?.(subject) ?? {});
+  const answer = await callerOf(url, who.authorization)(method, addressOf(operation, subject), {
+    query: row.query?.(subject) ?? "",
+    ...(sent !== undefined && { body: sent }),
+  });
+  const cell = `${method} ${operation.path} by ${who.name} about ${subject.name}`;
+  const isExpected = statuses.includes(answer.status);
+  const read = secretsFrom(who, subjects).filter((secret) => answer.text.includes(secret));
+  const isPlain = answer.status !== 404 || !isRefusal || isTheOneNotFound(answer.text);
+  return [
+    ...(isExpected ? [] : [`${cell}: ${answer.status} and not ${statuses.join(" or ")}`]),
+    ...(read.length === 0 ? [] : [`${cell}: tells of others' debts`]),
+    ...(isPlain ? [] : [`${cell}: its 404 says more than that there is nothing`]),
+  ];
+}
+
+/** What is hidden looks as what is missing: nothing in the answer depends on what is there. */
+function isTheOneNotFound(text: string): boolean {
+  const { title, detail, status } = JSON.parse(text);
+  return title === notFound.title && detail === notFound.detail && status === notFound.status;
+}
+
+async function leaksOfAll(cells: readonly Cell[]): Promise<string[]> {
+  const leaks: string[] = [];
+  const queue = [...cells];
+  const worker = async () => {
+    for (let cell = queue.shift(); cell !== undefined; cell = queue.shift()) {
+      leaks.push(...(await leaksOf(cell)));
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, worker));
+  return leaks;
+}
+
+describe("nobody sees what is not his", () => {
+  const cellsOf = (operation: Operation) =>
+    callers.flatMap((who) => subjects.map((subject) => ({ operation, who, subject })));
+
+  it.each(
+    operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const),
+  )("%s", async (_name, operation) => {
+    expect(await leaksOfAll(cellsOf(operation))).toEqual([]);
+  });
+});

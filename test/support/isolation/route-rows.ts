@@ -1,0 +1,41 @@
+import type { MatrixSubject } from "./matrix-world.ts";
+
+/** What the matrix must know of a call beyond what the call says of itself. */
+export type RouteRow = {
+  /** Its answer is about debts of one type: who is held to others finds nothing. */
+  readonly byType?: true;
+  /** Answers to whoever may make the call: what it does is tested elsewhere. */
+  readonly granted: readonly number[];
+  /** What is sent with a call that changes something, where `{}` would be carried out. */
+  readonly body?: (subject: MatrixSubject) => unknown;
+  readonly query?: (subject: MatrixSubject) => string;
+};
+
+/** A call that only reads: it gives what was asked for. */
+const reads: RouteRow = { granted: [200] };
+const readsByType: RouteRow = { ...reads, byType: true };
+/** One that changes: the matrix sends it nothing that could be carried out, and it says so. */
+const changes: RouteRow = { granted: [400, 409, 412, 415, 422, 428] };
+
+const ente = "/v1/organizations/{fiscalCode}";
+
+/**
+ * A row for every call of the API, by method and path. There is no call without a row: the build
+ * fails.
+ */
+export const routeRows: Readonly<Record<string, RouteRow>> = {
+  [`PUT ${ente}`]: changes,
+  [`POST ${ente}/debt-positions`]: changes,
+  [`GET ${ente}/debt-positions/{iud}`]: readsByType,
+  [`POST ${ente}/import-flows`]: changes,
+  [`GET ${ente}/import-flows/{flowId}`]: readsByType,
+  // A flow that was started already answers the same again.
+  [`POST ${ente}/import-flows/{flowId}/start`]: { granted: [202], byType: true },
+  [`POST ${ente}/import-flows/{flowId}/print-jobs`]: changes,
+  [`GET ${ente}/import-flows/{flowId}/print-jobs/{jobId}`]: readsByType,
+  [`GET ${ente}/notices/{noticeNumber}`]: readsByType,
+  [`GET ${ente}/receipts`]: reads,
+  [`GET ${ente}/receipts/{receiptId}`]: readsByType,
+  [`GET ${ente}/receipt-anomalies`]: reads,
+  "GET /v1/receipt-verifications/{code}": { granted: [200, 404] },
+};
