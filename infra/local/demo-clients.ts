@@ -17,7 +17,15 @@ export const localWebClient = {
   clientSecret: "segreto-locale-portale-web",
 } as const;
 
-const organizationScope = "organizations:read debt-positions:write notices:read";
+/** All that an ente's programs may be allowed. */
+const organizationScope = [
+  "organizations:read organization-profile:write types:read types:write",
+  "debt-positions:read debt-positions:write notices:read receipts:read accounts:write",
+  "operators:read operators:write clients:read clients:write journal:read audit:read",
+].join(" ");
+
+/** And what the Region's do besides. */
+const regionScope = `organizations:write catalogue:write ${organizationScope}`;
 
 /** One client for each demo ente, and the Region's, which keeps the registry of enti. */
 export const demoClients: readonly DemoClient[] = [
@@ -26,7 +34,7 @@ export const demoClients: readonly DemoClient[] = [
     clientSecret: "segreto-locale-regione",
     description: "Regione (gestione del registro degli enti)",
     organizationFiscalCode: undefined,
-    scope: "organizations:write",
+    scope: regionScope,
   },
   {
     clientId: "comune-di-prova",

@@ -89,7 +89,7 @@ async function start(
   const peers = await openPeers(data.path, { url: front.url, clients, appIoCallsPerWindowMax });
   front.serve({
     log,
-    api: createApiGateway(plan.routes, fleet.invoke),
+    api: createApiGateway(plan, fleet.invoke),
     console: createLocalConsole({
       ...peers,
       mails: () => readMails(endpoints.mail),

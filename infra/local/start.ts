@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { projectFolder } from "../build/bundle.ts";
 import { demoClients } from "./demo-clients.ts";
 import { startLocalCloud } from "./local-cloud.ts";
+import { registerTestPeople } from "./oidc/register-test-people.ts";
 import { prepareAssembly } from "./prepare-assembly.ts";
 import { welcomeText } from "./welcome-text.ts";
 
@@ -24,6 +25,11 @@ try {
     dynamoDbEndpoint: process.env["DYNAMODB_ENDPOINT"],
     log: console.error,
   });
+  const authorizationFor = (ente: string | undefined) =>
+    cloud.tokenFor(
+      demoClients.find((each) => each.organizationFiscalCode === ente)?.clientId ?? "",
+    );
+  await registerTestPeople({ url: cloud.url, authorizationFor });
   const seconds = (performance.now() - startedMs) / 1_000;
   console.log(welcomeText(cloud, { clients: demoClients, seconds }));
   const stop = () => {

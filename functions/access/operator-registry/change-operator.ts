@@ -22,5 +22,6 @@ export async function changeOperator(
   dependencies: OperatorManagementDependencies,
 ): Promise<OperatorChangeOutcome> {
   const replacement = { personId, seen: parseIfMatch(ifMatch), becomes };
-  return change(replacement, await manage(caller, dependencies));
+  const management = await manage(caller, dependencies);
+  return management === undefined ? { outcome: "notFound" } : change(replacement, management);
 }

@@ -29,8 +29,9 @@ export async function inviteOperator(
   { fiscalCode, ...invitation }: Invitation,
   caller: Caller,
   dependencies: InviteOperatorDependencies,
-): Promise<OperatorAddition> {
+): Promise<OperatorAddition | { readonly outcome: "organizationUnknown" }> {
   const management = await manage(caller, dependencies);
+  if (management === undefined) return { outcome: "organizationUnknown" };
   const personId = await dependencies.personIdOf(fiscalCode);
   const maskedFiscalCode = maskedFiscalCodeOf(fiscalCode);
   return addOperator({ ...invitation, personId, maskedFiscalCode }, management);

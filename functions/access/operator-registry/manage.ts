@@ -11,13 +11,17 @@ export type OperatorManagementDependencies = {
   readonly now: () => Date;
 };
 
-/** The operators that a caller manages: of the ente the token speaks for, or of the Region. */
+/**
+ * The operators that a caller manages: of the ente the token speaks for, or of the Region;
+ * `undefined` for an ente that is not registered.
+ */
 export async function manage(
   caller: Caller,
   { operatorsOf, organizations, now }: OperatorManagementDependencies,
-): Promise<OperatorManagement> {
+): Promise<OperatorManagement | undefined> {
   const scope = caller.organization ?? "region";
   const registry = scope === "region" ? undefined : await organizations.find(scope);
+  if (scope !== "region" && registry === undefined) return undefined;
   return {
     scope,
     operators: operatorsOf(scope),

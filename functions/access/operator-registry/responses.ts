@@ -25,7 +25,9 @@ export function respondOne(operator: Operator | undefined): HttpResult {
   return jsonResult(200, shown(operator), etagHeader(operator.version));
 }
 
-export function respondInvitation(result: OperatorAddition): HttpResult {
+export function respondInvitation(
+  result: OperatorAddition | { readonly outcome: "organizationUnknown" },
+): HttpResult {
   switch (result.outcome) {
     case "added": {
       const { operator } = result;
@@ -34,6 +36,8 @@ export function respondInvitation(result: OperatorAddition): HttpResult {
     }
     case "exists":
       return problemResult(alreadyOperator);
+    case "organizationUnknown":
+      return problemResult(notFound);
     case "refused":
       return respondRefusal(result.refusal);
   }

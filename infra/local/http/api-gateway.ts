@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { InvocationOutcome, InvokeFunction } from "../lambda/invocation.ts";
-import type { RoutePlan } from "../template/cloud-plan.ts";
+import type { CloudPlan } from "../template/cloud-plan.ts";
 import { apiEventOf } from "./api-event.ts";
 import { apiAnswerOf, type HttpAnswer, messageAnswer } from "./api-response.ts";
+import { createCrossOrigin } from "./cross-origin.ts";
 import { readBodyUpTo } from "./read-body.ts";
 import { createRouteTable } from "./route-table.ts";
 
@@ -12,15 +13,17 @@ import { createRouteTable } from "./route-table.ts";
 const requestBytesMax = 10 * 1024 * 1024;
 
 /**
- * Serves the HTTP API of the template: route, Lambda proxy event, answer, and the errors that API
- * Gateway itself gives (404, 413, 500 for a failed function, 503 for a throttled or slow one).
+ * Serves the HTTP API of the template: route, Lambda proxy event, answer, what pages of other origins
+ * may do, and the errors that API Gateway itself gives (404, 413, 500 for a failed function, 503
+ * for a throttled or slow one).
  */
 export function createApiGateway(
-  routes: readonly RoutePlan[],
+  { routes, crossOrigin }: Pick<CloudPlan, "routes" | "crossOrigin">,
   invoke: InvokeFunction,
 ): (request: IncomingMessage, url: URL) => Promise<HttpAnswer> {
   const findRoute = createRouteTable(routes);
-  return async (request, url) => {
+  const pages = createCrossOrigin(crossOrigin);
+  const call = async (request: IncomingMessage, url: URL): Promise<HttpAnswer> => {
     const path = decodedPath(url.pathname);
     const match = findRoute(request.method ?? "GET", path);
     if (match === undefined) {
@@ -40,6 +43,10 @@ export function createApiGateway(
     );
     const answer = result === undefined ? serviceUnavailable() : answerOf(result);
     return { ...answer, headers: { ...answer.headers, "apigw-requestid": requestId } };
+  };
+  return async (request, url) => {
+    const preflight = pages.preflight(request);
+    return preflight ?? pages.mark(request, await call(request, url));
   };
 }
 

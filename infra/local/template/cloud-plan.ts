@@ -13,6 +13,7 @@ export type CloudPlan = {
   readonly queueSources: readonly QueueSourcePlan[];
   readonly streamSources: readonly StreamSourcePlan[];
   readonly routes: readonly RoutePlan[];
+  readonly crossOrigin: CrossOriginPlan | undefined;
   readonly schedules: readonly SchedulePlan[];
 };
 
@@ -83,6 +84,16 @@ export type RoutePlan = {
   readonly routeKey: string;
   readonly functionName: string;
   readonly timeoutMs: number;
+};
+
+/** Which web pages may call the API, and how. */
+export type CrossOriginPlan = {
+  readonly origins: readonly string[];
+  readonly methods: readonly string[];
+  readonly requestHeaders: readonly string[];
+  readonly answerHeaders: readonly string[];
+  readonly allowsCredentials: boolean;
+  readonly maxAgeSeconds: number | undefined;
 };
 
 export type SchedulePlan = {

@@ -1,5 +1,6 @@
 import type { Assembly } from "./assembly.ts";
 import type { CloudPlan } from "./cloud-plan.ts";
+import { crossOriginIn } from "./cross-origin.ts";
 import { eventSourcesIn } from "./event-sources.ts";
 import { functionsIn } from "./functions.ts";
 import { routesIn } from "./http-routes.ts";
@@ -66,6 +67,7 @@ export function interpretAssembly(assembly: Assembly, addresses: LocalAddresses)
     functions: functionsIn(resources, { assetPaths: assembly.assetPaths, addresses }),
     ...eventSourcesIn(resources),
     routes: routesIn(resources),
+    crossOrigin: crossOriginIn(resources),
     schedules: schedulesIn(resources),
   };
 }
