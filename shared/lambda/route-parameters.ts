@@ -20,6 +20,7 @@ export const importFlowParameters = z.lazy(() => z.object({ fiscalCode, flowId: 
 export const printJobParameters = z.lazy(() =>
   z.object({ fiscalCode, flowId: plainId(), jobId: plainId() }),
 );
+export const ibanChangeParameters = z.lazy(() => z.object({ fiscalCode, changeId: plainId() }));
 export const noticeParameters = z.lazy(() =>
   z.object({
     fiscalCode,
