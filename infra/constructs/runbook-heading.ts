@@ -29,4 +29,5 @@ export type RunbookHeading =
   | "Richieste bloccate dal firewall"
   | "Stream in ritardo"
   | "Tabella in errore"
-  | "Tabella limitata";
+  | "Tabella limitata"
+  | "Tassonomia da sistemare";

@@ -8,6 +8,7 @@ import { PortalApi } from "../constructs/portal-api.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { ApiClients } from "../contexts/api-clients.ts";
 import { ApiDescription } from "../contexts/api-description.ts";
+import { DebtPositionTypes } from "../contexts/debt-position-types.ts";
 import { DebtPositions } from "../contexts/debt-positions.ts";
 import { Directory } from "../contexts/directory.ts";
 import { Events } from "../contexts/events.ts";
@@ -56,6 +57,7 @@ export class PortalStack extends Stack {
     new ApiClients(this, "ApiClients", platform);
     new People(this, "People", platform);
     new Directory(this, "Directory", platform);
+    new DebtPositionTypes(this, "DebtPositionTypes", platform);
     const debtPositions = new DebtPositions(this, "DebtPositions", platform);
     const notices = new Notices(this, "Notices", platform);
     this.pagoPaNode = new PagoPaNode(this, "PagoPaNode", platform);

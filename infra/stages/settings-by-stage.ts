@@ -22,6 +22,7 @@ const spidLogin = {
 /** Example as well: each stage has the zone of its own name, in its own account. */
 const exampleZoneId = "Z00000000000EXAMPLE";
 const appIoBaseUrl = "https://api.io.pagopa.it/api/v1";
+const taxonomy = { url: "https://api.platform.pagopa.it/taxonomy/service/v1/taxonomy" };
 
 /** As long as the Region's plan of conservation asks for; files and journal of the enti are theirs. */
 const retention: StageSettings["retention"] = {
@@ -76,6 +77,7 @@ const localSettings: StageSettings = {
     requestsPerSecond: 1_000,
     stubKey: "chiave-pubblica-dello-stub-locale",
   },
+  taxonomy: { url: `${localUrl}/_local/taxonomy` },
   mail: { from: "avvisi@portale.local" },
   portalUrl: localUrl,
   concurrency: { importBlocks: 2, printPacks: 2, notifications: 2, archives: 2 },
@@ -122,6 +124,7 @@ const devSettings: StageSettings = {
   pagoPa: { brokerFiscalCode },
   sandbox: true,
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 5 },
+  taxonomy,
   mail: { from: "avvisi@dev.pagamenti.regione.example" },
   portalUrl: "https://dev.pagamenti.regione.example",
   concurrency: { importBlocks: 5, printPacks: 5, notifications: 2, archives: 2 },
@@ -172,6 +175,7 @@ const collaudoSettings: StageSettings = {
   pagoPa: { brokerFiscalCode },
   sandbox: true,
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 30 },
+  taxonomy,
   mail: { from: "avvisi@collaudo.pagamenti.regione.example" },
   portalUrl: "https://collaudo.pagamenti.regione.example",
   concurrency: { importBlocks: 20, printPacks: 20, notifications: 5, archives: 5 },
@@ -223,6 +227,7 @@ const prodSettings: StageSettings = {
   pagoPa: { brokerFiscalCode, nodeCertificates: [] },
   sandbox: false,
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 30 },
+  taxonomy,
   mail: { from: "avvisi@pagamenti.regione.example" },
   portalUrl: "https://pagamenti.regione.example",
   concurrency: { importBlocks: 50, printPacks: 50, notifications: 5, archives: 10 },

@@ -171,6 +171,8 @@ const settingsOfOneStage = z.strictObject({
     /** Key of the App IO stub. Where it is left out, the enti's own keys are in a secret. */
     stubKey: z.string().min(1).optional(),
   }),
+  /** Where pagoPA publishes its taxonomy of collection services. */
+  taxonomy: z.strictObject({ url: z.url() }),
   mail: z.strictObject({ from: z.email() }),
   /** Address of the portal, as printed in the mails that debtors receive. */
   portalUrl: z.url(),

@@ -3,6 +3,7 @@ import type { AppIoStub } from "../app-io/service-stub.ts";
 import type { Mail } from "../emulators/mail-schema.ts";
 import { type HttpAnswer, htmlAnswer, jsonAnswer, messageAnswer } from "../http/api-response.ts";
 import type { IdentityProvider } from "../oidc/identity-provider.ts";
+import { sampleTaxonomy } from "../taxonomy/sample-taxonomy.ts";
 import { appIoPage } from "./app-io-page.ts";
 import { type IndexFacts, indexPage } from "./index-page.ts";
 import { answerMail } from "./mail-pages.ts";
@@ -39,6 +40,8 @@ export function createLocalConsole(
         return rest === ""
           ? htmlAnswer(appIoPage(settings.appIo.messages()))
           : settings.appIo.answer(request, rest);
+      case "taxonomy":
+        return jsonAnswer(200, sampleTaxonomy());
       case "mail":
         return answerMail(await settings.mails(), rest);
       case "mails":
