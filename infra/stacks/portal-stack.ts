@@ -12,6 +12,8 @@ import { DebtPositionTypes } from "../contexts/debt-position-types.ts";
 import { DebtPositions } from "../contexts/debt-positions.ts";
 import { Directory } from "../contexts/directory.ts";
 import { Events } from "../contexts/events.ts";
+import { IbanChanges } from "../contexts/iban-changes.ts";
+import { Journal } from "../contexts/journal.ts";
 import { Notices } from "../contexts/notices.ts";
 import { Notifications } from "../contexts/notifications.ts";
 import { Organizations } from "../contexts/organizations.ts";
@@ -59,9 +61,11 @@ export class PortalStack extends Stack {
     new Directory(this, "Directory", platform);
     new DebtPositionTypes(this, "DebtPositionTypes", platform);
     const debtPositions = new DebtPositions(this, "DebtPositions", platform);
+    const ibanChanges = new IbanChanges(this, "IbanChanges", platform);
     const notices = new Notices(this, "Notices", platform);
     this.pagoPaNode = new PagoPaNode(this, "PagoPaNode", platform);
     new Receipts(this, "Receipts", platform);
+    new Journal(this, "Journal", platform);
     if (settings.sandbox) new Sandbox(this, "Sandbox", platform);
     new ApiDescription(this, "ApiDescription", platform);
     const notifications = new Notifications(this, "Notifications", platform);
@@ -75,6 +79,7 @@ export class PortalStack extends Stack {
         noticeArchives: notices.noticeArchives,
         notifications: notifications.queue,
         receiptMails: notifications.receiptMails,
+        ibanChanges: ibanChanges.queue,
       },
     });
   }

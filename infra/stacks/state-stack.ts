@@ -31,10 +31,8 @@ import type { StageSettings } from "../stages.ts";
 
 type StateStackProps = StackProps & { readonly settings: StageSettings };
 
-const uploadsRetention = Duration.days(90);
 /** Longer than any message that needs them lives: queue and dead letters, 14 days each. */
 const workFilesRetention = Duration.days(30);
-const resultsRetention = Duration.days(400);
 const replacedVersionsRetention = Duration.days(30);
 const accessLogsRetention = Duration.days(180);
 
@@ -112,8 +110,12 @@ export class StateStack extends Stack {
     return days && new DataBackup(this, "Backup", { settings, days, table, files, key });
   }
 
-  /** Uploaded flows, work files of the import and results, each kept for its own time. */
+  /**
+   * Uploaded flows, work files of the import and results, each kept for its own time. Receipts, and
+   * the lines of the audit by which its chain is proved, have no end.
+   */
   private addFiles(settings: StageSettings, closed: BucketProps): Bucket {
+    const { retention } = settings;
     return new Bucket(this, "Files", {
       ...closed,
       ...(this.dataKey && {
@@ -127,9 +129,13 @@ export class StateStack extends Stack {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
           noncurrentVersionExpiration: replacedVersionsRetention,
         },
-        { prefix: `${bucketFolders.uploads}/`, expiration: uploadsRetention },
+        { prefix: `${bucketFolders.uploads}/`, expiration: Duration.days(retention.uploadsDays) },
         { prefix: `${bucketFolders.work}/`, expiration: workFilesRetention },
-        { prefix: `${bucketFolders.results}/`, expiration: resultsRetention },
+        { prefix: `${bucketFolders.results}/`, expiration: Duration.days(retention.resultsDays) },
+        {
+          prefix: `${bucketFolders.journal}/`,
+          expiration: Duration.days(retention.journalArchiveDays),
+        },
       ],
       cors: [
         {

@@ -10,6 +10,8 @@ export const bucketFolders = {
   work: "work",
   results: "results",
   receipts: "receipts",
+  journal: "journal",
+  audit: "audit",
 } as const;
 
 function flowFile(root: string, flow: FlowReference, path: string): OrganizationFileKey {

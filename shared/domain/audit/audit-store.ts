@@ -9,6 +9,8 @@ export type AuditStore = {
   list(scope: AuditScope, page: PageRequest): Promise<Page<AuditEntry>>;
   /** Lines in the order they were written, those after `sequence`: at most `limit`. */
   listAfter(scope: AuditScope, sequence: number, limit: number): Promise<readonly AuditEntry[]>;
+  /** Has the table forget lines so many years after they were written: they are archived. */
+  forget(lines: readonly AuditEntry[], years: number): Promise<void>;
   /** A chain as it stands in the table, whatever somebody made of it, and its end. */
   readChain(scope: AuditScope): Promise<StoredChain>;
 };

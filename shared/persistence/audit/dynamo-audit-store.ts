@@ -1,6 +1,9 @@
+import type { AuditEntry } from "../../domain/audit/audit-entry.ts";
 import type { AuditStore } from "../../domain/audit/audit-store.ts";
 import { pageOfItems } from "../page-of-items.ts";
+import { timeToLiveAttribute } from "../table.ts";
 import type { TableClient } from "../table-client.ts";
+import type { WriteAction } from "../transact-write.ts";
 import {
   auditHeadKey,
   auditLineKey,
@@ -11,8 +14,12 @@ import {
   keptLineOf,
 } from "./audit-items.ts";
 
+/** What one transaction may hold (DynamoDB limit). */
+const actionsPerTransaction = 100;
+const secondsPerYear = 366 * 86_400;
+
 export function createDynamoAuditStore(
-  table: Pick<TableClient, "query" | "queryPage">,
+  table: Pick<TableClient, "query" | "queryPage" | "transact">,
 ): AuditStore {
   return {
     async list(scope, page) {
@@ -26,6 +33,12 @@ export function createDynamoAuditStore(
       const items = await table.queryPage(pk, { limit, cursor, order: "ascending" });
       return items.map(fromAuditLineItem);
     },
+    async forget(lines, years) {
+      for (let start = 0; start < lines.length; start += actionsPerTransaction) {
+        const part = lines.slice(start, start + actionsPerTransaction);
+        await table.transact(part.map((line) => endingAction(line, years)));
+      }
+    },
     async readChain(scope) {
       const items = await table.query(auditPartition(scope), "");
       const head = items.find(({ sk }) => sk === auditHeadKey(scope).sk);
@@ -34,5 +47,18 @@ export function createDynamoAuditStore(
         head: head && fromAuditHeadItem(head),
       };
     },
+  };
+}
+
+function endingAction({ scope, sequence, at }: AuditEntry, years: number): WriteAction {
+  const expiresAt = Math.ceil(Date.parse(at) / 1_000) + years * secondsPerYear;
+  return {
+    update: auditLineKey(scope, sequence),
+    expression: {
+      text: "SET #expiresAt = :expiresAt",
+      names: { "#expiresAt": timeToLiveAttribute },
+      values: { ":expiresAt": expiresAt },
+    },
+    condition: "attribute_exists(pk)",
   };
 }
