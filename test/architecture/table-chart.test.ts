@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseRunId } from "../../shared/domain/sandbox/sandbox-run.ts";
 import { parseIud } from "../../shared/domain/values/iud.ts";
 import { parseIuv } from "../../shared/domain/values/iuv.ts";
+import { auditHeadKey, auditLineKey } from "../../shared/persistence/audit/audit-items.ts";
 import {
   claimKey,
   positionKey,
@@ -75,6 +76,8 @@ describe("chart of the table", () => {
       ReceiptOfDay: receiptOfDayKey(receipt),
       ReceiptAnomaly: anomalyKey({ reason: "positionUnknown", receipt }),
       Operation: operationKey(sampleOperationEntry()),
+      AuditLine: auditLineKey(fiscalCode, 12),
+      AuditHead: auditHeadKey(fiscalCode),
     };
     for (const [entity, key] of Object.entries(written)) {
       const row = rows.find((each) => each.entity === entity);

@@ -30,6 +30,14 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     description: "Codice di verifica stampato sulla ricevuta.",
     example: "02336340159-c110729d258c4ab1b765fe902aae41d6",
   },
+  operatorId: {
+    description: "Identificativo dell'operatore: lo pseudonimo della persona.",
+    example: "Zx3nB0q9Yk7mW2v5T8r1E4u6I0o3P5a7S9d2F4g6H8j",
+  },
+  returnTo: {
+    description: "Percorso del portale a cui tornare dopo l'accesso.",
+    example: "/enti",
+  },
   slug: {
     description: "Nome del problema, com'è alla fine del suo type.",
     example: "richiesta-non-valida",
@@ -57,5 +65,41 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   issued: {
     description: "Con true l'avviso com'era quando fu emesso, benché l'ente oggi sia cambiato.",
     example: "true",
+  },
+  typeCode: {
+    description: "Codice del tipo dovuto; codificato se serve.",
+    example: "MENSA",
+  },
+  organizationType: {
+    description: "Tipo di ente della tassonomia pagoPA, 2 cifre.",
+    example: "01",
+  },
+  macroArea: {
+    description: "Macro area di quel tipo di ente, 2 cifre.",
+    example: "07",
+  },
+  service: {
+    description: "Tipologia di servizio di quella macro area, 3 cifre.",
+    example: "101",
+  },
+  iuv: {
+    description: "Identificativo univoco del versamento, 15 o 17 cifre oppure 25 caratteri.",
+    example: "12000000000012348",
+  },
+  action: {
+    description: "Soltanto le righe con questa azione.",
+    example: "DebtPositionTypeChanged",
+  },
+  actor: {
+    description: "Soltanto le righe di chi ha questo identificativo: client o pseudonimo.",
+    example: "gestionale-comune",
+  },
+  target: {
+    description: "Soltanto le righe su questo oggetto.",
+    example: "type:TARI",
+  },
+  outcome: {
+    description: "Soltanto ciò che è stato fatto (done) o respinto (refused).",
+    example: "refused",
   },
 };
