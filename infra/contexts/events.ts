@@ -15,6 +15,7 @@ type EventsProps = {
     readonly noticeArchives: IQueue;
     readonly notifications: IQueue;
     readonly receiptMails: IQueue;
+    readonly ibanChanges: IQueue;
   };
 };
 
@@ -35,6 +36,7 @@ export class Events extends Construct {
           NOTICE_ARCHIVES_QUEUE_URL: queues.noticeArchives.queueUrl,
           NOTIFICATIONS_QUEUE_URL: queues.notifications.queueUrl,
           RECEIPT_MAILS_QUEUE_URL: queues.receiptMails.queueUrl,
+          IBAN_CHANGES_QUEUE_URL: queues.ibanChanges.queueUrl,
         },
         memoryMiB: 512,
         timeoutSeconds: 60,

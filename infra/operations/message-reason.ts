@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   archiveNoticesMessage,
+  changeIbansMessage,
   closeImportFlowMessage,
   deliverReceiptMessage,
   importBlockMessage,
@@ -21,6 +22,7 @@ const schemas = new Map<string, z.ZodType>([
   ["notice-archives", archiveNoticesMessage],
   ["notifications", notifyDebtorsMessage],
   ["receipt-mails", mailReceiptMessage],
+  ["iban-changes", changeIbansMessage],
   ["sandbox-receipts", deliverReceiptMessage],
 ]);
 

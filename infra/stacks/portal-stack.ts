@@ -6,19 +6,14 @@ import { AlarmTopic } from "../constructs/alarm-topic.ts";
 import { GradualRelease } from "../constructs/gradual-release.ts";
 import { PortalApi } from "../constructs/portal-api.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
-import { ApiClients } from "../contexts/api-clients.ts";
 import { ApiDescription } from "../contexts/api-description.ts";
-import { DebtPositionTypes } from "../contexts/debt-position-types.ts";
 import { DebtPositions } from "../contexts/debt-positions.ts";
-import { Directory } from "../contexts/directory.ts";
 import { Events } from "../contexts/events.ts";
 import { IbanChanges } from "../contexts/iban-changes.ts";
-import { Journal } from "../contexts/journal.ts";
 import { Notices } from "../contexts/notices.ts";
 import { Notifications } from "../contexts/notifications.ts";
 import { Organizations } from "../contexts/organizations.ts";
 import { PagoPaNode } from "../contexts/pagopa-node.ts";
-import { People } from "../contexts/people.ts";
 import { Receipts } from "../contexts/receipts.ts";
 import { Sandbox } from "../contexts/sandbox.ts";
 
@@ -32,6 +27,8 @@ type PortalStackProps = StackProps &
 export class PortalStack extends Stack {
   readonly alarmTopic: ITopic;
   readonly pagoPaNode: PagoPaNode;
+  /** What other stacks of the stage build upon, too. */
+  readonly platform: PortalPlatform;
 
   constructor(scope: Construct, id: string, props: PortalStackProps) {
     super(scope, id, props);
@@ -41,7 +38,7 @@ export class PortalStack extends Stack {
     new CfnOutput(this, "ApiEndpoint", {
       value: settings.domain === undefined ? api.apiEndpoint : settings.api.publicUrl,
     });
-    const platform: PortalPlatform = {
+    this.platform = {
       settings,
       bundlesFolder,
       table,
@@ -54,18 +51,14 @@ export class PortalStack extends Stack {
       alarmTopic: this.alarmTopic,
       release: settings.release && new GradualRelease(this, "Release", settings),
     };
+    const { platform } = this;
 
     new Organizations(this, "Organizations", platform);
-    new ApiClients(this, "ApiClients", platform);
-    new People(this, "People", platform);
-    new Directory(this, "Directory", platform);
-    new DebtPositionTypes(this, "DebtPositionTypes", platform);
     const debtPositions = new DebtPositions(this, "DebtPositions", platform);
     const ibanChanges = new IbanChanges(this, "IbanChanges", platform);
     const notices = new Notices(this, "Notices", platform);
     this.pagoPaNode = new PagoPaNode(this, "PagoPaNode", platform);
     new Receipts(this, "Receipts", platform);
-    new Journal(this, "Journal", platform);
     if (settings.sandbox) new Sandbox(this, "Sandbox", platform);
     new ApiDescription(this, "ApiDescription", platform);
     const notifications = new Notifications(this, "Notifications", platform);

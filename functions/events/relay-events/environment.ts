@@ -8,4 +8,5 @@ export const environmentSchema = z.object({
   NOTICE_ARCHIVES_QUEUE_URL: z.url(),
   NOTIFICATIONS_QUEUE_URL: z.url(),
   RECEIPT_MAILS_QUEUE_URL: z.url(),
+  IBAN_CHANGES_QUEUE_URL: z.url(),
 });

@@ -20,6 +20,7 @@ export const handler = streamHandler({
       readPositionKey: parsePositionKey,
       notifyDebtors: createQueuePublisher(client, environment.NOTIFICATIONS_QUEUE_URL),
       mailReceipts: createQueuePublisher(client, environment.RECEIPT_MAILS_QUEUE_URL),
+      changeIbans: createQueuePublisher(client, environment.IBAN_CHANGES_QUEUE_URL),
     };
   },
   handle: relayEvents,

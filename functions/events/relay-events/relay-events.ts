@@ -1,5 +1,6 @@
 import {
   type ArchiveNoticesMessage,
+  type ChangeIbansMessage,
   type CloseImportFlowMessage,
   type MailReceiptMessage,
   type NotifyDebtorsMessage,
@@ -24,6 +25,7 @@ export type RelayEventsDependencies = {
   readonly planPrintJobs: QueuePublisher<PlanPrintJobMessage>;
   readonly notifyDebtors: QueuePublisher<NotifyDebtorsMessage>;
   readonly mailReceipts: QueuePublisher<MailReceiptMessage>;
+  readonly changeIbans: QueuePublisher<ChangeIbansMessage>;
   readonly readPositionKey: PositionKeyReader;
 };
 
@@ -49,5 +51,6 @@ export async function relayEvents(
       notifyDebtorsMessagesOf(of("positionCreated").map(({ position }) => position)),
     ),
     dependencies.mailReceipts(of("noticePaid").map(({ receipt }) => receipt)),
+    dependencies.changeIbans(of("ibanChangeRequested").flatMap(({ parts }) => parts)),
   ]);
 }

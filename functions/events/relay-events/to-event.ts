@@ -39,6 +39,13 @@ const jobImage = z.object({
   id: z.string(),
 });
 
+const ibanChangeImage = z.object({
+  entity: z.literal("IbanChange"),
+  organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
+  id: z.string(),
+  segments: z.number(),
+});
+
 const positionImage = z.object({
   entity: z.literal("DebtPosition"),
   pk: z.string(),
@@ -56,6 +63,7 @@ const afterImage = z.discriminatedUnion("entity", [
   flowImage,
   blockImage,
   jobImage,
+  ibanChangeImage,
   positionImage,
   receiptImage,
 ]);
@@ -87,6 +95,16 @@ export function toEvent({ before, after }: RelayedChange, readPositionKey: Posit
       if (before !== undefined) return undefined;
       const { organizationFiscalCode, flowId, id: jobId } = image;
       return { kind: "printJobRequested", job: { organizationFiscalCode, flowId, jobId } } as const;
+    }
+    case "IbanChange": {
+      if (before !== undefined) return undefined;
+      const { organizationFiscalCode, id: changeId, segments } = image;
+      const parts = Array.from({ length: segments }, (_, index) => ({
+        organizationFiscalCode,
+        changeId,
+        segment: index + 1,
+      }));
+      return { kind: "ibanChangeRequested", parts } as const;
     }
     case "DebtPosition": {
       if (before !== undefined && before["status"] !== "CANCELLED") return undefined;

@@ -20,6 +20,7 @@ async function relayed(changes: readonly RelayedChange[]) {
     planPrintJobs: into("plan"),
     notifyDebtors: into("notify"),
     mailReceipts: into("mailReceipts"),
+    changeIbans: into("changeIbans"),
     readPositionKey: parsePositionKey,
   });
   return sent;
@@ -62,6 +63,13 @@ describe("relay of events", () => {
     const job = { entity: "PrintJob", ...reference, id: "j1", status: "REQUESTED" };
     expect(await relayed([{ after: job }])).toEqual({ plan: [{ ...reference, jobId: "j1" }] });
     expect(await relayed([{ before: job, after: { ...job, status: "PLANNED" } }])).toEqual({});
+  });
+
+  it("has every part of the table walked once the change of an IBAN is asked for", async () => {
+    const change = { entity: "IbanChange", organizationFiscalCode, id: "c1", segments: 2 };
+    expect(await relayed([{ after: change }, { before: change, after: change }])).toEqual({
+      changeIbans: [1, 2].map((segment) => ({ organizationFiscalCode, changeId: "c1", segment })),
+    });
   });
 
   it("tells debtors of new positions, twenty a message and each flow apart", async () => {
