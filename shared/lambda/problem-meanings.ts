@@ -141,6 +141,16 @@ export const problemMeanings: Readonly<Record<string, ProblemMeaning>> = {
     meaning: "Le stampe di un flusso si chiedono entro 30 giorni dalla sua importazione.",
     remedy: "Scaricare gli avvisi uno per uno.",
   },
+  "ruolo-revocato": {
+    title: "Ruolo revocato",
+    meaning: "Il ruolo con cui si stava lavorando è stato revocato.",
+    remedy: "Scegliere un altro ente o un altro ruolo, oppure rivolgersi all'amministratore.",
+  },
+  "sessione-assente": {
+    title: "Accesso richiesto",
+    meaning: "Nessuno ha fatto l'accesso in questo browser, oppure la sessione è finita.",
+    remedy: "Accedere di nuovo: dopo l'accesso si torna alla pagina da cui si era partiti.",
+  },
   "operatore-esistente": {
     title: "Operatore già presente",
     meaning: "La persona ha già un ruolo nell'ente.",
@@ -150,5 +160,30 @@ export const problemMeanings: Readonly<Record<string, ProblemMeaning>> = {
     title: "Ultimo amministratore",
     meaning: "È l'unico amministratore dell'ente: senza di lui nessuno potrebbe più operare.",
     remedy: "Nominare prima un altro amministratore.",
+  },
+  "tipo-dovuto-usato": {
+    title: "Tipo dovuto già usato",
+    meaning: "Il tipo dovuto ha avuto almeno una posizione, anche se ora non ne ha più.",
+    remedy: "Disattivarlo (active: false): non si usa più per posizioni nuove, e resta leggibile.",
+  },
+  "tipo-dovuto-esistente": {
+    title: "Tipo dovuto già esistente",
+    meaning: "L'ente ha già un tipo dovuto con questo codice.",
+    remedy: "Indicare un altro codice (code), oppure modificare il tipo che c'è.",
+  },
+  "anagrafica-piena": {
+    title: "Anagrafica piena",
+    meaning: "L'anagrafica dell'ente, con i suoi tipi dovuto, ha raggiunto la dimensione massima.",
+    remedy: "Eliminare i tipi dovuto mai usati, accorciare le descrizioni o ridurre il logo.",
+  },
+  "voce-di-catalogo-usata": {
+    title: "Voce di catalogo usata",
+    meaning: "Almeno un ente ha un tipo dovuto adottato da questa voce del catalogo.",
+    remedy: "Lasciarla, oppure chiedere agli enti indicati di eliminare prima il loro tipo dovuto.",
+  },
+  "stampa-disabilitata": {
+    title: "Stampa disabilitata",
+    meaning: "Gli avvisi di questo tipo dovuto li stampa l'ente, non il portale.",
+    remedy: "Chiedere i dati dell'avviso in JSON (Accept: application/json).",
   },
 };
