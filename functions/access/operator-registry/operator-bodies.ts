@@ -6,6 +6,7 @@ import {
   parseEmailAddress,
 } from "../../../shared/domain/values/email-address.ts";
 import { parseFiscalCode } from "../../../shared/domain/values/fiscal-code.ts";
+import { parseOrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../../shared/domain/values/parsed-text.ts";
 import { registryText } from "../../../shared/domain/values/registry-text.ts";
 
@@ -57,5 +58,7 @@ export const regionOperatorChangeBody = z.lazy(() =>
 );
 
 const operatorId = z.lazy(() => parsedText(parsePersonId, "Operatore sconosciuto."));
-/** Of one operator; whose it is the token says. */
-export const operatorParameters = z.lazy(() => z.object({ operatorId }));
+const fiscalCode = z.lazy(() => parsedText(parseOrganizationFiscalCode));
+/** Of an operator of the ente that the token speaks for. */
+export const operatorParameters = z.lazy(() => z.object({ fiscalCode, operatorId }));
+export const regionOperatorParameters = z.lazy(() => z.object({ operatorId }));

@@ -11,6 +11,7 @@ import {
   operatorParameters,
   regionOperatorBody,
   regionOperatorChangeBody,
+  regionOperatorParameters,
 } from "./operator-bodies.ts";
 import { respondChange, respondInvitation, respondList, respondOne } from "./responses.ts";
 
@@ -102,7 +103,7 @@ const regionRoutes = [
   }),
   callerRoute({
     operation: operations.getRegionOperator,
-    parameters: operatorParameters,
+    parameters: regionOperatorParameters,
     query: noQuery,
     body: noBody,
     useCase: ({ parameters, caller }, dependencies: InviteOperatorDependencies) =>
@@ -111,7 +112,7 @@ const regionRoutes = [
   }),
   callerRoute({
     operation: operations.updateRegionOperator,
-    parameters: operatorParameters,
+    parameters: regionOperatorParameters,
     query: noQuery,
     body: regionOperatorChangeBody,
     useCase: ({ parameters, body, caller, ifMatch }, dependencies: InviteOperatorDependencies) => {
@@ -124,7 +125,7 @@ const regionRoutes = [
   }),
   callerRoute({
     operation: operations.withdrawRegionOperator,
-    parameters: operatorParameters,
+    parameters: regionOperatorParameters,
     query: noQuery,
     body: noBody,
     useCase: ({ parameters, caller, ifMatch }, dependencies: InviteOperatorDependencies) =>

@@ -16,8 +16,7 @@ export const loginQuery = z.lazy(() =>
   }),
 );
 
-const parameterLengthMax = 4_096;
-const parameter = () => z.exactOptional(z.string().check(z.maxLength(parameterLengthMax)));
+const parameter = () => z.exactOptional(z.string());
 
 /** What the OpenID provider sends the browser back with. */
 export const loginReturnQuery = z.lazy(() =>

@@ -37,5 +37,23 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   [`GET ${ente}/receipts`]: reads,
   [`GET ${ente}/receipts/{receiptId}`]: readsByType,
   [`GET ${ente}/receipt-anomalies`]: reads,
+  [`GET ${ente}/operators`]: reads,
+  [`POST ${ente}/operators`]: changes,
+  // Nobody is the operator that the matrix asks for.
+  [`GET ${ente}/operators/{operatorId}`]: { granted: [404] },
+  [`PUT ${ente}/operators/{operatorId}`]: changes,
+  [`DELETE ${ente}/operators/{operatorId}`]: { granted: [404] },
+  "GET /v1/operators": reads,
+  "POST /v1/operators": changes,
+  "GET /v1/operators/{operatorId}": { granted: [404] },
+  "PUT /v1/operators/{operatorId}": changes,
+  "DELETE /v1/operators/{operatorId}": { granted: [404] },
+  // A token is no session: these ask for the cookie.
+  "GET /v1/session/login": { granted: [303] },
+  "GET /v1/session/callback": { granted: [303] },
+  "GET /v1/session": { granted: [401] },
+  "PUT /v1/session/organization": { granted: [400] },
+  "POST /v1/session/renewals": { granted: [401] },
+  "DELETE /v1/session": { granted: [401] },
   "GET /v1/receipt-verifications/{code}": { granted: [200, 404] },
 };
