@@ -76,7 +76,14 @@ const receiptAnswer = z.object({
   paidAt: z.string().optional(),
 });
 export type ReceiptView = z.infer<typeof receiptAnswer>;
+const organizationAnswer = z.object({ status: z.string() });
 const noticeAnswer = z.object({ status: z.string() });
+
+export type OnboardingStep = {
+  readonly step: string;
+  readonly state: "DONE";
+  readonly evidence: string;
+};
 
 export type PortalClient = ReturnType<typeof createPortalClient>;
 
@@ -102,19 +109,6 @@ export function createPortalClient(credentials: PortalCredentials) {
   const flows = async () => `${await own()}/import-flows`;
   const receiptPath = async (id: string) => `${await own()}/receipts/${encodeURIComponent(id)}`;
   return {
-    /** Registers the ente, or replaces the registry that there is, whichever it is. */
-    async putOrganization(fiscalCode: string, body: unknown): Promise<void> {
-      const path = `/v1/organizations/${fiscalCode}`;
-      const put = { method: "PUT", body: JSON.stringify(body) };
-      const headers = { "content-type": "application/json" };
-      const registered = await ask(path, { ...put, headers });
-      const etag = registered.headers.get("etag");
-      if (registered.ok) return;
-      if (registered.status !== 428 || etag === null) {
-        throw new RemoteFailure(await describe(registered));
-      }
-      await call(path, { ...put, headers: { ...headers, "if-match": etag } });
-    },
     async requestFlow(flow: { fileName: string; sizeBytes: number; dryRun: boolean }) {
       return ticketAnswer.parse(await (await post(await flows(), flow)).json());
     },
@@ -143,12 +137,52 @@ export function createPortalClient(credentials: PortalCredentials) {
       const response = await call(path, { headers: { accept: "application/json" } });
       return noticeAnswer.parse(await response.json()).status;
     },
+    ...registryCalls({ ask, call, post }),
     ...printJobCalls({ call, post, flows }),
     ...receiptCalls({ ask, call, receiptPath }),
   };
 }
 
 type Call = (path: string, init?: RequestInit) => Promise<Response>;
+
+/** What the Region does with its enti. */
+function registryCalls({
+  ask,
+  call,
+  post,
+}: {
+  readonly ask: Call;
+  readonly call: Call;
+  readonly post: (path: string, body: unknown) => Promise<Response>;
+}) {
+  const of = (fiscalCode: string) => `/v1/organizations/${fiscalCode}`;
+  const send = (method: string, body: unknown, headers: Record<string, string> = {}) => ({
+    method,
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  return {
+    /** Registers the ente, or replaces the registry that there is; its state. */
+    async putOrganization(fiscalCode: string, body: unknown): Promise<string> {
+      const path = of(fiscalCode);
+      const registered = await ask(path, send("PUT", body));
+      const etag = registered.headers.get("etag");
+      if (registered.ok) return organizationAnswer.parse(await registered.json()).status;
+      if (registered.status !== 428 || etag === null) {
+        throw new RemoteFailure(await describe(registered));
+      }
+      const replaced = await call(path, send("PUT", body, { "if-match": etag }));
+      return organizationAnswer.parse(await replaced.json()).status;
+    },
+    /** Writes down steps of the onboarding of an ente that has none yet. */
+    async recordOnboarding(fiscalCode: string, steps: readonly OnboardingStep[]): Promise<void> {
+      await call(`${of(fiscalCode)}/onboarding`, send("PATCH", { steps }));
+    },
+    async changeStatus(fiscalCode: string, status: string, reason?: string): Promise<void> {
+      await post(`${of(fiscalCode)}/status-changes`, { status, reason });
+    },
+  };
+}
 
 /** Print jobs of an ente's flows. */
 function printJobCalls({

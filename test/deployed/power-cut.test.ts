@@ -15,6 +15,7 @@ import { demoOrganization } from "../support/demo-organization.ts";
 import { present } from "../support/notifications/debts.ts";
 import { identityOf, openDebt, receiptFor } from "../support/pagopa-node/node-world.ts";
 import { runOps } from "../support/run-ops.ts";
+import { registerDemoOrganizations } from "../support/running-portal.ts";
 
 const ente = demoOrganization();
 const debts = 16;
@@ -33,7 +34,7 @@ beforeAll(async () => {
     assembly: await prepareAssembly(() => undefined),
     log: () => undefined,
   });
-  await register();
+  await registerDemoOrganizations(portal.url);
   authorization = await tokenOf("comune-di-prova");
   receipts = [];
   for (let index = 1; index <= debts; index += 1) receipts.push(await receiptOfNewDebt(index));
@@ -46,14 +47,6 @@ afterAll(async () => {
 function tokenOf(clientId: string): Promise<string> {
   const client = present(demoClients.find((known) => known.clientId === clientId));
   return requestToken(`${portal.url}/_local/oidc`, client);
-}
-
-async function register(): Promise<void> {
-  await fetch(`${portal.url}/v1/organizations/${ente.fiscalCode}`, {
-    method: "PUT",
-    headers: { authorization: await tokenOf("regione"), "content-type": "application/json" },
-    body: JSON.stringify(ente),
-  });
 }
 
 function own(path: string, init: RequestInit = {}): Promise<Response> {

@@ -239,16 +239,15 @@ describe("the door of import flows", () => {
     }
   });
 
-  it("is closed to an ente that is not ready yet, and to a start without a file", async () => {
+  it("is closed to an ente that is suspended, and to a start without a file", async () => {
     const ticket = await client.requestFlow({
       fileName: "c_demo1-VUOTO-1_3.zip",
       sizeBytes: 10,
       dryRun: false,
     });
     await expect(client.startFlow(ticket.id)).rejects.toThrow("non è ancora stato caricato");
-    await registerDemoOrganizations(portal.url, (body) =>
-      body.fiscalCode === "80012340156" ? { ...body, status: "INSERITO" } : body,
-    );
+    const region = clientOf(portal.url, "regione");
+    await region.changeStatus("80012340156", "SOSPESO", "Verifica dei conti.");
     const province = clientOf(portal.url, "provincia-di-prova");
     const request = province.requestFlow({
       fileName: "p_demo2-TEFA-1_3.zip",
@@ -256,5 +255,6 @@ describe("the door of import flows", () => {
       dryRun: false,
     });
     await expect(request).rejects.toThrow("PAA_STATO_ENTE_NON_VALIDO");
+    await region.changeStatus("80012340156", "PRE-ESERCIZIO");
   });
 });

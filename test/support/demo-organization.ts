@@ -5,11 +5,13 @@ import type { Organization } from "../../shared/domain/organizations/organizatio
 
 const file = new URL("../../infra/cli/demo/organizations.json", import.meta.url);
 
-/** One of the demo enti, as it is after registration. */
+/** One of the demo enti, two of them in production and one in its tests. */
 export function demoOrganization(ipaCode = "c_demo1"): Organization {
   const { organizations } = JSON.parse(readFileSync(file, "utf8"));
   const body = organizations.find((each: { ipaCode: string }) => each.ipaCode === ipaCode);
-  return { ...organizationBody.parse(body), noticeVersion: 1, version: 1 };
+  const { debtPositionTypes = [], ...registry } = organizationBody.parse(body);
+  const status = ipaCode === "r_demo3" ? "PRE-ESERCIZIO" : "ESERCIZIO";
+  return { ...registry, debtPositionTypes, status, noticeVersion: 1, version: 1 };
 }
 
 /** The line of the audit about the registration of an ente. */

@@ -10,12 +10,16 @@ export function inMemoryOrganizations(): OrganizationStore {
   const organizations = new Map<string, Organization>();
   const facts = new Map<string, PrintedFacts>();
   const key = (fiscalCode: string, version: number) => `${fiscalCode}#${version}`;
+  const holderOf = (ipaCode: string) =>
+    [...organizations.values()].find((ente) => ente.ipaCode === ipaCode)?.fiscalCode;
   return {
     async find(fiscalCode) {
       return organizations.get(fiscalCode);
     },
+    findByIpaCode: async (ipaCode) => holderOf(ipaCode),
     async save(organization, replaced) {
-      const { fiscalCode, noticeVersion } = organization;
+      const { fiscalCode, noticeVersion, ipaCode } = organization;
+      if ((holderOf(ipaCode) ?? fiscalCode) !== fiscalCode) return "refused";
       if (organizations.get(fiscalCode)?.version !== replaced?.version) return "refused";
       const at = key(fiscalCode, noticeVersion);
       const isNew = noticeVersion !== replaced?.noticeVersion;

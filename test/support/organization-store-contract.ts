@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { registerOrganization } from "../../functions/organizations/register-organization/register-organization.ts";
+import {
+  registerOrganization,
+  type SentRegistry,
+} from "../../functions/organizations/register-organization/register-organization.ts";
 import { logoPngOfSvg } from "../../shared/documents/images/svg-logo.ts";
-import type {
-  Organization,
-  OrganizationRegistry,
-} from "../../shared/domain/organizations/organization.ts";
+import type { Organization } from "../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../shared/domain/organizations/organization-store.ts";
 import { printedFactsOf } from "../../shared/domain/organizations/printed-facts.ts";
+import { parseIpaCode } from "../../shared/domain/values/ipa-code.ts";
 import { parseOrganizationFiscalCode } from "../../shared/domain/values/organization-fiscal-code.ts";
 import { demoOrganization, registrationOf } from "./demo-organization.ts";
 import { present } from "./notifications/debts.ts";
@@ -16,13 +17,14 @@ function enteOf(number: number): Organization {
   const digits = String(number).padStart(10, "0");
   const candidates = Array.from({ length: 10 }, (_, check) => `${digits}${check}`);
   const fiscalCode = candidates.map(parseOrganizationFiscalCode).find((code) => code !== undefined);
-  return { ...demoOrganization(), fiscalCode: present(fiscalCode) };
+  const ipaCode = present(parseIpaCode(`c_prova${number}`));
+  return { ...demoOrganization(), fiscalCode: present(fiscalCode), ipaCode };
 }
 
 const region = { kind: "client", id: "regione" } as const;
 
 /** By whoever saw nothing of an ente that is new, else whichever version there is. */
-async function register(organizations: OrganizationStore, sent: OrganizationRegistry) {
+async function register(organizations: OrganizationStore, sent: SentRegistry) {
   const known = await organizations.find(sent.fiscalCode);
   return registerOrganization(
     {
@@ -31,7 +33,13 @@ async function register(organizations: OrganizationStore, sent: OrganizationRegi
       seen: { kind: known === undefined ? "none" : "any" },
       caller: region,
     },
-    { organizations, drawLogo: logoPngOfSvg, now: () => new Date("2026-06-01T10:00:00Z") },
+    {
+      organizations,
+      drawLogo: logoPngOfSvg,
+      pngProblem: () => undefined,
+      brokerFiscalCode: "12345678903",
+      now: () => new Date("2026-06-01T10:00:00Z"),
+    },
   );
 }
 
@@ -91,6 +99,22 @@ export function organizationStoreContract(name: string, open: () => Organization
       expect(await store.save({ ...second, name: "In ritardo" }, ente, audit)).toBe("refused");
       expect(await store.find(ente.fiscalCode)).toEqual(second);
       expect(await store.findPrintedFacts(ente.fiscalCode, 2)).toEqual(printedFactsOf(second));
+    });
+
+    it("have a codice IPA to themselves, until they let it go", async () => {
+      const store = open();
+      const [ente, other] = [enteOf(5), enteOf(6)];
+      const { ipaCode } = ente;
+      expect(await store.findByIpaCode(ipaCode)).toBeUndefined();
+      expect(await store.save(ente, undefined, registrationOf(ente))).toBe("written");
+      expect(await store.findByIpaCode(ipaCode)).toBe(ente.fiscalCode);
+      const taken = { ...other, ipaCode };
+      expect(await store.save(taken, undefined, registrationOf(taken))).toBe("refused");
+      expect(await store.find(other.fiscalCode)).toBeUndefined();
+      const renamed = { ...ente, ipaCode: enteOf(7).ipaCode, version: 2 };
+      expect(await store.save(renamed, ente, registrationOf(ente))).toBe("written");
+      expect(await store.save(taken, undefined, registrationOf(taken))).toBe("written");
+      expect(await store.findByIpaCode(ipaCode)).toBe(other.fiscalCode);
     });
 
     it("end at versions that all are kept, however many register one at once", async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { inflateRawSync } from "node:zlib";
+import { registerForTests } from "../../infra/cli/demo/demo-organizations.ts";
 import { uploadFlow } from "../../infra/cli/import-flow-file.ts";
 import {
   createPortalClient,
@@ -27,14 +28,14 @@ export function tokenFor(url: string, clientId: string): Promise<string> {
 
 type OrganizationBody = Record<string, unknown> & { readonly fiscalCode: string };
 
-/** Registers the demo enti; `change` may alter what is sent. */
+/** Registers the demo enti, open to tests; `change` may alter what is sent. */
 export async function registerDemoOrganizations(
   url: string,
   change: (body: OrganizationBody) => OrganizationBody = (body) => body,
 ): Promise<void> {
   const { organizations } = JSON.parse(readFileSync(organizationsFile, "utf8"));
   const region = clientOf(url, "regione");
-  for (const body of organizations) await region.putOrganization(body.fiscalCode, change(body));
+  for (const body of organizations) await registerForTests(region, change(body));
 }
 
 /** Uploads a ZIP under a name, starts it, and returns the flow's id. */

@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 
 export const environmentSchema = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
+  /** The Region's fiscal code as intermediary of its enti. */
+  BROKER_FISCAL_CODE: z.string().check(z.regex(/^\d{11}$/)),
   PORTAL_ISSUER: z.url(),
   JWT_ISSUER: z.url(),
   JWT_JWKS_URI: z.url(),

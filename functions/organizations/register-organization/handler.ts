@@ -1,3 +1,4 @@
+import { pngLogoProblem } from "../../../shared/documents/images/png-logo.ts";
 import { logoPngOfSvg } from "../../../shared/documents/images/svg-logo.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
@@ -14,6 +15,8 @@ export const handler = httpHandler({
       createTableClient(environment.TABLE_NAME, { pace: "online" }),
     ),
     drawLogo: logoPngOfSvg,
+    pngProblem: pngLogoProblem,
+    brokerFiscalCode: environment.BROKER_FISCAL_CODE,
     now: () => new Date(),
   }),
   routes: [route],

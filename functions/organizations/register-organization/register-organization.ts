@@ -8,16 +8,28 @@ import type {
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import type { SeenVersion } from "../../../shared/domain/values/entity-tag.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
+import { type RegistryProblem, registryProblems } from "./registry-problems.ts";
 
 export type RegisterOrganizationDependencies = {
-  readonly organizations: Pick<OrganizationStore, "find" | "save" | "note">;
+  readonly organizations: Pick<OrganizationStore, "find" | "findByIpaCode" | "save" | "note">;
   /** A PNG of an SVG, or why it is refused. */
   readonly drawLogo: (svg: string) => Promise<Uint8Array | { readonly problem: string }>;
+  /** Why a PNG is refused. */
+  readonly pngProblem: (png: Uint8Array) => string | undefined;
+  /** The Region's fiscal code as intermediary: the stations of its enti are its own. */
+  readonly brokerFiscalCode: string;
   readonly now: () => Date;
 };
 
 /** A registry as it is sent: with the logo drawn already, or as SVG. */
-type SentRegistry = OrganizationRegistry & { readonly logoSvg?: string };
+export type SentRegistry = Omit<
+  OrganizationRegistry,
+  "status" | "previousStatus" | "debtPositionTypes"
+> & {
+  readonly logoSvg?: string;
+  /** The types of a new ente; of another they stay as they are where they are left out. */
+  readonly debtPositionTypes?: OrganizationRegistry["debtPositionTypes"];
+};
 
 export type RegisterOrganizationRequest = {
   readonly fiscalCode: OrganizationFiscalCode;
@@ -37,59 +49,68 @@ export type RegisterOrganizationOutcome =
   | RegistrationRefusal;
 
 type RegistrationRefusal =
-  | { readonly outcome: "otherOrganization" }
-  | { readonly outcome: "accountMissing"; readonly typeCodes: readonly string[] }
-  | { readonly outcome: "typeRepeated"; readonly typeCodes: readonly string[] }
-  | { readonly outcome: "logoRefused"; readonly problem: string }
-  | { readonly outcome: "tooLarge"; readonly bytes: number };
-
-/** What the registry of an ente may take, well below the 400 KB of a DynamoDB item. */
-export const registryBytesMax = 350_000;
+  | { readonly outcome: "ipaCodeTaken" }
+  | { readonly outcome: "wrong"; readonly problems: readonly RegistryProblem[] };
 
 /**
- * Registers an ente or replaces its registry; where something that its notices show differs, they
- * are of a new version from now on. A type that collects on an account needs the ente
- * to have that account, otherwise its notices could not be paid.
+ * Registers an ente, which begins in INSERITO, or replaces the registry of one whose version was
+ * seen; its state stays. Where something that its notices show differs, they are of a new version
+ * from now on.
  */
 export async function registerOrganization(
-  { fiscalCode, sent: { logoSvg, ...sent }, seen, caller }: RegisterOrganizationRequest,
-  { organizations, drawLogo, now }: RegisterOrganizationDependencies,
+  { fiscalCode, sent, seen, caller }: RegisterOrganizationRequest,
+  dependencies: RegisterOrganizationDependencies,
 ): Promise<RegisterOrganizationOutcome> {
-  if (sent.fiscalCode !== fiscalCode) return { outcome: "otherOrganization" };
-  const logo = logoSvg === undefined ? undefined : await drawLogo(logoSvg);
-  if (logo !== undefined && "problem" in logo) return { outcome: "logoRefused", ...logo };
-  const registry = logo === undefined ? sent : { ...sent, logoPngBase64: base64Of(logo) };
-  const refused = refusalOf(registry);
-  if (refused !== undefined) return refused;
-  const changed = await changeOrganization(organizations, {
+  const { organizations, brokerFiscalCode, now } = dependencies;
+  if (sent.fiscalCode !== fiscalCode) {
+    const detail = "Il codice fiscale non è quello indicato nel percorso.";
+    return { outcome: "wrong", problems: [{ pointer: "/fiscalCode", detail }] };
+  }
+  const withLogo = await drawn(sent, dependencies);
+  if ("detail" in withLogo) return { outcome: "wrong", problems: [withLogo] };
+  const changed = await changeOrganization<RegistrationRefusal>(organizations, {
     fiscalCode,
     seen,
     actor: actorOf(caller),
     now: now(),
     action: seen.kind === "none" ? "OrganizationRegistered" : "OrganizationReplaced",
     target: `organization:${fiscalCode}`,
-    decide: () => ({ registry }),
+    async decide(current) {
+      const registry = registryOf(withLogo, current);
+      const problems = registryProblems(registry, brokerFiscalCode);
+      if (problems.length > 0) return { refused: { outcome: "wrong", problems } };
+      const holder = await organizations.findByIpaCode(registry.ipaCode);
+      const isTaken = holder !== undefined && holder !== fiscalCode;
+      return isTaken ? { refused: { outcome: "ipaCodeTaken" } } : { registry };
+    },
+    refusalIsAudited: true,
   });
-  if (changed.outcome === "refused") throw new Error("no registry was refused");
+  if (changed.outcome === "refused") return changed.refusal;
   return changed.outcome === "changed" ? { ...changed, outcome: "registered" } : changed;
 }
 
-function refusalOf(registry: OrganizationRegistry): RegistrationRefusal | undefined {
-  const codes = registry.debtPositionTypes.map(({ code }) => code);
-  const repeated = codes.filter((code, index) => codes.indexOf(code) !== index);
-  if (repeated.length > 0) return { outcome: "typeRepeated", typeCodes: repeated };
-  const unpayable = registry.debtPositionTypes.filter(
-    ({ account }) =>
-      (account.includes("bank") && registry.bankIban === undefined) ||
-      (account.includes("postal") && registry.postalIban === undefined),
-  );
-  if (unpayable.length > 0) {
-    return { outcome: "accountMissing", typeCodes: unpayable.map(({ code }) => code) };
+type DrawnRegistry = Omit<SentRegistry, "logoSvg">;
+
+async function drawn(
+  { logoSvg, ...sent }: SentRegistry,
+  { drawLogo, pngProblem }: RegisterOrganizationDependencies,
+): Promise<DrawnRegistry | RegistryProblem> {
+  if (logoSvg !== undefined) {
+    const logo = await drawLogo(logoSvg);
+    if ("problem" in logo) return { pointer: "/logoSvg", detail: logo.problem };
+    return { ...sent, logoPngBase64: Buffer.from(logo).toString("base64") };
   }
-  const bytes = new TextEncoder().encode(JSON.stringify(registry)).length;
-  return bytes > registryBytesMax ? { outcome: "tooLarge", bytes } : undefined;
+  if (sent.logoPngBase64 === undefined) return sent;
+  const detail = pngProblem(Buffer.from(sent.logoPngBase64, "base64"));
+  return detail === undefined ? sent : { pointer: "/logoPngBase64", detail };
 }
 
-function base64Of(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
+function registryOf(sent: DrawnRegistry, current: Organization | undefined): OrganizationRegistry {
+  const { status = "INSERITO", previousStatus } = current ?? {};
+  return {
+    ...sent,
+    status,
+    ...(previousStatus !== undefined && { previousStatus }),
+    debtPositionTypes: sent.debtPositionTypes ?? current?.debtPositionTypes ?? [],
+  };
 }

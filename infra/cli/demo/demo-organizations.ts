@@ -10,13 +10,29 @@ const organizationsShape = z.object({
 });
 type DemoOrganization = z.infer<typeof organizationsShape>["organizations"][number];
 
-/** Registers the demo enti in the portal at `url`, as the Region's back office. */
+/** Registers the demo enti in the portal at `url`, as the Region's back office, open to tests. */
 export async function registerDemoOrganizations(url: string): Promise<readonly DemoOrganization[]> {
   const text = await readFile(organizationsFile, "utf8");
   const { organizations } = organizationsShape.parse(JSON.parse(text));
   const region = demoClientFor(url, undefined);
-  for (const body of organizations) await region.putOrganization(body.fiscalCode, body);
+  for (const body of organizations) await registerForTests(region, body);
   return organizations;
+}
+
+const stepsBeforeTests = ["agreement", "pagoPaAdhesion", "configuration"] as const;
+
+/** Registers an ente and opens it to tests, unless it was opened before. */
+export async function registerForTests(
+  region: PortalClient,
+  body: { readonly fiscalCode: string },
+): Promise<void> {
+  const { fiscalCode } = body;
+  const status = await region.putOrganization(fiscalCode, body);
+  if (status !== "INSERITO") return;
+  const evidence = "Ente dimostrativo.";
+  const steps = stepsBeforeTests.map((step) => ({ step, state: "DONE", evidence }) as const);
+  await region.recordOnboarding(fiscalCode, steps);
+  await region.changeStatus(fiscalCode, "PRE-ESERCIZIO");
 }
 
 /** A client that acts for a demo ente, or for the Region where the ente is left out. */

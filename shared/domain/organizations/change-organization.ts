@@ -6,6 +6,10 @@ import type { Organization, OrganizationRegistry } from "./organization.ts";
 import type { OrganizationStore } from "./organization-store.ts";
 import { noticeVersionOf } from "./printed-facts.ts";
 
+type RegistryDecision<Refusal> =
+  | { readonly registry: OrganizationRegistry }
+  | { readonly refused: Refusal };
+
 /** A change of an ente's registry: who makes it, to what, and what becomes of it. */
 export type OrganizationChange<Refusal> = {
   readonly fiscalCode: OrganizationFiscalCode;
@@ -20,7 +24,7 @@ export type OrganizationChange<Refusal> = {
   /** The new registry, or why there is none. A new ente is decided from nothing. */
   readonly decide: (
     current: Organization | undefined,
-  ) => { readonly registry: OrganizationRegistry } | { readonly refused: Refusal };
+  ) => RegistryDecision<Refusal> | Promise<RegistryDecision<Refusal>>;
   /** Attempts that were refused are worth a line of the audit too. */
   readonly refusalIsAudited?: boolean;
 };
@@ -58,7 +62,7 @@ export async function changeOrganization<Refusal>(
     if (current !== undefined && !sawVersion(change.seen, current.version)) {
       return { outcome: "stale", version: current.version };
     }
-    const decided = change.decide(current);
+    const decided = await change.decide(current);
     if ("refused" in decided) {
       if (change.refusalIsAudited) await organizations.note(refusalDraft(change, decided.refused));
       return { outcome: "refused", refusal: decided.refused };

@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
+import { otherNoticeLanguages } from "../values/notice-languages.ts";
+import { registryText } from "../values/registry-text.ts";
 import {
   envelopeWindows,
   noticeLayouts,
   onlineChannels,
   packOrders,
   physicalChannelLengthMax,
-} from "../../../shared/domain/organizations/notice-print-settings.ts";
-import { otherNoticeLanguages } from "../../../shared/domain/values/notice-languages.ts";
-import { registryText } from "../../../shared/domain/values/registry-text.ts";
+} from "./notice-print-settings.ts";
 
 const otherLanguage = z.enum(otherNoticeLanguages, "Lingua sconosciuta: de, en, fr oppure sl.");
 

@@ -4,7 +4,9 @@ import type { OrganizationStore } from "../../domain/organizations/organization-
 import { transactAudited } from "../audit/transact-audited.ts";
 import type { Expression } from "../item.ts";
 import type { TableClient } from "../table-client.ts";
+import type { WriteAction } from "../transact-write.ts";
 import { toDirectoryItem } from "./directory-item.ts";
+import { holderOfIpaClaim, ipaClaimKey, toIpaClaimItem } from "./ipa-claim-item.ts";
 import { printedFactsKey, toOrganizationItem, toPrintedFactsItem } from "./organization-item.ts";
 import { createOrganizationReader } from "./organization-reader.ts";
 
@@ -14,6 +16,10 @@ const absent: Expression = { text: "attribute_not_exists(pk)" };
 export function createDynamoOrganizationStore(table: TableClient): OrganizationStore {
   return {
     ...createOrganizationReader(table),
+    async findByIpaCode(ipaCode) {
+      const claim = await table.get(ipaClaimKey(ipaCode));
+      return claim === undefined ? undefined : holderOfIpaClaim(claim);
+    },
     async save(organization, replaced, audit) {
       const versions = await versionsToKeep(organization, replaced);
       const { outcome } = await transactAudited(
@@ -21,6 +27,7 @@ export function createDynamoOrganizationStore(table: TableClient): OrganizationS
         [
           { put: toOrganizationItem(organization), condition: stillAt(replaced) },
           { put: toDirectoryItem(directoryEntryOf(organization)) },
+          ...ipaClaims(organization, replaced),
           ...versions.map((version) => ({ put: toPrintedFactsItem(version), condition: absent })),
         ],
         audit,
@@ -43,6 +50,19 @@ export function createDynamoOrganizationStore(table: TableClient): OrganizationS
     const isNew = organization.noticeVersion !== replaced.noticeVersion;
     return [...(kept === undefined ? [replaced] : []), ...(isNew ? [organization] : [])];
   }
+}
+
+/** The codice IPA is kept to the ente; one that it had before is let go. */
+function ipaClaims(
+  { fiscalCode, ipaCode }: Organization,
+  replaced: Organization | undefined,
+): readonly WriteAction[] {
+  const values = { ":ente": fiscalCode };
+  const isOwn = "organizationFiscalCode = :ente";
+  const free: Expression = { text: `attribute_not_exists(pk) OR ${isOwn}`, values };
+  const claim = { put: toIpaClaimItem(ipaCode, fiscalCode), condition: free };
+  if (replaced === undefined || replaced.ipaCode === ipaCode) return [claim];
+  return [claim, { remove: ipaClaimKey(replaced.ipaCode), condition: free }];
 }
 
 /** Nobody has registered the ente, or another version of it, since it was read. */

@@ -20,6 +20,65 @@ describe("the registry of an ente", () => {
     }
   });
 
+  it("has no state: that is changed by itself", () => {
+    const [message, ...others] = messagesFor({ status: "ESERCIZIO" });
+    expect(others).toEqual([]);
+    expect(message).toContain("Lo stato non fa parte dell'anagrafica");
+    expect(message).toContain("/status-changes");
+  });
+
+  it("takes all that MyPay knows of an ente", () => {
+    const changes = {
+      administratorEmail: "sindaco@comune.example.it",
+      organizationTypeCode: "01",
+      globalLocationNumber: "8032089000000",
+      goLiveOn: "2027-01-01",
+      otherStations: [{ station: "12345678903_02", segregationCode: "44" }],
+      multiIntermediary: true,
+      postalSlipConfirmed: false,
+      bankIban: "it90 n030 6901 6001 0000 0012 345",
+      bankBic: "BCITITMM",
+      activeIbans: ["IT90N0306901600100000012345"],
+      information: "Orari:\nlunedì 9-12",
+      defaultBackUrl: "https://servizi.comune.example.it/esito",
+    };
+    expect(messagesFor(changes)).toEqual([]);
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ name: "C".repeat(5_000) }, "Il testo supera 100 caratteri."],
+    [{ name: "Comune\u0000di Prova" }, "caratteri di controllo"],
+    [{ name: "Comune\ndi Prova" }, "caratteri di controllo"],
+    [{ fiscalCode: "02336340158" }, "Codice fiscale dell'ente non valido."],
+    [{ bankIban: "IT90X0306901600100000012345" }, "IBAN non valido"],
+    [{ bankIban: "IT91N0306901600100000012345" }, "IBAN non valido"],
+    [{ bankIban: "DE89370400440532013000" }, "IBAN estero"],
+    [{ postalIban: "IT90N0306901600100000012345" }, "Poste Italiane"],
+    [{ postalIban: "FR1420041010050500013M02606" }, "IBAN estero"],
+    [{ bankBic: "BCIT" }, "BIC"],
+    [{ cbillCode: "ABC" }, "CBILL"],
+    [{ station: "1234567890_01" }, "codice di stazione"],
+    [{ segregationCode: "1" }, "due cifre"],
+    [{ globalLocationNumber: "8032089000001" }, "GLN"],
+    [{ goLiveOn: "2027-02-30" }, "data di avvio"],
+    [{ organizationTypeCode: "1" }, "due cifre"],
+    [{ administratorEmail: "sindaco" }, "posta"],
+    [{ information: "x".repeat(4_001) }, "4000"],
+    [{ information: "\u0007" }, ""],
+    [{ defaultBackUrl: "http://servizi.comune.example.it/" }, "https://"],
+    [{ defaultBackUrl: "https://utente:segreto@comune.example.it/" }, "https://"],
+    [{ defaultBackUrl: "javascript:alert(1)" }, "https://"],
+    [{ contacts: { phone: "chiamare" } }, "Telefono"],
+    [{ contacts: { website: "ftp://comune.example.it" } }, "Indirizzo web"],
+    [{ address: { street: "Via Roma", province: "XX" } }, "provincia"],
+    [{ address: { street: "Via Roma", country: "XX" } }, "paese"],
+    [{ address: { street: "Via Roma", postalCode: "2085A" } }, "CAP"],
+    [{ multiIntermediary: "sì" }, "true oppure false"],
+  ])("does not take %j, and says why", (changes, says) => {
+    expect(messagesFor(changes).join(" ")).toContain(says);
+    expect(messagesFor(changes)).not.toEqual([]);
+  });
+
   it("takes null as absent", () => {
     expect(messagesFor({ posteAuthorization: null, postalIban: null })).toEqual([]);
   });
