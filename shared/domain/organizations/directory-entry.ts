@@ -1,6 +1,7 @@
 import type { IpaCode } from "../values/ipa-code.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import { hasFeature, type Organization, type OrganizationStatus } from "./organization.ts";
+import { whatIsOpen } from "./organization-status.ts";
 
 /** What lists and searches across enti know of one: a page of a directory, not its registry. */
 export type DirectoryEntry = {
@@ -22,12 +23,21 @@ export type DirectoryType = {
   readonly keywords?: readonly string[];
 };
 
-/** The ente's entry of the directory, made anew with every change of its registry. */
+/**
+ * The ente's entry of the directory, made anew with every change of its registry. Citizens start
+ * payments only where the Region lets the ente take such.
+ */
 export function directoryEntryOf(organization: Organization): DirectoryEntry {
   const { fiscalCode, ipaCode, name, status, debtPositionTypes } = organization;
-  const isPublic = status === "ESERCIZIO" && hasFeature(organization, "ENTE_PUBBLICO");
+  const isPublic = whatIsOpen(status).bePublic && hasFeature(organization, "ENTE_PUBBLICO");
+  const takesSpontaneous = hasFeature(organization, "PAGAMENTO_SPONTANEO");
   const types = debtPositionTypes
     .filter(({ active }) => active)
-    .map(({ code, description, spontaneous }) => ({ code, description, spontaneous }));
+    .map(({ code, description, spontaneous, keywords }) => ({
+      code,
+      description,
+      spontaneous: spontaneous && takesSpontaneous,
+      ...(keywords && { keywords }),
+    }));
   return { fiscalCode, ipaCode, name, status, isPublic, types };
 }
