@@ -1,4 +1,3 @@
-import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import type { Receipt } from "../../shared/domain/receipts/receipt.ts";
 import type { OrganizationFiscalCode } from "../../shared/domain/values/organization-fiscal-code.ts";
 import type { ReceiptId } from "../../shared/domain/values/receipt-id.ts";
@@ -6,6 +5,7 @@ import { receiptFolderOf, refusedReceiptsFolder } from "../../shared/files/recei
 import type { SendReceiptRequest } from "../../shared/pagopa/pa-for-node/messages.ts";
 import { parseRequest } from "../../shared/pagopa/pa-for-node/parse-message.ts";
 import { receiptOf } from "../../shared/pagopa/pa-for-node/receipt-of.ts";
+import { listKeys } from "./list-keys.ts";
 import type { OperatorCloud } from "./operator-cloud.ts";
 
 /** A call of the node that brought a receipt, as it was kept. */
@@ -56,17 +56,4 @@ export async function readKeptCall(
   if (request.primitive !== "paSendRT" && request.primitive !== "paSendRTV2") return undefined;
   const receipt = receiptOf(request);
   return receipt && { key, xml, request, receipt };
-}
-
-async function listKeys({ s3, bucketName }: OperatorCloud, prefix: string): Promise<string[]> {
-  const keys: string[] = [];
-  let from: string | undefined;
-  do {
-    const page = await s3.send(
-      new ListObjectsV2Command({ Bucket: bucketName, Prefix: prefix, ContinuationToken: from }),
-    );
-    for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key);
-    from = page.NextContinuationToken;
-  } while (from !== undefined);
-  return keys;
 }

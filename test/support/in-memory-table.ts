@@ -56,11 +56,22 @@ export function inMemoryTable(): InMemoryTable {
       for (const action of actions) {
         if ("put" in action) write(action.put);
         else if ("remove" in action) items.delete(at(action.remove));
-        else if ("update" in action) throw new Error("updates are for the real table");
+        else if ("update" in action) write(updated(items.get(at(action.update)), action));
       }
       return { outcome: "written" };
     },
   };
+}
+
+/** An update that sets one attribute. */
+function updated(
+  item: Item | undefined,
+  { update, expression }: Extract<WriteAction, { readonly update: ItemKey }>,
+): Item {
+  const [, name = "", value = ""] = /^SET (#\w+) = (:\w+)$/u.exec(expression.text) ?? [];
+  const attribute = expression.names?.[name];
+  if (attribute === undefined) throw new Error(`an update for the real table: ${expression.text}`);
+  return { ...(item ?? update), [attribute]: expression.values?.[value] };
 }
 
 function keyOf(action: WriteAction): ItemKey {

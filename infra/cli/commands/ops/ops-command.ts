@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import { projectFolder } from "../../../build/bundle.ts";
 import { stageNames } from "../../../stages.ts";
 import type { ExitCode } from "../../exit-codes.ts";
+import { auditCommands } from "./audit-commands.ts";
 import { dlqCommands } from "./dlq-commands.ts";
 import { flowResumeCommand } from "./flow-resume-command.ts";
 import { logCommand } from "./log-command.ts";
@@ -52,5 +53,6 @@ export function opsCommand(
     .addCommand(positionExplainCommand(context))
     .addCommand(restoreCommands(context))
     .addCommand(invariantCommands(context))
+    .addCommand(auditCommands(context))
     .addCommand(logCommand(context));
 }
