@@ -40,7 +40,7 @@ export class HttpRoute extends Construct {
     const route = new ApiGatewayRoute(this, "Route", {
       httpApi: platform.api,
       routeKey: HttpRouteKey.with(path, method),
-      integration: new HttpLambdaIntegration("Integration", props.function.target),
+      integration: integrationOf(props.function),
     });
     Validations.of(route).acknowledge({
       id: "AwsSolutions-APIG4",
@@ -73,4 +73,14 @@ export class HttpRoute extends Construct {
       period,
     });
   }
+}
+
+const integrations = new WeakMap<PortalFunction<EnvironmentSchema>, HttpLambdaIntegration>();
+
+/** One for all routes that a function answers: it is made with the first of them. */
+function integrationOf(called: PortalFunction<EnvironmentSchema>): HttpLambdaIntegration {
+  const known = integrations.get(called);
+  const integration = known ?? new HttpLambdaIntegration("Integration", called.target);
+  integrations.set(called, integration);
+  return integration;
 }

@@ -14,11 +14,17 @@ export type PortalInventory = {
   readonly tableName: string;
 };
 
-type Portal = IConstruct & { readonly pagoPaNode: { readonly route: HttpRoute } };
+type Watched = {
+  readonly portal: { readonly pagoPaNode: { readonly route: HttpRoute } };
+  readonly tableName: string;
+};
 
-/** Finds everything in the portal's stack: what is added to it is watched without being told. */
-export function takeInventory(portal: Portal, tableName: string): PortalInventory {
-  const all = portal.node.findAll();
+/** Finds everything in the stacks that run: what is added to them is watched without being told. */
+export function takeInventory(
+  stacks: readonly IConstruct[],
+  { portal, tableName }: Watched,
+): PortalInventory {
+  const all = stacks.flatMap((stack) => stack.node.findAll());
   const stream = all.find((one) => one instanceof StreamConsumer);
   if (stream === undefined) throw new Error("Nobody reads the table's stream");
   return {

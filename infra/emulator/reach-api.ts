@@ -24,7 +24,7 @@ export async function reachApi(
     const api = forwardTo(new URL(address));
     if (await isServed(new URL(address))) return { through: "HTTP API", api };
   }
-  const api = createApiGateway(plan.routes, invokeThrough(lambda));
+  const api = createApiGateway(plan, invokeThrough(lambda));
   return { through: "Lambda Invoke", api };
 }
 

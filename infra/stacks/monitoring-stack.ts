@@ -8,6 +8,7 @@ import { takeInventory } from "../constructs/portal-inventory.ts";
 import { ResourceDashboard } from "../constructs/resource-dashboard.ts";
 import { ServiceDashboard } from "../constructs/service-dashboard.ts";
 import type { StageSettings } from "../stages.ts";
+import type { BackofficeStack } from "./backoffice-stack.ts";
 import type { PortalStack } from "./portal-stack.ts";
 import type { StateStack } from "./state-stack.ts";
 
@@ -15,6 +16,7 @@ type MonitoringStackProps = StackProps & {
   readonly settings: StageSettings;
   readonly state: StateStack;
   readonly portal: PortalStack;
+  readonly backoffice: BackofficeStack;
 };
 
 /** Errors that DynamoDB makes now and then, and that every call of ours tries again. */
@@ -36,13 +38,13 @@ export class MonitoringStack extends Stack {
   private readonly platform: Pick<PortalStack, "alarmTopic">;
 
   constructor(scope: Construct, id: string, props: MonitoringStackProps) {
-    const { settings, state, portal, ...stackProps } = props;
+    const { settings, state, portal, backoffice, ...stackProps } = props;
     super(scope, id, stackProps);
     this.platform = portal;
     const { tableName } = state.table;
     const dashboard = {
       name: `portale-${settings.name}`,
-      inventory: takeInventory(portal, tableName),
+      inventory: takeInventory([portal, backoffice], { portal, tableName }),
     };
     new ServiceDashboard(this, "Service", { ...dashboard, prices: listPrices(settings.region) });
     new ResourceDashboard(this, "Resources", dashboard);

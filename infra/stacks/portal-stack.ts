@@ -6,7 +6,6 @@ import { AlarmTopic } from "../constructs/alarm-topic.ts";
 import { GradualRelease } from "../constructs/gradual-release.ts";
 import { PortalApi } from "../constructs/portal-api.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
-import { ApiDescription } from "../contexts/api-description.ts";
 import { DebtPositions } from "../contexts/debt-positions.ts";
 import { Events } from "../contexts/events.ts";
 import { IbanChanges } from "../contexts/iban-changes.ts";
@@ -60,7 +59,6 @@ export class PortalStack extends Stack {
     this.pagoPaNode = new PagoPaNode(this, "PagoPaNode", platform);
     new Receipts(this, "Receipts", platform);
     if (settings.sandbox) new Sandbox(this, "Sandbox", platform);
-    new ApiDescription(this, "ApiDescription", platform);
     const notifications = new Notifications(this, "Notifications", platform);
     new Events(this, "Events", {
       platform,

@@ -1,5 +1,6 @@
 import { type App, type StackProps, Tags } from "aws-cdk-lib";
 import type { StageSettings } from "../stages.ts";
+import { BackofficeStack } from "./backoffice-stack.ts";
 import { EdgeStack } from "./edge-stack.ts";
 import { MonitoringStack } from "./monitoring-stack.ts";
 import { PortalStack } from "./portal-stack.ts";
@@ -47,6 +48,11 @@ export function addPortalStacks(app: App, { settings, bundlesFolder }: PortalSta
     dataKey: state.dataKey,
     trustStore: web?.trustStore,
   });
+  const backoffice = new BackofficeStack(app, `${prefix}-backoffice`, {
+    ...stackProps,
+    description: "Portale Pagamenti: anagrafiche, operatori, client e giornale",
+    platform: portal.platform,
+  });
   if (settings.monitoring) {
     new MonitoringStack(app, `${prefix}-monitoring`, {
       ...stackProps,
@@ -54,6 +60,7 @@ export function addPortalStacks(app: App, { settings, bundlesFolder }: PortalSta
       settings,
       state,
       portal,
+      backoffice,
     });
   }
   if (settings.domain !== undefined || settings.budget !== undefined) {
