@@ -7,7 +7,12 @@ import { type AwsCaller, readStackOutputs } from "./aws-query-api.ts";
 import { OperationRefused } from "./operation-refused.ts";
 
 /** Table and bucket of a stage, under their physical names. */
-export type StateNames = { readonly tableName: string; readonly bucketName: string };
+export type StateNames = {
+  readonly tableName: string;
+  readonly bucketName: string;
+  /** The secret of people's pseudonyms; a local stage has it in its settings. */
+  readonly personSeedArn?: string | undefined;
+};
 
 export type StageAddress = {
   readonly stage: string;
@@ -21,7 +26,11 @@ const connectionShape = z.object({
   tableName: z.string(),
   bucketName: z.string(),
 });
-const outputNames = { table: "TableName", bucket: "FilesBucketName" } as const;
+const outputNames = {
+  table: "TableName",
+  bucket: "FilesBucketName",
+  personSeed: "PersonSeedArn",
+} as const;
 
 /**
  * Completes the process's environment, so that every client finds region, credentials and
@@ -103,5 +112,5 @@ async function findNames(stage: string, caller: AwsCaller): Promise<StateNames> 
   if (tableName === undefined || bucketName === undefined) {
     throw new OperationRefused(`Lo stack ${stackName} non dice tabella e bucket.`);
   }
-  return { tableName, bucketName };
+  return { tableName, bucketName, personSeedArn: outputs.get(outputNames.personSeed) };
 }

@@ -9,6 +9,7 @@ import {
   createSmallObjectStore,
   type SmallObjectStore,
 } from "../../shared/files/small-object-store.ts";
+import type { PersonSecretSettings } from "../../shared/lambda/person-secrets.ts";
 import { createTableClient, type TableClient } from "../../shared/persistence/table-client.ts";
 import { stageSettings } from "../stages.ts";
 import { readCallerIdentity } from "./aws-query-api.ts";
@@ -30,11 +31,13 @@ export type OperatorCloud = StateNames & {
   readonly files: FileStore;
   readonly objects: SmallObjectStore;
   readonly operator: Operator;
+  /** From which people's pseudonyms are derived. */
+  readonly personSecrets: PersonSecretSettings;
 };
 
 /** Clients on what the process's environment names: it has to be complete. */
 export function openCloud(
-  { tableName, bucketName }: StateNames,
+  { tableName, bucketName, personSeedArn }: StateNames,
   { stage, operator }: { readonly stage: string; readonly operator: Operator },
 ): OperatorCloud {
   // Emulators tell the address of a queue as they see it: the endpoint is the one that was named.
@@ -53,6 +56,10 @@ export function openCloud(
     files: createS3FileStore(bucketName),
     objects: createSmallObjectStore(bucketName),
     operator,
+    personSecrets: {
+      PERSON_SEED_SECRET_ARN: personSeedArn,
+      PERSON_SEED: stageSettings(stage).login.personSeed,
+    },
   };
 }
 

@@ -104,7 +104,7 @@ describe("people", () => {
     const address = `/v1/organizations/${ente}/operators/${personId}`;
     const found = await administrator.call(address);
     const version = found.headers.get("etag") ?? "";
-    const withdraw = (headers: HeadersInit) =>
+    const withdraw = (headers: Readonly<Record<string, string>>) =>
       administrator.call(address, { method: "DELETE", headers });
     expect((await withdraw({})).status).toBe(428);
     expect((await withdraw({ "if-match": '"99"' })).status).toBe(412);

@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import { projectFolder } from "../../../build/bundle.ts";
 import { stageNames } from "../../../stages.ts";
 import type { ExitCode } from "../../exit-codes.ts";
+import { administratorCommands } from "./administrator-commands.ts";
 import { auditCommands } from "./audit-commands.ts";
 import { dlqCommands } from "./dlq-commands.ts";
 import { flowResumeCommand } from "./flow-resume-command.ts";
@@ -54,5 +55,6 @@ export function opsCommand(
     .addCommand(restoreCommands(context))
     .addCommand(invariantCommands(context))
     .addCommand(auditCommands(context))
+    .addCommand(administratorCommands(context))
     .addCommand(logCommand(context));
 }
