@@ -24,7 +24,7 @@ const exampleZoneId = "Z00000000000EXAMPLE";
 const appIoBaseUrl = "https://api.io.pagopa.it/api/v1";
 const taxonomy = { url: "https://api.platform.pagopa.it/taxonomy/service/v1/taxonomy" };
 
-/** As long as the Region's plan of conservation asks for; files and journal of the enti are theirs. */
+/** As an example too: the enti, as controllers, decide for how long. */
 const retention: StageSettings["retention"] = {
   uploadsDays: 90,
   resultsDays: 400,

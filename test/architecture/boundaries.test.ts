@@ -80,6 +80,22 @@ const plants: Record<string, { readonly file: string; readonly imports: string }
     file: "shared/domain/operations/upward.ts",
     imports: "../statistics/plain.ts",
   },
+  "domain-layer-access": {
+    file: "shared/domain/access/upward.ts",
+    imports: "../debt-positions/plain.ts",
+  },
+  "domain-layer-audit": {
+    file: "shared/domain/audit/upward.ts",
+    imports: "../debt-positions/plain.ts",
+  },
+  "domain-layer-journal": {
+    file: "shared/domain/journal/upward.ts",
+    imports: "../statistics/plain.ts",
+  },
+  "domain-layer-taxonomy": {
+    file: "shared/domain/taxonomy/upward.ts",
+    imports: "../debt-positions/plain.ts",
+  },
   "domain-layer-sandbox": {
     file: "shared/domain/sandbox/upward.ts",
     imports: "../debt-positions/plain.ts",

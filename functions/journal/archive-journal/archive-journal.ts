@@ -113,7 +113,7 @@ async function* eventsOf(
   } while (cursor !== undefined);
 }
 
-/** The lines that follow the last archived one, until the first of a later day; the last of them. */
+/** Archives what follows the last archived line, until the first of a later day. */
 async function archiveAudit(
   { scope, day, auditSequence }: Omit<ArchiveProgress, "throughDay"> & { day: CalendarDate },
   { audit, auditYears, writeAudit }: ArchiveJournalDependencies,

@@ -57,7 +57,7 @@ export const documentation: readonly OperationDocumentation[] = [
     operationId: "listOrganizationAudit",
     chapter: "Giornale e audit",
     summary: "Elenca i cambiamenti di configurazione di un ente",
-    description: `I cambiamenti dell'anagrafica, dei tipi dovuto e degli accessi dell'ente. ${about}`,
+    description: `I cambiamenti di anagrafica, tipi dovuto e accessi dell'ente. ${about}`,
     parameters: organizationParameters,
     query: auditQuery,
     answers,

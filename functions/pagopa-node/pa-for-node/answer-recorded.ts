@@ -25,7 +25,7 @@ export async function answerRecorded(
   return answer;
 }
 
-/** The same dependencies, and what the call came to see by them: nothing is read for the journal. */
+/** The same dependencies, and what the call came to see by them: the journal reads nothing. */
 function watch(dependencies: AnswerNodeDependencies): {
   readonly seen: () => SeenDuringCall;
   readonly watched: AnswerNodeDependencies;
