@@ -6,9 +6,12 @@ import type {
   OrganizationRegistry,
 } from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
+import {
+  type RegistryProblem,
+  registryProblems,
+} from "../../../shared/domain/organizations/registry-problems.ts";
 import type { SeenVersion } from "../../../shared/domain/values/entity-tag.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
-import { type RegistryProblem, registryProblems } from "./registry-problems.ts";
 
 export type RegisterOrganizationDependencies = {
   readonly organizations: Pick<OrganizationStore, "find" | "findByIpaCode" | "save" | "note">;

@@ -1,8 +1,8 @@
+import { organizationBody } from "../../../shared/domain/organizations/organization-body.ts";
 import { parseIfMatch } from "../../../shared/domain/values/entity-tag.ts";
 import { callerRoute } from "../../../shared/lambda/http-route.ts";
 import { noQuery, organizationParameters } from "../../../shared/lambda/route-parameters.ts";
 import { operation } from "./operation.ts";
-import { organizationBody } from "./organization-body.ts";
 import {
   type RegisterOrganizationDependencies,
   registerOrganization,
