@@ -1,7 +1,9 @@
 import { Construct } from "constructs";
+import { environmentSchema as clientRegistry } from "../../functions/access/client-registry/environment.ts";
+import * as clientOperations from "../../functions/access/client-registry/operations.ts";
 import { environmentSchema as issueToken } from "../../functions/access/issue-token/environment.ts";
 import * as tokenOperations from "../../functions/access/issue-token/operations.ts";
-import { tokenSigningEnvironment } from "../constructs/function-environment.ts";
+import { tokenEnvironment, tokenSigningEnvironment } from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { onlineFunction } from "../constructs/online-function.ts";
 import { PortalFunction } from "../constructs/portal-function.ts";
@@ -16,6 +18,7 @@ export class ApiClients extends Construct {
   constructor(scope: Construct, id: string, platform: PortalPlatform) {
     super(scope, id);
     this.addIssueToken(platform);
+    this.addClientRegistry(platform);
   }
 
   private addIssueToken(platform: PortalPlatform): void {
@@ -53,4 +56,39 @@ export class ApiClients extends Construct {
       openReason,
     });
   }
+  private addClientRegistry(platform: PortalPlatform): void {
+    const registry = new PortalFunction(this, "ClientRegistry", {
+      ...onlineFunction,
+      platform,
+      path: "access/client-registry",
+      environmentSchema: clientRegistry,
+      environment: {
+        ...tokenEnvironment(platform.settings),
+        TABLE_NAME: platform.table.tableName,
+      },
+    });
+    registry.allowTable(
+      "GetItem",
+      "BatchGetItem",
+      "Query",
+      "PutItem",
+      "UpdateItem",
+      "DeleteItem",
+      "ConditionCheckItem",
+    );
+    for (const [name, operation] of Object.entries(clientOperations)) {
+      const isOfRegion = operation.access.kind === "region";
+      new HttpRoute(this, `${name.charAt(0).toUpperCase()}${name.slice(1)}Route`, {
+        platform,
+        operation,
+        function: registry,
+        impact: isOfRegion ? regionImpact : organizationImpact,
+      });
+    }
+  }
 }
+
+const regionImpact =
+  "La Regione non registra né ferma i programmi che chiamano il portale, e non ne cambia i segreti.";
+const organizationImpact =
+  "Gli enti non delegano i programmi delle software house e non ne cambiano i segreti.";

@@ -1,13 +1,37 @@
-/** A secret as it is shown, once, and the digest that is kept of it. */
-export type NewClientSecret = { readonly secret: string; readonly digest: string };
+import {
+  type ApiClientId,
+  type ClientSecret,
+  parseApiClientId,
+} from "../domain/access/api-client.ts";
+import { randomId } from "./random-id.ts";
+
+export function newClientId(): ApiClientId {
+  const id = parseApiClientId(randomId());
+  if (id === undefined) throw new Error("an id of another form");
+  return id;
+}
 
 const secretBytes = 32;
+const dayMs = 86_400_000;
 
-/** 256 random bits: there is no list of guesses that holds them, and a plain digest will do. */
-export function newClientSecret(): NewClientSecret {
+/**
+ * A secret as it is shown, once, and what is kept of it. Of 256 random bits a plain digest will do:
+ * there is no list of guesses that holds them.
+ */
+export function newKeptSecret(
+  now: Date,
+  validDays: number | undefined,
+): { readonly shown: string; readonly kept: ClientSecret } {
   const { randomBytes } = process.getBuiltinModule("node:crypto");
-  const secret = randomBytes(secretBytes).toString("base64url");
-  return { secret, digest: clientSecretDigest(secret) };
+  const shown = randomBytes(secretBytes).toString("base64url");
+  const end = validDays && new Date(now.getTime() + validDays * dayMs).toISOString();
+  const kept = {
+    id: randomId(),
+    digest: clientSecretDigest(shown),
+    createdAt: now.toISOString(),
+    ...(end && { expiresAt: end }),
+  };
+  return { shown, kept };
 }
 
 export function clientSecretDigest(secret: string): string {

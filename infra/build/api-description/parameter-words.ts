@@ -30,6 +30,14 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     description: "Codice di verifica stampato sulla ricevuta.",
     example: "02336340159-c110729d258c4ab1b765fe902aae41d6",
   },
+  clientId: {
+    description: "Codice del client, quello con cui chiede i token.",
+    example: "0f8fad5bd9cb469fa165708673cc4d2a",
+  },
+  secretId: {
+    description: "Codice del segreto, che non è il segreto.",
+    example: "7c9e6679742540de944be07fc1f90ae7",
+  },
   operatorId: {
     description: "Identificativo dell'operatore: lo pseudonimo della persona.",
     example: "Zx3nB0q9Yk7mW2v5T8r1E4u6I0o3P5a7S9d2F4g6H8j",

@@ -7,8 +7,11 @@ import type { ApiClient, ApiClientId, ClientDelegation, DelegatedClient } from "
 import type { ApiClientStore } from "./api-client-store.ts";
 import { auditedClient, auditedDelegation } from "./audited-client.ts";
 
+/** Why nothing was changed; the audit tells the reason. */
+type ClientRefusal = { readonly reason: string };
+
 /** A change of a client, or of what one ente lets it do. */
-export type ClientChange<Refusal> = {
+export type ClientChange<Refusal extends ClientRefusal> = {
   readonly clientId: ApiClientId;
   /** The ente whose delegation is read with the client, and perhaps changed. */
   readonly organization?: OrganizationFiscalCode | undefined;
@@ -29,7 +32,7 @@ export type ClientChange<Refusal> = {
   readonly isAudited: (refusal: Refusal) => boolean;
 };
 
-export type ClientChangeOutcome<Refusal> =
+export type ClientChangeOutcome<Refusal extends ClientRefusal> =
   | {
       readonly outcome: "changed";
       readonly client: ApiClient;
@@ -46,7 +49,7 @@ export type ClientChangeOutcome<Refusal> =
 const attemptsMax = 5;
 
 /** Changes a client or a delegation and writes the line of the audit about it, all or nothing. */
-export async function changeApiClient<Refusal>(
+export async function changeApiClient<Refusal extends ClientRefusal>(
   clients: Pick<ApiClientStore, "find" | "write" | "note">,
   change: ClientChange<Refusal>,
 ): Promise<ClientChangeOutcome<Refusal>> {
@@ -99,7 +102,7 @@ function counted(current: DelegatedClient, next: DelegatedClient): DelegatedClie
 }
 
 /** A delegation is the ente's matter, whoever changes it; a client its owner's. */
-function draftOf<Refusal>(
+function draftOf<Refusal extends ClientRefusal>(
   { organization, clientId, actor, now, action }: ClientChange<Refusal>,
   { owner }: ApiClient,
   concernsDelegation: boolean,
@@ -113,7 +116,7 @@ function draftOf<Refusal>(
   };
 }
 
-function doneDraft<Refusal>(
+function doneDraft<Refusal extends ClientRefusal>(
   change: ClientChange<Refusal>,
   current: DelegatedClient,
   next: DelegatedClient,
@@ -128,12 +131,12 @@ function doneDraft<Refusal>(
   return { ...draftOf(change, current.client, concernsDelegation), outcome: "done", changes };
 }
 
-function refusalDraft<Refusal>(
+function refusalDraft<Refusal extends ClientRefusal>(
   change: ClientChange<Refusal>,
   current: DelegatedClient,
   refusal: Refusal,
 ): AuditDraft {
   const concernsDelegation = change.organization !== undefined;
   const draft = draftOf(change, current.client, concernsDelegation);
-  return { ...draft, outcome: "refused", reason: String(refusal), changes: [] };
+  return { ...draft, outcome: "refused", reason: refusal.reason, changes: [] };
 }
