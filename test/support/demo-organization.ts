@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { organizationBody } from "../../functions/organizations/register-organization/organization-body.ts";
 import type { AuditDraft } from "../../shared/domain/audit/audit-entry.ts";
 import type { Organization } from "../../shared/domain/organizations/organization.ts";
+import { organizationBody } from "../../shared/domain/organizations/organization-body.ts";
 
 const file = new URL("../../infra/cli/demo/organizations.json", import.meta.url);
 

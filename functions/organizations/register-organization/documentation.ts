@@ -5,7 +5,7 @@ import { sentOrganizationExample } from "../../../shared/lambda/answer-shapes/or
 import type { OperationDocumentation } from "../../../shared/lambda/operation-documentation.ts";
 import { organizationParameters } from "../../../shared/lambda/route-parameters.ts";
 import { operation } from "./operation.ts";
-import { organizationBody } from "./organization-body.ts";
+import { organizationBody } from "../../../shared/domain/organizations/organization-body.ts";
 
 const registered = z.object({
   fiscalCode: z.string(),

@@ -37,6 +37,7 @@ const homePage = z.object({
     country: text,
   }),
   contacts: z.object({ phone: text, pec: text, email: text, website: text }),
+  information: z.nullable(z.string()),
   logoPngBase64: z.nullable(z.string()),
   types: z.array(z.object({ code: z.string(), description: z.string() })),
 });
@@ -74,7 +75,7 @@ export const documentation: readonly OperationDocumentation[] = [
     chapter: "Ricerca pubblica",
     summary: "Mostra la pagina di un ente",
     description:
-      "Dà nome, recapiti e logo di un ente pubblico, trovato con il suo codice IPA o fiscale, e i " +
+      "Dà nome, informazioni, recapiti e logo di un ente pubblico, trovato con il suo codice IPA o fiscale, e i " +
       "tipi dovuto di cui un cittadino può iniziare il pagamento. Un ente che non è pubblico " +
       "risulta inesistente. Non serve un token.",
     parameters: organizationParameters,
@@ -88,6 +89,7 @@ export const documentation: readonly OperationDocumentation[] = [
           officeName: null,
           address: { street: "Via San Martino", civicNumber: "8", city: "Prova" },
           contacts: { website: "https://www.comune.prova.example" },
+          information: "Lo sportello è aperto dal lunedì al venerdì.",
           logoPngBase64: null,
           types: [{ code: "MENSA", description: "Mensa scolastica" }],
         },

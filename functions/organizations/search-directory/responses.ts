@@ -47,7 +47,7 @@ export function respondTypes(page: SearchTypesOutcome): HttpResult {
 export function respondOrganization(found: ShowOrganizationOutcome): HttpResult {
   if (found === undefined) return problemResult(notFound);
   const { organization, types } = found;
-  const { officeName, address, contacts, logoPngBase64 } = organization;
+  const { officeName, address, contacts, information, logoPngBase64 } = organization;
   return jsonResult(
     200,
     {
@@ -55,6 +55,7 @@ export function respondOrganization(found: ShowOrganizationOutcome): HttpResult 
       officeName: officeName ?? null,
       address,
       contacts,
+      information: information ?? null,
       logoPngBase64: logoPngBase64 ?? null,
       types: types.map(({ code, description }) => ({ code, description })),
     },

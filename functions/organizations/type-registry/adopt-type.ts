@@ -2,13 +2,9 @@ import type { Caller } from "../../../shared/domain/access/caller.ts";
 import { mayTouchType } from "../../../shared/domain/access/caller.ts";
 import type { CatalogueReader } from "../../../shared/domain/organizations/catalogue-store.ts";
 import { adoptedType } from "../../../shared/domain/organizations/catalogue-type.ts";
+import { stateOfCode } from "../../../shared/domain/taxonomy/state-of-code.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
-import {
-  type ChangeTypeDependencies,
-  changeType,
-  stateOfCode,
-  type TypeChangeOutcome,
-} from "./type-change.ts";
+import { type ChangeTypeDependencies, changeType, type TypeChangeOutcome } from "./type-change.ts";
 
 export type AdoptTypeDependencies = ChangeTypeDependencies & {
   readonly catalogue: Pick<CatalogueReader, "find">;

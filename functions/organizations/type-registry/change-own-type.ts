@@ -3,10 +3,10 @@ import { withOwnChanges } from "../../../shared/domain/organizations/change-type
 import type { DebtPositionType } from "../../../shared/domain/organizations/debt-position-type.ts";
 import type { OwnTypeChanges } from "../../../shared/domain/organizations/debt-position-type-body.ts";
 import { findDebtPositionType } from "../../../shared/domain/organizations/organization.ts";
+import { stateOfCode } from "../../../shared/domain/taxonomy/state-of-code.ts";
 import {
   type ChangeTypeDependencies,
   changeType,
-  stateOfCode,
   type TypeChangeOutcome,
   type TypeRequest,
 } from "./type-change.ts";

@@ -1,8 +1,8 @@
 import type { DebtPositionType } from "../../../shared/domain/organizations/debt-position-type.ts";
+import { stateOfCode } from "../../../shared/domain/taxonomy/state-of-code.ts";
 import {
   type ChangeTypeDependencies,
   changeType,
-  stateOfCode,
   type TypeChangeOutcome,
   type TypeRequest,
 } from "./type-change.ts";

@@ -1,8 +1,9 @@
 import { type Caller, mayTouchType } from "../../../shared/domain/access/caller.ts";
 import { findDebtPositionType } from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
+import { stateOfCode } from "../../../shared/domain/taxonomy/state-of-code.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
-import { type ChangeTypeDependencies, stateOfCode, type TypeView } from "./type-change.ts";
+import type { ChangeTypeDependencies, TypeView } from "./type-change.ts";
 
 export type ShowTypeDependencies = Pick<ChangeTypeDependencies, "taxonomy" | "now"> & {
   readonly organizations: Pick<OrganizationStore, "find">;

@@ -1,26 +1,13 @@
 import { actorOf } from "../../../shared/domain/audit/actor-of.ts";
 import type { Actor } from "../../../shared/domain/audit/audit-entry.ts";
 import { changeOrganization } from "../../../shared/domain/organizations/change-organization.ts";
-import { withType } from "../../../shared/domain/organizations/change-type.ts";
 import type { DebtPositionType } from "../../../shared/domain/organizations/debt-position-type.ts";
-import {
-  activationProblems,
-  type TypeProblem,
-  typeProblems,
-} from "../../../shared/domain/organizations/judge-type.ts";
-import {
-  findDebtPositionType,
-  type Organization,
-  type OrganizationRegistry,
-} from "../../../shared/domain/organizations/organization.ts";
+import { decideType } from "../../../shared/domain/organizations/decide-type.ts";
+import type { TypeProblem } from "../../../shared/domain/organizations/judge-type.ts";
+import { findDebtPositionType } from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
-import { hasAccounts } from "../../../shared/domain/organizations/type-accounts.ts";
-import {
-  judgeTaxonomy,
-  type TaxonomyState,
-} from "../../../shared/domain/taxonomy/judge-taxonomy.ts";
+import type { TaxonomyState } from "../../../shared/domain/taxonomy/judge-taxonomy.ts";
 import type { TaxonomyReader } from "../../../shared/domain/taxonomy/taxonomy-store.ts";
-import { romeDateOf } from "../../../shared/domain/values/calendar-date.ts";
 import { type SeenVersion, sawVersion } from "../../../shared/domain/values/entity-tag.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import type { TaxonomyCode } from "../../../shared/domain/values/taxonomy-code.ts";
@@ -60,18 +47,6 @@ export type TypeRequest = {
   readonly seen: SeenVersion;
 };
 
-/** What the registry of an ente may take, well below the 400 KB of a DynamoDB item. */
-const registryBytesMax = 350_000;
-
-/** What can be said today of a taxonomy code. */
-export async function stateOfCode(
-  code: TaxonomyCode,
-  { taxonomy, now }: Pick<ChangeTypeDependencies, "taxonomy" | "now">,
-): Promise<TaxonomyState> {
-  const [entry, sync] = await Promise.all([taxonomy.find(code), taxonomy.findSync()]);
-  return judgeTaxonomy(entry, romeDateOf(now()), { wasSynced: sync !== undefined });
-}
-
 type TypeChange = TypeRequest & {
   /** Past tense, for the audit. */
   readonly action: string;
@@ -106,7 +81,10 @@ export async function changeType(
       if (unseen !== undefined) return { refused: unseen };
       const decided = change.decide(current);
       if ("refused" in decided) return decided;
-      return judged({ ...decided, current, taxonomy }, registry);
+      if (decided.type.taxonomyCode !== taxonomy.code) {
+        return { refused: { outcome: "stale", version: registry.version } };
+      }
+      return decideType({ ...decided, current, taxonomy }, registry);
     },
   });
   if (changed.outcome === "refused") return changed.refusal;
@@ -131,38 +109,4 @@ export function seenRefusal(
   }
   if (seen.kind === "none") return { outcome: "versionMissing", version };
   return sawVersion(seen, version) ? undefined : { outcome: "stale", version };
-}
-
-type Judged = {
-  readonly type: DebtPositionType;
-  readonly current: DebtPositionType | undefined;
-  readonly taxonomy: TypeChange["taxonomy"];
-};
-
-function judged(
-  { type, current, taxonomy }: Judged,
-  registry: Organization,
-): { readonly registry: OrganizationRegistry } | { readonly refused: TypeRefusal } {
-  if (type.taxonomyCode !== taxonomy.code) {
-    return { refused: { outcome: "stale", version: registry.version } };
-  }
-  const problems = [
-    ...typeProblems(type),
-    ...collectionProblems({ type, current, taxonomy }, registry),
-  ];
-  if (problems.length > 0) return { refused: { outcome: "wrong", problems } };
-  const next = withType(registry, type);
-  const bytes = new TextEncoder().encode(JSON.stringify(next)).length;
-  return bytes > registryBytesMax ? { refused: { outcome: "registryFull" } } : { registry: next };
-}
-
-/** One that was active already goes on with a code that has ended: pagoPA says so, not we. */
-function collectionProblems(
-  { type, current, taxonomy }: Judged,
-  registry: Organization,
-): readonly TypeProblem[] {
-  if (!type.active) return [];
-  const isSame = current?.active === true && current.taxonomyCode === type.taxonomyCode;
-  if (isSame && hasAccounts(registry, type)) return [];
-  return activationProblems(type, registry, isSame ? { state: "valid" } : taxonomy);
 }

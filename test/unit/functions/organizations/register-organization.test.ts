@@ -4,11 +4,11 @@ import {
   registerOrganization,
   type SentRegistry,
 } from "../../../../functions/organizations/register-organization/register-organization.ts";
-import { registryBytesMax } from "../../../../functions/organizations/register-organization/registry-problems.ts";
 import { respond } from "../../../../functions/organizations/register-organization/responses.ts";
 import { pngLogoProblem } from "../../../../shared/documents/images/png-logo.ts";
 import { logoPngOfSvg } from "../../../../shared/documents/images/svg-logo.ts";
 import type { OrganizationStore } from "../../../../shared/domain/organizations/organization-store.ts";
+import { registryBytesMax } from "../../../../shared/domain/organizations/registry-problems.ts";
 import type { SeenVersion } from "../../../../shared/domain/values/entity-tag.ts";
 import { parseIban } from "../../../../shared/domain/values/iban.ts";
 import type { OrganizationFiscalCode } from "../../../../shared/domain/values/organization-fiscal-code.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { organizationBody } from "../../../../../functions/organizations/register-organization/organization-body.ts";
+import { organizationBody } from "../../../../../shared/domain/organizations/organization-body.ts";
 
 const demoFile = new URL("../../../../../infra/cli/demo/organizations.json", import.meta.url);
 const demo = z
