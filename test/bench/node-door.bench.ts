@@ -2,7 +2,7 @@
  * Server-side work of the node's door under load: verify, activation and receipt in turn, at a fixed
  * rate whatever the answers take (open loop), in one process over the local DynamoDB and S3.
  *
- *   node test/bench/node-door.bench.ts [--rate 200] [--seconds 60]
+ *   node test/bench/node-door.bench.ts [--rate 200] [--seconds 60] [--without-journal]
  *
  * A latency runs from the instant a call was due, so that waiting counts. Prints one JSON object.
  */
@@ -12,13 +12,15 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
-import { answerNode } from "../../functions/pagopa-node/pa-for-node/answer-node.ts";
+import { answerRecorded } from "../../functions/pagopa-node/pa-for-node/answer-recorded.ts";
 import { spawnEmulators } from "../../infra/local/emulators/spawn-emulators.ts";
 import type { DebtPosition } from "../../shared/domain/debt-positions/debt-position.ts";
 import { createReceiptFiles, sha256Of } from "../../shared/files/receipt-files.ts";
 import { createSmallObjectStore } from "../../shared/files/small-object-store.ts";
+import { createJournalRecorder } from "../../shared/lambda/journal-recorder.ts";
 import { composeRequest } from "../../shared/pagopa/pa-for-node/compose-message.ts";
 import { createDynamoDebtPositionStore } from "../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createDynamoJournalWriter } from "../../shared/persistence/journal/dynamo-journal-writer.ts";
 import { createDynamoOrganizationStore } from "../../shared/persistence/organizations/dynamo-organization-store.ts";
 import { rememberOrganizations } from "../../shared/persistence/organizations/remember-organizations.ts";
 import { createDynamoReceiptStore } from "../../shared/persistence/receipts/dynamo-receipt-store.ts";
@@ -33,7 +35,11 @@ import {
 } from "../support/pagopa-node/node-world.ts";
 
 const { values: options } = parseArgs({
-  options: { rate: { type: "string", default: "200" }, seconds: { type: "string", default: "60" } },
+  options: {
+    rate: { type: "string", default: "200" },
+    seconds: { type: "string", default: "60" },
+    "without-journal": { type: "boolean", default: false },
+  },
 });
 const rate = Number(options.rate);
 const calls = rate * Number(options.seconds);
@@ -86,6 +92,9 @@ try {
     ...createReceiptFiles(createSmallObjectStore(bucket)),
     brokerFiscalCode,
     digest: sha256Of,
+    record: options["without-journal"]
+      ? async () => undefined
+      : createJournalRecorder(createDynamoJournalWriter(table, 365)),
     now: () => new Date(),
   };
   await organizations.save(organization, undefined, registrationOf(organization));
@@ -106,7 +115,7 @@ try {
   let errors = 0;
   const answerAt = async (index: number, dueMs: number, counts: boolean): Promise<void> => {
     const body = bodies[index] ?? Buffer.alloc(0);
-    const { operation, outcome } = await answerNode(body, dependencies);
+    const { operation, outcome } = await answerRecorded(body, dependencies);
     if (!counts) return;
     const list = latencies[operation] ?? [];
     latencies[operation] = list;
