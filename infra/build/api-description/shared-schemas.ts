@@ -8,21 +8,20 @@ export type NamedSchemas = Readonly<Record<string, JsonObject>>;
  * the field where it was first met. Names never depend on the order in which functions are found.
  */
 export function withSharedParts(schemas: NamedSchemas): NamedSchemas {
-  const parts = repeatedParts(schemas);
-  const names = nameParts(parts, new Set(Object.keys(schemas)));
-  const byText = new Map(
-    Object.entries(schemas).map(([name, schema]) => [JSON.stringify(schema), name]),
+  const whole = new Map(
+    Object.entries(schemas).map(([name, schema]) => [JSON.stringify(withoutWords(schema)), name]),
   );
+  const parts = repeatedParts(schemas).filter(({ text }) => !whole.has(text));
+  const named = nameParts(parts, new Set(Object.keys(schemas)));
+  const names = new Map([...whole, ...named]);
   const shared = Object.entries(schemas).map(([name, schema]): [string, JsonObject] => [
     name,
     replaceParts(schema, names),
   ]);
-  const ofParts = [...names]
-    .filter(([text]) => !byText.has(text))
-    .map(([text, name]): [string, JsonObject] => {
-      const part: JsonObject = JSON.parse(text);
-      return [name, replaceParts(part, names)];
-    });
+  const ofParts = [...named].map(([text, name]): [string, JsonObject] => {
+    const part: JsonObject = JSON.parse(text);
+    return [name, replaceParts(part, names)];
+  });
   return Object.fromEntries([...shared, ...ofParts].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -81,11 +81,30 @@ export function readDescribedApi(document: JsonObject): DescribedApi {
       };
     }),
   );
+  const validators = new Map<string, z.ZodType>();
   return {
     calls,
     resolve,
-    validator: (schema) => z.fromJSONSchema({ ...closed(schema), $defs }),
+    validator(schema) {
+      const text = JSON.stringify(schema);
+      const validator = validators.get(text) ?? z.fromJSONSchema({ ...closed(schema), $defs });
+      validators.set(text, validator);
+      return validator;
+    },
   };
+}
+
+/** The variables of an address that is one of the API's; none where it is not. */
+export function variablesAt(api: DescribedApi, address: string): Readonly<Record<string, string>> {
+  for (const { path } of api.calls) {
+    const pattern = path.replaceAll(/\{(\w+)\}/gu, "(?<$1>[^/]+)");
+    const { groups } = new RegExp(`^${pattern}$`, "u").exec(address) ?? {};
+    if (groups !== undefined) {
+      const found = Object.entries(groups);
+      return Object.fromEntries(found.map(([name, value]) => [name, decodeURIComponent(value)]));
+    }
+  }
+  return {};
 }
 
 function objectIn(json: JsonObject, name: string): JsonObject {
@@ -99,8 +118,10 @@ function pointsAtSchema({ $ref }: JsonObject): boolean {
 
 /** The portal may say more one day; today a field that nobody has described is a fault. */
 function closed(schema: JsonObject): JsonObject {
-  return mapSchema(schema, ({ $ref, ...inner }) => ({
+  return mapSchema(schema, ({ $ref, format, ...inner }) => ({
     ...inner,
+    // An address without a host is no URL to the validator.
+    ...(format !== undefined && format !== "uri-reference" && { format }),
     ...(typeof $ref === "string" && { $ref: $ref.replace("#/components/schemas/", "#/$defs/") }),
     ...(isObject(inner["properties"]) &&
       inner["additionalProperties"] === undefined && { additionalProperties: false }),

@@ -15,8 +15,7 @@ const problemSchema = z.object({
   detail: z.string(),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
 });
-const foreignWords =
-  /\b(?:invalid|expected|required|must|unexpected|unknown|error|input|string)\b/iu;
+const foreignWords = /\b(?:invalid|expected|required|must|unexpected|unknown|error)\b/iu;
 
 /** What of an answer is not as the description promises; nothing where all is. */
 export function judgeAnswer(
