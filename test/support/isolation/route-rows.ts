@@ -27,6 +27,11 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   [`PUT ${ente}`]: changes,
   [`POST ${ente}/debt-positions`]: changes,
   [`GET ${ente}/debt-positions/{iud}`]: readsByType,
+  [`GET ${ente}/debt-positions/{iud}/events`]: readsByType,
+  [`GET ${ente}/events`]: reads,
+  [`POST ${ente}/event-searches`]: changes,
+  [`GET ${ente}/audit-entries`]: reads,
+  "GET /v1/audit-entries": reads,
   [`POST ${ente}/import-flows`]: changes,
   [`GET ${ente}/import-flows/{flowId}`]: readsByType,
   // A flow that was started already answers the same again.
