@@ -48,7 +48,8 @@ export async function deliverNotice(
   dependencies: DeliverNoticeDependencies,
 ): Promise<DeliveryOutcome | "later"> {
   const request = paymentRequestOf(facts);
-  const addressee = addresseeOf(facts.debtPosition.debtor, request);
+  const { debtor } = facts.debtPosition;
+  const addressee = addresseeOf(debtor, request, facts.debtPositionType.notificationChannels);
   const delivery: Delivery = { facts, request, addressee, dependencies };
 
   const first = await firstStep(delivery);

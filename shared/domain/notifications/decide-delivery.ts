@@ -1,6 +1,10 @@
 import { anonymousDebtorCode, type DebtPosition } from "../debt-positions/debt-position.ts";
 import { isPrintable } from "../notices/compose-notice.ts";
-import type { DebtPositionType } from "../organizations/debt-position-type.ts";
+import {
+  type CreationChannel,
+  creationChannels,
+  type DebtPositionType,
+} from "../organizations/debt-position-type.ts";
 import { notifiesCreation, type Organization } from "../organizations/organization.ts";
 import { type EmailAddress, parseEmailAddress } from "../values/email-address.ts";
 import { type FiscalCode, parseFiscalCode } from "../values/fiscal-code.ts";
@@ -24,13 +28,19 @@ export type Addressee = {
   readonly email?: EmailAddress;
 };
 
-/** Only natural persons are on App IO; an address that is not one counts as no address. */
+/**
+ * Only natural persons are on App IO; an address that is not one counts as no address. Channels
+ * that the type does not use lead to nobody.
+ */
 export function addresseeOf(
   debtor: DebtPosition["debtor"],
   request: Pick<PaymentRequest, "amountCents">,
+  channels: readonly CreationChannel[] = creationChannels,
 ): Addressee {
-  const email = parseEmailAddress(debtor.email?.trim() ?? "");
-  const appIo = appIoWayOf(debtor, request);
+  const address = channels.includes("email") ? (debtor.email?.trim() ?? "") : "";
+  const email = parseEmailAddress(address);
+  const usesAppIo = channels.includes("appIo");
+  const appIo = usesAppIo ? appIoWayOf(debtor, request) : ({ problem: "notUsed" } as const);
   return email === undefined ? { appIo } : { appIo, email };
 }
 

@@ -22,7 +22,8 @@ export type NotificationKey = {
  * - `amountOutOfRange`: App IO cannot show the amount;
  * - `noServiceKey`: the ente has no service on App IO yet;
  * - `notReachable`: not an App IO user, or the ente's service is switched off by the user;
- * - `notUsed`: App IO tells of the event by itself, as it does of every receipt of pagoPA;
+ * - `notUsed`: App IO tells of the event by itself, as it does of every receipt of pagoPA, or the
+ *   type of debt does not use it;
  * - `refused`: App IO answered that the request is not allowed or not right: to be put right by us;
  * - `noAnswer`: sent, and nobody knows whether it arrived.
  */
@@ -38,7 +39,7 @@ export type AppIoProblem =
     }
   | { readonly problem: "refused"; readonly httpStatus: number };
 
-/** Why no mail was delivered; `code` is the mail service's own name of the refusal. */
+/** Why no mail was delivered, none where the type sends none; `code` is the mail service's own name of the refusal. */
 export type EmailProblem =
   | { readonly problem: "noAddress" }
   | { readonly problem: "refused"; readonly code: string };

@@ -49,7 +49,7 @@ const appIoWords: Readonly<Record<AppIoProblem["problem"], string>> = {
   amountOutOfRange: "App IO non può mostrare l'importo",
   noServiceKey: "l'ente non ha un servizio su App IO",
   notReachable: "il debitore non usa App IO o ha spento il servizio",
-  notUsed: "App IO lo dice da sé",
+  notUsed: "App IO lo dice da sé, o il tipo dovuto non la usa",
   refused: "App IO ha rifiutato la richiesta",
   noAnswer: "App IO non ha risposto",
 };

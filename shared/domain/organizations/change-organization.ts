@@ -53,15 +53,8 @@ export async function changeOrganization<Refusal>(
 ): Promise<OrganizationChangeOutcome<Refusal>> {
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
     const current = await organizations.find(change.fiscalCode);
-    if (current === undefined && (change.seen.kind === "version" || change.seen.kind === "any")) {
-      return { outcome: "stale", version: undefined };
-    }
-    if (current !== undefined && change.seen.kind === "none") {
-      return { outcome: "versionMissing", version: current.version };
-    }
-    if (current !== undefined && !sawVersion(change.seen, current.version)) {
-      return { outcome: "stale", version: current.version };
-    }
+    const unseen = unseenState(change.seen, current?.version);
+    if (unseen !== undefined) return unseen;
     const decided = await change.decide(current);
     if ("refused" in decided) {
       if (change.refusalIsAudited) await organizations.note(refusalDraft(change, decided.refused));
@@ -81,6 +74,19 @@ export async function changeOrganization<Refusal>(
   throw new Error("an ente's registry keeps being changed by others");
 }
 
+/** Why what is there cannot have been seen; a new ente is made by whoever has seen none. */
+function unseenState(
+  seen: SeenVersion,
+  version: number | undefined,
+): Extract<OrganizationChangeOutcome<never>, { outcome: "stale" | "versionMissing" }> | undefined {
+  if (version === undefined) {
+    const sawOne = seen.kind === "version" || seen.kind === "any";
+    return sawOne ? { outcome: "stale", version } : undefined;
+  }
+  if (seen.kind === "none") return { outcome: "versionMissing", version };
+  return sawVersion(seen, version) ? undefined : { outcome: "stale", version };
+}
+
 function draftOf<Refusal>(change: OrganizationChange<Refusal>) {
   const { fiscalCode: scope, actor, now, action, target, reason } = change;
   return { scope, actor, at: now.toISOString(), action, target, ...(reason && { reason }) };
@@ -92,11 +98,20 @@ function refusalDraft<Refusal>(change: OrganizationChange<Refusal>, refusal: Ref
 }
 
 function told(before: Organization | undefined, after: Organization): readonly FieldChange[] {
-  return changesBetween(before, after).map(({ pointer, before: old, after: now }) => ({
-    pointer,
-    ...(old !== undefined && { before: shortened(old) }),
-    ...(now !== undefined && { after: shortened(now) }),
-  }));
+  return changesBetween(byTypeCode(before), byTypeCode(after)).map(
+    ({ pointer, before: old, after: now }) => ({
+      pointer,
+      ...(old !== undefined && { before: shortened(old) }),
+      ...(now !== undefined && { after: shortened(now) }),
+    }),
+  );
+}
+
+/** Types by their codes: one that changed is told field by field, and the others not at all. */
+function byTypeCode(organization: Organization | undefined): object | undefined {
+  if (organization === undefined) return undefined;
+  const types = organization.debtPositionTypes.map((type) => [type.code, type] as const);
+  return { ...organization, debtPositionTypes: Object.fromEntries(types) };
 }
 
 function shortened(value: unknown): unknown {

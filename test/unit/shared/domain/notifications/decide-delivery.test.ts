@@ -50,6 +50,15 @@ describe("addresseeOf", () => {
     }
   });
 
+  it("leads nowhere by channels that the type does not use", () => {
+    const debtor = { kind: "F", code: fiscalCode, fullName: "X", email } as const;
+    expect(addresseeOf(debtor, amount, ["email"])).toEqual({
+      appIo: { problem: "notUsed" },
+      email,
+    });
+    expect(addresseeOf(debtor, amount, ["appIo"])).toEqual({ appIo: { fiscalCode } });
+  });
+
   it.each([
     { kind: "G", code: "02336340159" },
     { kind: "F", code: "ANONIMO" },
