@@ -186,4 +186,39 @@ export const problemMeanings: Readonly<Record<string, ProblemMeaning>> = {
     meaning: "Gli avvisi di questo tipo dovuto li stampa l'ente, non il portale.",
     remedy: "Chiedere i dati dell'avviso in JSON (Accept: application/json).",
   },
+  "codice-ipa-in-uso": {
+    title: "Codice IPA in uso",
+    meaning: "Il codice IPA è già di un altro ente: ogni ente ha il suo.",
+    remedy: "Controllare il codice nell'Indice delle pubbliche amministrazioni.",
+  },
+  "passo-non-concluso": {
+    title: "Passo di adesione non registrato",
+    meaning: "Uno o più passi dell'adesione non si possono registrare così: nulla è cambiato.",
+    remedy: "Leggere errors, completare ciò che manca e registrare di nuovo il passo.",
+  },
+  "stato-non-raggiungibile": {
+    title: "Cambio di stato non ammesso",
+    meaning: "L'ente non ha quanto serve per lo stato chiesto: nulla è cambiato.",
+    remedy: "Leggere errors e l'adesione dell'ente: dicono che cosa manca.",
+  },
+  "client-della-regione": {
+    title: "Client della Regione",
+    meaning: "Un client della Regione non riceve deleghe dagli enti.",
+    remedy: "Delegare un client di una software house.",
+  },
+  "client-di-un-ente": {
+    title: "Client di un ente",
+    meaning: "Un client registrato da un ente serve quell'ente e nessun altro.",
+    remedy: "Per fermarlo, disattivarlo; per un altro ente, registrarne un altro.",
+  },
+  "troppi-enti": {
+    title: "Troppi enti",
+    meaning: "Il client serve già tutti gli enti che può servire.",
+    remedy: "Registrare un altro client per gli altri enti.",
+  },
+  "troppi-segreti": {
+    title: "Troppi segreti",
+    meaning: "Il client ha già due segreti validi.",
+    remedy: "Revocarne uno, oppure chiedere una rotazione senza sovrapposizione.",
+  },
 };

@@ -110,4 +110,20 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     description: "Soltanto ciò che è stato fatto (done) o respinto (refused).",
     example: "refused",
   },
+  q: {
+    description: "Parole da cercare, in qualsiasi ordine; senza si elenca tutto.",
+    example: "mensa scolastica",
+  },
+  organization: {
+    description: "Codice IPA o codice fiscale dell'ente i cui tipi si cercano.",
+    example: "c_demo1",
+  },
+  publicCode: {
+    description: "Codice IPA o codice fiscale dell'ente.",
+    example: "c_demo1",
+  },
+  changeId: {
+    description: "Identificativo del cambio di IBAN, dato alla sua richiesta.",
+    example: "20270115T100000-9b1c5d2e",
+  },
 };
