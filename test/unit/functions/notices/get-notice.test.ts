@@ -71,6 +71,17 @@ describe("the notice of a position", () => {
     );
   });
 
+  it("is not printed where the ente prints notices of its type, and is data all the same", async () => {
+    const debtPositionTypes = [{ ...postalType, printDisabled: true }];
+    const organization = { ...ente, debtPositionTypes };
+    for (const accept of ["application/pdf", "text/html"]) {
+      const { status, body } = await ask({ organization, accept });
+      expect(status).toBe(409);
+      expect(JSON.parse(String(body))).toMatchObject({ type: "/problemi/stampa-disabilitata" });
+    }
+    expect((await askForData({ organization })).qrPayload).toContain("PAGOPA|002|");
+  });
+
   it("tells what it asks for, how it is paid and whether the debtor was told", async () => {
     const position = debtPosition(1);
     expect(await askForData({ position })).toMatchObject({
