@@ -33,3 +33,12 @@ export function tokenSigningEnvironment({ settings, tokenSeed }: PortalPlatform)
 export function journalEnvironment({ retention }: StageSettings) {
   return { JOURNAL_DAYS: String(retention.journalDays) };
 }
+
+/** What a function needs to know people by their pseudonyms. */
+export function personEnvironment({ settings, people }: PortalPlatform) {
+  const { personSeed } = settings.login;
+  return {
+    ...(people.seed !== undefined && { PERSON_SEED_SECRET_ARN: people.seed.secretArn }),
+    ...(personSeed !== undefined && { PERSON_SEED: personSeed }),
+  };
+}

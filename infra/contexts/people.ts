@@ -3,7 +3,11 @@ import { environmentSchema as operatorRegistry } from "../../functions/access/op
 import * as operatorOperations from "../../functions/access/operator-registry/operations.ts";
 import { environmentSchema as webSession } from "../../functions/access/web-session/environment.ts";
 import * as sessionOperations from "../../functions/access/web-session/operations.ts";
-import { tokenEnvironment, tokenSigningEnvironment } from "../constructs/function-environment.ts";
+import {
+  personEnvironment,
+  tokenEnvironment,
+  tokenSigningEnvironment,
+} from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { onlineFunction } from "../constructs/online-function.ts";
 import { PortalFunction } from "../constructs/portal-function.ts";
@@ -78,15 +82,6 @@ export class People extends Construct {
 /** "beginLogin" → "BeginLogin": as the ids of constructs are written. */
 function routeId(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-/** What a function needs to know people by their pseudonyms. */
-function personEnvironment({ settings, people }: PortalPlatform) {
-  const { personSeed } = settings.login;
-  return {
-    ...(people.seed !== undefined && { PERSON_SEED_SECRET_ARN: people.seed.secretArn }),
-    ...(personSeed !== undefined && { PERSON_SEED: personSeed }),
-  };
 }
 
 function loginEnvironment({ settings, people }: PortalPlatform) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   registerOrganization,
-  type SentRegistry,
+  type SentWithLogo,
 } from "../../functions/organizations/register-organization/register-organization.ts";
 import { logoPngOfSvg } from "../../shared/documents/images/svg-logo.ts";
 import type { Organization } from "../../shared/domain/organizations/organization.ts";
@@ -24,7 +24,7 @@ function enteOf(number: number): Organization {
 const region = { kind: "client", id: "regione" } as const;
 
 /** By whoever saw nothing of an ente that is new, else whichever version there is. */
-async function register(organizations: OrganizationStore, sent: SentRegistry) {
+async function register(organizations: OrganizationStore, sent: SentWithLogo) {
   const known = await organizations.find(sent.fiscalCode);
   return registerOrganization(
     {

@@ -1,8 +1,4 @@
 import * as z from "zod/mini";
-import { organizationRoles, regionRoles, roles } from "../../../shared/domain/access/role.ts";
-import type { OperationDocumentation } from "../../../shared/lambda/operation-documentation.ts";
-import { organizationParameters } from "../../../shared/lambda/route-parameters.ts";
-import * as operations from "./operations.ts";
 import {
   operatorBody,
   operatorChangeBody,
@@ -10,7 +6,11 @@ import {
   regionOperatorBody,
   regionOperatorChangeBody,
   regionOperatorParameters,
-} from "./operator-bodies.ts";
+} from "../../../shared/domain/access/operator-bodies.ts";
+import { organizationRoles, regionRoles, roles } from "../../../shared/domain/access/role.ts";
+import type { OperationDocumentation } from "../../../shared/lambda/operation-documentation.ts";
+import { organizationParameters } from "../../../shared/lambda/route-parameters.ts";
+import * as operations from "./operations.ts";
 
 const operatorShape = z.object({
   operatorId: z.string(),

@@ -1,10 +1,3 @@
-import { callerRoute, organizationRoute } from "../../../shared/lambda/http-route.ts";
-import { noBody, noQuery } from "../../../shared/lambda/route-parameters.ts";
-import { changeOperator } from "./change-operator.ts";
-import { getOperator } from "./get-operator.ts";
-import { type InviteOperatorDependencies, inviteOperator } from "./invite-operator.ts";
-import { listOperators } from "./list-operators.ts";
-import * as operations from "./operations.ts";
 import {
   operatorBody,
   operatorChangeBody,
@@ -12,7 +5,14 @@ import {
   regionOperatorBody,
   regionOperatorChangeBody,
   regionOperatorParameters,
-} from "./operator-bodies.ts";
+} from "../../../shared/domain/access/operator-bodies.ts";
+import { callerRoute, organizationRoute } from "../../../shared/lambda/http-route.ts";
+import { noBody, noQuery } from "../../../shared/lambda/route-parameters.ts";
+import { changeOperator } from "./change-operator.ts";
+import { getOperator } from "./get-operator.ts";
+import { type InviteOperatorDependencies, inviteOperator } from "./invite-operator.ts";
+import { listOperators } from "./list-operators.ts";
+import * as operations from "./operations.ts";
 import { respondChange, respondInvitation, respondList, respondOne } from "./responses.ts";
 
 const organizationRoutes = [

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { noticePrintBody } from "../../../shared/domain/organizations/notice-print-body.ts";
 import { organizationStatuses } from "../../../shared/domain/organizations/organization.ts";
+import { organizationBody } from "../../../shared/domain/organizations/organization-body.ts";
 import { sentOrganizationExample } from "../../../shared/lambda/answer-shapes/organization-shape.ts";
 import type { OperationDocumentation } from "../../../shared/lambda/operation-documentation.ts";
 import { organizationParameters } from "../../../shared/lambda/route-parameters.ts";
 import { operation } from "./operation.ts";
-import { organizationBody } from "../../../shared/domain/organizations/organization-body.ts";
 
 const registered = z.object({
   fiscalCode: z.string(),

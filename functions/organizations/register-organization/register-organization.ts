@@ -1,15 +1,16 @@
 import { actorOf } from "../../../shared/domain/audit/actor-of.ts";
 import type { Actor } from "../../../shared/domain/audit/audit-entry.ts";
 import { changeOrganization } from "../../../shared/domain/organizations/change-organization.ts";
-import type {
-  Organization,
-  OrganizationRegistry,
-} from "../../../shared/domain/organizations/organization.ts";
+import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import {
   type RegistryProblem,
   registryProblems,
 } from "../../../shared/domain/organizations/registry-problems.ts";
+import {
+  registryOf,
+  type SentRegistry,
+} from "../../../shared/domain/organizations/sent-registry.ts";
 import type { SeenVersion } from "../../../shared/domain/values/entity-tag.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 
@@ -24,19 +25,12 @@ export type RegisterOrganizationDependencies = {
   readonly now: () => Date;
 };
 
-/** A registry as it is sent: with the logo drawn already, or as SVG. */
-export type SentRegistry = Omit<
-  OrganizationRegistry,
-  "status" | "previousStatus" | "debtPositionTypes"
-> & {
-  readonly logoSvg?: string;
-  /** The types of a new ente; of another they stay as they are where they are left out. */
-  readonly debtPositionTypes?: OrganizationRegistry["debtPositionTypes"];
-};
+/** A registry as it is sent, with the logo drawn already, or as SVG. */
+export type SentWithLogo = SentRegistry & { readonly logoSvg?: string };
 
 export type RegisterOrganizationRequest = {
   readonly fiscalCode: OrganizationFiscalCode;
-  readonly sent: SentRegistry;
+  readonly sent: SentWithLogo;
   readonly seen: SeenVersion;
   readonly caller: Actor;
 };
@@ -92,12 +86,10 @@ export async function registerOrganization(
   return changed.outcome === "changed" ? { ...changed, outcome: "registered" } : changed;
 }
 
-type DrawnRegistry = Omit<SentRegistry, "logoSvg">;
-
 async function drawn(
-  { logoSvg, ...sent }: SentRegistry,
+  { logoSvg, ...sent }: SentWithLogo,
   { drawLogo, pngProblem }: RegisterOrganizationDependencies,
-): Promise<DrawnRegistry | RegistryProblem> {
+): Promise<SentRegistry | RegistryProblem> {
   if (logoSvg !== undefined) {
     const logo = await drawLogo(logoSvg);
     if ("problem" in logo) return { pointer: "/logoSvg", detail: logo.problem };
@@ -106,14 +98,4 @@ async function drawn(
   if (sent.logoPngBase64 === undefined) return sent;
   const detail = pngProblem(Buffer.from(sent.logoPngBase64, "base64"));
   return detail === undefined ? sent : { pointer: "/logoPngBase64", detail };
-}
-
-function registryOf(sent: DrawnRegistry, current: Organization | undefined): OrganizationRegistry {
-  const { status = "INSERITO", previousStatus } = current ?? {};
-  return {
-    ...sent,
-    status,
-    ...(previousStatus !== undefined && { previousStatus }),
-    debtPositionTypes: sent.debtPositionTypes ?? current?.debtPositionTypes ?? [],
-  };
 }

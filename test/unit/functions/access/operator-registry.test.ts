@@ -9,7 +9,7 @@ import {
   inviteOperator,
 } from "../../../../functions/access/operator-registry/invite-operator.ts";
 import { listOperators } from "../../../../functions/access/operator-registry/list-operators.ts";
-import { operatorBody } from "../../../../functions/access/operator-registry/operator-bodies.ts";
+import { operatorBody } from "../../../../shared/domain/access/operator-bodies.ts";
 import {
   respondChange,
   respondInvitation,

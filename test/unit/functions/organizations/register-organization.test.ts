@@ -2,7 +2,7 @@ import { encode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import {
   registerOrganization,
-  type SentRegistry,
+  type SentWithLogo,
 } from "../../../../functions/organizations/register-organization/register-organization.ts";
 import { respond } from "../../../../functions/organizations/register-organization/responses.ts";
 import { pngLogoProblem } from "../../../../shared/documents/images/png-logo.ts";
@@ -27,7 +27,7 @@ const region = { kind: "client", id: "regione" } as const;
 const now = () => new Date("2026-06-01T10:00:00Z");
 
 type Registration = {
-  readonly sent: SentRegistry;
+  readonly sent: SentWithLogo;
   readonly seen?: SeenVersion;
   readonly organizations?: OrganizationStore;
   readonly path?: OrganizationFiscalCode;
@@ -90,7 +90,7 @@ describe("registration of an ente", () => {
     const other = demoOrganization("p_demo2").fiscalCode;
     const { station, segregationCode } = organization;
     const second = { station: "12345678903_09", segregationCode: "44" };
-    const cases: [Partial<SentRegistry>, string, string][] = [
+    const cases: [Partial<SentWithLogo>, string, string][] = [
       [{ debtPositionTypes: [type, type] }, "/debtPositionTypes", "TARI"],
       [{ station: "99999999999_01" }, "/station", "non è dell'intermediario 12345678903"],
       [

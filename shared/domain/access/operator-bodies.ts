@@ -1,14 +1,11 @@
 import * as z from "zod/mini";
-import { parsePersonId } from "../../../shared/domain/access/person-id.ts";
-import { organizationRoles, regionRoles } from "../../../shared/domain/access/role.ts";
-import {
-  EMAIL_LENGTH_MAX,
-  parseEmailAddress,
-} from "../../../shared/domain/values/email-address.ts";
-import { parseFiscalCode } from "../../../shared/domain/values/fiscal-code.ts";
-import { parseOrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
-import { parsedText } from "../../../shared/domain/values/parsed-text.ts";
-import { registryText } from "../../../shared/domain/values/registry-text.ts";
+import { EMAIL_LENGTH_MAX, parseEmailAddress } from "../values/email-address.ts";
+import { parseFiscalCode } from "../values/fiscal-code.ts";
+import { parseOrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import { parsedText } from "../values/parsed-text.ts";
+import { registryText } from "../values/registry-text.ts";
+import { parsePersonId } from "./person-id.ts";
+import { organizationRoles, regionRoles } from "./role.ts";
 
 /** Nobody has more types to choose among: see the registry of an ente. */
 const typesMax = 1_000;
