@@ -6,8 +6,8 @@ import {
 } from "../../../shared/lambda/answer-shapes/receipt-shape.ts";
 import type { OperationDocumentation } from "../../../shared/lambda/operation-documentation.ts";
 import { organizationParameters } from "../../../shared/lambda/route-parameters.ts";
-import { anomaliesQuery } from "./anomalies-query.ts";
 import { operation } from "./operation.ts";
+import { anomaliesQuery } from "./route.ts";
 
 const anomaly = z.object({
   ...anomalyShape.shape,

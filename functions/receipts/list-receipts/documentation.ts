@@ -6,7 +6,7 @@ import {
 import type { OperationDocumentation } from "../../../shared/lambda/operation-documentation.ts";
 import { organizationParameters } from "../../../shared/lambda/route-parameters.ts";
 import { operation } from "./operation.ts";
-import { receiptsQuery } from "./receipts-query.ts";
+import { receiptsQuery } from "./route.ts";
 
 const page = z.object({
   from: z.iso.date(),
