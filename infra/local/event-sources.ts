@@ -16,6 +16,8 @@ export type EventSourceSettings = {
   readonly dataDirectory: string;
   /** Batches of one queue in flight that this machine bears. */
   readonly parallelMax: number;
+  /** Whether all that comes at a time of day comes at the start as well. */
+  readonly schedulesAtStart: boolean;
   readonly log: (line: string) => void;
 };
 
@@ -38,7 +40,7 @@ export function startEventSources(settings: EventSourceSettings): () => Promise<
     }),
   ];
   for (const schedule of plan.schedules) {
-    runSchedule({ schedule, invoke }, stopping.signal);
+    runSchedule({ schedule, invoke, atStart: settings.schedulesAtStart }, stopping.signal);
   }
   const ended = Promise.allSettled(polling);
   return async () => {

@@ -111,6 +111,8 @@ async function start(
       invoke: fleet.invoke,
       dataDirectory: data.path,
       parallelMax: Math.max(2, availableParallelism()),
+      // Whoever keeps a cloud between runs seldom has it up at night.
+      schedulesAtStart: options.dataDir !== undefined,
       log,
     }),
   );

@@ -13,6 +13,8 @@ const read = (path: string) => readFileSync(join(repository, path), "utf8");
 const acrossEnti: Readonly<Record<string, string>> = {
   "functions/organizations/organization-profile":
     "a change of the ente's registry writes its entry of the directory and keeps its IPA code",
+  "functions/organizations/type-registry":
+    "the same for a change of its types, which come from the Region's catalogue and pagoPA's list",
   "functions/journal/read-audit": "it reads the Region's own chain too, which is no ente's",
 };
 

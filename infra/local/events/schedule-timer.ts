@@ -8,11 +8,22 @@ import { parseSchedule } from "./schedule-expression.ts";
  * once, as EventBridge does: a start missed while the local cloud was down is not made up.
  */
 export function runSchedule(
-  settings: { readonly schedule: SchedulePlan; readonly invoke: InvokeFunction },
+  settings: {
+    readonly schedule: SchedulePlan;
+    readonly invoke: InvokeFunction;
+    /** Once at the start too, as if its time had just come. */
+    readonly atStart?: boolean;
+  },
   signal: AbortSignal,
 ): void {
-  const { schedule, invoke } = settings;
+  const { schedule, invoke, atStart = false } = settings;
   const isDue = parseSchedule(schedule.expression);
+  const startFunction = (instant: Date) => {
+    const payload = schedule.input ?? JSON.stringify(scheduledEvent(schedule, instant));
+    // The outcome is in the figures and in the log of the function.
+    void invoke(schedule.functionName, { payload, whenBusy: "wait" });
+  };
+  if (atStart) startFunction(new Date());
   const startedAtMinute = Math.floor(Date.now() / 60_000);
   let lastMinute = startedAtMinute;
   const timer = setInterval(() => {
@@ -22,11 +33,7 @@ export function runSchedule(
     }
     lastMinute = minute;
     const instant = new Date(minute * 60_000);
-    if (isDue(instant, minute - startedAtMinute)) {
-      const payload = schedule.input ?? JSON.stringify(scheduledEvent(schedule, instant));
-      // The outcome is in the figures and in the log of the function.
-      void invoke(schedule.functionName, { payload, whenBusy: "wait" });
-    }
+    if (isDue(instant, minute - startedAtMinute)) startFunction(instant);
   }, 1_000);
   signal.addEventListener("abort", () => clearInterval(timer));
 }

@@ -39,7 +39,10 @@ export type AppIoProblem =
     }
   | { readonly problem: "refused"; readonly httpStatus: number };
 
-/** Why no mail was delivered, none where the type sends none; `code` is the mail service's own name of the refusal. */
+/**
+ * Why no mail was delivered: a type of debt that sends none asks for no address. `code` is the mail
+ * service's own name of the refusal.
+ */
 export type EmailProblem =
   | { readonly problem: "noAddress" }
   | { readonly problem: "refused"; readonly code: string };

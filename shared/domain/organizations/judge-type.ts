@@ -80,7 +80,7 @@ export function taxonomySentence(taxonomy: TaxonomyState): string {
     case "expiring":
       return `Il codice tassonomico vale fino al ${formatItalianDate(taxonomy.validTo)}.`;
     case "ended":
-      return `Il codice tassonomico non è più valido: valeva fino al ${formatItalianDate(taxonomy.validTo)}.`;
+      return `Il codice tassonomico è cessato il ${formatItalianDate(taxonomy.validTo)}.`;
     case "notYetValid":
       return `Il codice tassonomico vale solo dal ${formatItalianDate(taxonomy.validFrom)}.`;
     case "unknown":

@@ -20,7 +20,7 @@ export function formKey(
   };
 }
 
-/** Written once, as it was sent: read back as one text, it costs little to parse and nothing else. */
+/** Written once, as it was sent: one text, whatever is in it. */
 export function toFormItem(
   type: FormReference,
   { version, form }: { readonly version: string; readonly form: SpontaneousForm },

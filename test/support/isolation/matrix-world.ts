@@ -99,6 +99,7 @@ export async function makeSubject(url: string, facts: SubjectFacts): Promise<Mat
       flowId,
       jobId,
       code: typeCode,
+      typeCode,
       operatorId: "nessuno".padEnd(43, "0"),
     },
     canaries: [person, iud, paidIud, noticeNumber, paidNotice, receiptId],

@@ -17,6 +17,8 @@ const readsByType: RouteRow = { ...reads, byType: true };
 /** One that changes: the matrix sends it nothing that could be carried out, and it says so. */
 const changes: RouteRow = { granted: [400, 409, 412, 415, 422, 428] };
 
+const changesByType: RouteRow = { ...changes, byType: true };
+
 const ente = "/v1/organizations/{fiscalCode}";
 
 /**
@@ -42,6 +44,28 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   [`GET ${ente}/receipts`]: reads,
   [`GET ${ente}/receipts/{receiptId}`]: readsByType,
   [`GET ${ente}/receipt-anomalies`]: reads,
+  [`GET ${ente}/debt-position-types`]: reads,
+  [`POST ${ente}/debt-position-types`]: changes,
+  [`GET ${ente}/debt-position-types/{typeCode}`]: readsByType,
+  [`PUT ${ente}/debt-position-types/{typeCode}`]: changes,
+  [`PATCH ${ente}/debt-position-types/{typeCode}`]: changesByType,
+  [`DELETE ${ente}/debt-position-types/{typeCode}`]: changesByType,
+  // The types that the matrix asks for have no form.
+  [`GET ${ente}/debt-position-types/{typeCode}/form`]: { granted: [404], byType: true },
+  [`PUT ${ente}/debt-position-types/{typeCode}/form`]: changesByType,
+  [`POST ${ente}/debt-position-types/{typeCode}/form/answers`]: {
+    granted: [404],
+    byType: true,
+    body: () => ({ answers: {} }),
+  },
+  [`GET ${ente}/catalogue/debt-position-types`]: reads,
+  "GET /v1/catalogue/debt-position-types": reads,
+  // The catalogue does not have what the matrix asks for.
+  "GET /v1/catalogue/debt-position-types/{typeCode}": { granted: [404] },
+  "PUT /v1/catalogue/debt-position-types/{typeCode}": changes,
+  "DELETE /v1/catalogue/debt-position-types/{typeCode}": { granted: [404] },
+  "GET /v1/taxonomy": reads,
+  "GET /v1/taxonomy-warnings": reads,
   [`GET ${ente}/operators`]: reads,
   [`POST ${ente}/operators`]: changes,
   // Nobody is the operator that the matrix asks for.
