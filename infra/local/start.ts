@@ -25,11 +25,7 @@ try {
     dynamoDbEndpoint: process.env["DYNAMODB_ENDPOINT"],
     log: console.error,
   });
-  const authorizationFor = (ente: string | undefined) =>
-    cloud.tokenFor(
-      demoClients.find((each) => each.organizationFiscalCode === ente)?.clientId ?? "",
-    );
-  await registerTestPeople({ url: cloud.url, authorizationFor });
+  await registerTestPeople(cloud);
   const seconds = (performance.now() - startedMs) / 1_000;
   console.log(welcomeText(cloud, { clients: demoClients, seconds }));
   const stop = () => {

@@ -31,7 +31,8 @@ export function hostCookie(
   terms: { readonly secondsValid: number; readonly sameSite: SameSite },
 ): string {
   const { secondsValid, sameSite } = terms;
-  return `${name}=${value}; Path=/; Max-Age=${secondsValid}; HttpOnly; Secure; SameSite=${sameSite}`;
+  const lifetime = `Path=/; Max-Age=${secondsValid}`;
+  return `${name}=${value}; ${lifetime}; HttpOnly; Secure; SameSite=${sameSite}`;
 }
 
 /** Takes a cookie away from the browser. */

@@ -15,6 +15,7 @@ const acrossEnti: Readonly<Record<string, string>> = {
     "a change of the ente's registry writes its entry of the directory and keeps its IPA code",
   "functions/organizations/type-registry":
     "the same for a change of its types, which come from the Region's catalogue and pagoPA's list",
+  "functions/access/operator-registry": "it manages the Region's own operators too, by its own key",
   "functions/journal/read-audit": "it reads the Region's own chain too, which is no ente's",
 };
 

@@ -16,9 +16,8 @@ const operator = openTestBrowser(url);
 
 beforeAll(async () => {
   await registerDemoOrganizations(url);
-  const authorizationFor = (fiscalCode: string | undefined) =>
-    tokenFor(url, fiscalCode === undefined ? "regione" : "comune-di-prova");
-  expect(await registerTestPeople({ url, authorizationFor })).toBe(0);
+  const portal = { url, tokenFor: (clientId: string) => tokenFor(url, clientId) };
+  expect(await registerTestPeople(portal)).toBe(0);
   await withdrawNewcomer();
 }, 120_000);
 

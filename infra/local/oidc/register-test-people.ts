@@ -1,10 +1,11 @@
+import { demoClients } from "../demo-clients.ts";
 import { testPeople } from "./test-people.ts";
 
 type ReachablePortal = {
   /** Where the API answers. */
   readonly url: string;
-  /** Value of an Authorization header that speaks for an ente, or for the Region. */
-  readonly authorizationFor: (organizationFiscalCode: string | undefined) => Promise<string>;
+  /** Value of an Authorization header of a demo client. */
+  readonly tokenFor: (clientId: string) => Promise<string>;
 };
 
 /**
@@ -23,7 +24,7 @@ export async function registerTestPeople(portal: ReachablePortal): Promise<numbe
     const answer = await fetch(`${portal.url}${operatorsOf(organizationFiscalCode)}`, {
       method: "POST",
       headers: {
-        authorization: await portal.authorizationFor(organizationFiscalCode),
+        authorization: await portal.tokenFor(clientFor(organizationFiscalCode)),
         "content-type": "application/json",
       },
       body: JSON.stringify({ fiscalCode, name: `${name} ${familyName}`, email, role, typeCodes }),
@@ -31,6 +32,14 @@ export async function registerTestPeople(portal: ReachablePortal): Promise<numbe
     if (answer.status !== created && answer.status !== isThere) left += 1;
   }
   return left;
+}
+
+function clientFor(organizationFiscalCode: string | undefined): string {
+  const client = demoClients.find(
+    (known) => known.organizationFiscalCode === organizationFiscalCode,
+  );
+  if (client === undefined) throw new Error("a test person of an ente without a demo client");
+  return client.clientId;
 }
 
 const created = 201;
