@@ -3,6 +3,7 @@ import {
   explainPosition,
 } from "../../shared/domain/operations/explain-position.ts";
 import type { OrganizationFiscalCode } from "../../shared/domain/values/organization-fiscal-code.ts";
+import { explainJournal } from "./explain-journal.ts";
 import { gatherPosition } from "./gather-position.ts";
 import { recordOperation } from "./operations-log.ts";
 import type { OperatorCloud } from "./operator-cloud.ts";
@@ -23,14 +24,19 @@ export async function explainToOperator(
   reason: string | undefined,
 ): Promise<Explanation> {
   const facts = await gatherPosition(cloud, organization, name);
-  if (reason === undefined) return explainPosition(facts, false);
+  const journal = await explainJournal(cloud, facts.position);
+  const explain = (reveal: boolean): Explanation => {
+    const { title, sections } = explainPosition(facts, reveal);
+    return { title, sections: [...sections, journal] };
+  };
+  if (reason === undefined) return explain(false);
   const request = {
     command: "position explain --reveal",
     arguments: { organization, position: name },
     reason,
   };
   const { explanation } = await recordOperation(cloud, request, async () => ({
-    explanation: explainPosition(facts, true),
+    explanation: explain(true),
     detail: "mostrata",
   }));
   return explanation;

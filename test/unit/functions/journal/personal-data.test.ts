@@ -93,7 +93,10 @@ async function wholeLife(journal: ReturnType<typeof inMemoryJournal>) {
   const qrCode = { fiscalCode, noticeNumber };
   const identity = identityOf(organization);
   const receipt = receiptFor(position, { payer, receiptId: "ricevuta-1" });
-  const transferList = receipt.transferList.map((transfer) => ({ ...transfer, IBAN: canary.iban }));
+  const transferList = receipt.transferList.map(({ MBDAttachment: _, ...transfer }) => ({
+    ...transfer,
+    IBAN: canary.iban,
+  }));
   await call({ primitive: "paVerifyPaymentNotice", ...identity, qrCode });
   await call({ primitive: "paGetPaymentV2", ...identity, qrCode });
   await call({ primitive: "paSendRTV2", ...identity, receipt: { ...receipt, transferList } });
