@@ -13,9 +13,9 @@ import { createRouteTable } from "./route-table.ts";
 const requestBytesMax = 10 * 1024 * 1024;
 
 /**
- * Serves the HTTP API of the template: route, Lambda proxy event, answer, what pages of other origins
- * may do, and the errors that API Gateway itself gives (404, 413, 500 for a failed function, 503
- * for a throttled or slow one).
+ * Serves the HTTP API of the template: route, Lambda proxy event, answer, what pages of other
+ * origins may do, and the errors that API Gateway itself gives (404, 413, 500 for a failed
+ * function, 503 for a throttled or slow one).
  */
 export function createApiGateway(
   { routes, crossOrigin }: Pick<CloudPlan, "routes" | "crossOrigin">,
