@@ -1,10 +1,16 @@
 import { Construct } from "constructs";
+import { environmentSchema as importRegistry } from "../../functions/organizations/import-registry/environment.ts";
+import {
+  importRegistry as importRegistryOperation,
+  showTemplate,
+} from "../../functions/organizations/import-registry/operations.ts";
 import { environmentSchema as searchDirectory } from "../../functions/organizations/search-directory/environment.ts";
 import {
   searchOrganizations,
   searchTypes,
   showOrganization,
 } from "../../functions/organizations/search-directory/operations.ts";
+import { personEnvironment, tokenEnvironment } from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { onlineFunction } from "../constructs/online-function.ts";
 import { PortalFunction } from "../constructs/portal-function.ts";
@@ -17,6 +23,7 @@ export class Directory extends Construct {
   constructor(scope: Construct, id: string, platform: PortalPlatform) {
     super(scope, id);
     this.addSearch(platform);
+    this.addImport(platform);
   }
 
   private addSearch(platform: PortalPlatform): void {
@@ -48,6 +55,36 @@ export class Directory extends Construct {
       function: search,
       impact: "I cittadini non trovano il tipo di pagamento che devono fare.",
       openReason,
+    });
+  }
+
+  private addImport(platform: PortalPlatform): void {
+    const { settings, table, people } = platform;
+    const importer = new PortalFunction(this, "ImportRegistry", {
+      ...onlineFunction,
+      platform,
+      path: "organizations/import-registry",
+      environmentSchema: importRegistry,
+      environment: {
+        ...tokenEnvironment(settings),
+        ...personEnvironment(platform),
+        TABLE_NAME: table.tableName,
+        BROKER_FISCAL_CODE: settings.pagoPa.brokerFiscalCode,
+      },
+    });
+    importer.allowTable("GetItem", "Query", "PutItem", "DeleteItem", "ConditionCheckItem");
+    if (people.seed !== undefined) importer.allowSecret(people.seed);
+    new HttpRoute(this, "ImportRegistryRoute", {
+      platform,
+      operation: importRegistryOperation,
+      function: importer,
+      impact: "La Regione non può importare da file enti, tipi dovuto e operatori.",
+    });
+    new HttpRoute(this, "ShowTemplateRoute", {
+      platform,
+      operation: showTemplate,
+      function: importer,
+      impact: "La Regione non può scaricare i modelli dei file da importare.",
     });
   }
 }

@@ -68,7 +68,7 @@ export class IbanChanges extends Construct {
         TABLE_NAME: platform.table.tableName,
       },
     });
-    registry.allowTable("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem");
+    registry.allowTable("GetItem", "Query", "PutItem");
     new HttpRoute(this, "RequestIbanChangeRoute", {
       platform,
       operation: requestIbanChange,
