@@ -5,6 +5,7 @@ import { stageNames } from "../../../stages.ts";
 import type { ExitCode } from "../../exit-codes.ts";
 import { administratorCommands } from "./administrator-commands.ts";
 import { auditCommands } from "./audit-commands.ts";
+import { clientCommands } from "./client-commands.ts";
 import { dlqCommands } from "./dlq-commands.ts";
 import { flowResumeCommand } from "./flow-resume-command.ts";
 import { logCommand } from "./log-command.ts";
@@ -56,5 +57,6 @@ export function opsCommand(
     .addCommand(invariantCommands(context))
     .addCommand(auditCommands(context))
     .addCommand(administratorCommands(context))
+    .addCommand(clientCommands(context))
     .addCommand(logCommand(context));
 }
