@@ -7,6 +7,7 @@ import type { Notice } from "../../shared/domain/notices/notice.ts";
 import type { PrintJob, PrintJobReference } from "../../shared/domain/notices/print-job.ts";
 import type { JobPackReport, PrintJobStore } from "../../shared/domain/notices/print-job-store.ts";
 import type { PackOptions } from "../../shared/domain/notices/print-pack.ts";
+import type { Organization } from "../../shared/domain/organizations/organization.ts";
 import type { Iud } from "../../shared/domain/values/iud.ts";
 import type {
   ArchiveNoticesMessage,
@@ -17,7 +18,7 @@ import { demoOrganization } from "./demo-organization.ts";
 import { type FaultPlan, faultPlan, withFaults } from "./fault-injection.ts";
 import { importingFlow } from "./measured-flow.ts";
 
-const organization = demoOrganization();
+const ente = demoOrganization();
 const now = () => new Date("2026-11-28T10:00:00Z");
 
 /** Print jobs in memory, as the table keeps them. */
@@ -61,7 +62,10 @@ export function inMemoryPrintJobs() {
 }
 
 /** An imported flow with its positions in blocks, whose print jobs can be run over and over. */
-export function printWorld(blocks: readonly (readonly DebtPosition[])[]) {
+export function printWorld(
+  blocks: readonly (readonly DebtPosition[])[],
+  organization: Organization = ente,
+) {
   const positions = new Map(blocks.flat().map((position) => [position.iud, position]));
   const count = positions.size;
   const importing = importingFlow({ id: "f1", rows: Math.max(count, 1), blocks: blocks.length });

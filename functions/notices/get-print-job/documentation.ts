@@ -33,7 +33,7 @@ const printJob = z.object({
   requestedAt: z.iso.datetime(),
   status: z.enum(["REQUESTED", "PRINTING", "DONE", "REFUSED"]),
   complete: z.boolean(),
-  notices: z.object({ selected: z.nullable(count), made: count }),
+  notices: z.object({ selected: z.nullable(count), made: count, leftOut: count }),
   packs: z.object({ total: z.nullable(count), made: count }),
   refusal: z.nullable(z.string()),
   files: z.array(z.object({ pack: count, notices: count, bytes: count, url: z.url() })),
@@ -50,7 +50,8 @@ export const documentation: readonly OperationDocumentation[] = [
     summary: "Legge l'avanzamento di una stampa",
     description:
       "Dice a che punto è una stampa chiesta per un flusso, e dà gli indirizzi da cui scaricare " +
-      "per un'ora i file già pronti.",
+      "per un'ora i file già pronti. leftOut conta gli avvisi dei tipi dovuto che stampa l'ente " +
+      "(printDisabled): erano fra quelli chiesti, e non ci sono.",
     parameters: printJobParameters,
     answers: {
       200: {
@@ -67,7 +68,7 @@ export const documentation: readonly OperationDocumentation[] = [
           requestedAt: "2027-01-15T10:00:00.000Z",
           status: "PRINTING",
           complete: false,
-          notices: { selected: 1_700, made: 1_000 },
+          notices: { selected: 1_700, made: 1_000, leftOut: 0 },
           packs: { total: 2, made: 1 },
           refusal: null,
           files: [

@@ -18,6 +18,7 @@ export function respond(view: PrintJobView | undefined): HttpResult {
     notices: {
       selected: job.status === "REQUESTED" ? null : job.notices,
       made: job.status === "PLANNED" ? job.noticesMade : 0,
+      leftOut: job.status === "PLANNED" ? (job.leftOut ?? 0) : 0,
     },
     packs: {
       total: job.status === "PLANNED" ? job.packs : null,

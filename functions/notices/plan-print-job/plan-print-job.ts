@@ -77,7 +77,8 @@ async function fixPlan(job: PrintJob, dependencies: PlanPrintJobDependencies): P
   if (flow?.status !== "IMPORTED" || organization === undefined) {
     throw new Error("a print job belongs to no imported flow");
   }
-  const sorter = await selectNotices({ job, flow, organization }, dependencies);
+  const selection = { job, flow, organization };
+  const { sorter, leftOut } = await selectNotices(selection, dependencies);
   const notices = sorter.size;
   if (!fitsFormat(job.request, notices)) {
     await jobs.refuse(job, { notices, refusedAt: now().toISOString() });
@@ -88,6 +89,7 @@ async function fixPlan(job: PrintJob, dependencies: PlanPrintJobDependencies): P
     plannedAt: now().toISOString(),
     notices,
     packs: packsOf(job, flow, notices),
+    ...(leftOut > 0 && { leftOut }),
   };
   await writeLists({ job, flow, plan, sorter }, dependencies);
   await jobs.plan(job, plan);

@@ -1,7 +1,11 @@
+import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import type { MeasuredImportFlow } from "../../../shared/domain/debt-positions/import-flow.ts";
 import type { FlowReference } from "../../../shared/domain/debt-positions/import-flow-store.ts";
-import { hasNoticeToPrint } from "../../../shared/domain/notices/notices-to-print.ts";
+import {
+  hasNoticeToPrint,
+  isPrintDisabled,
+} from "../../../shared/domain/notices/notices-to-print.ts";
 import { printFilterTest } from "../../../shared/domain/notices/print-filter.ts";
 import type { PrintJob } from "../../../shared/domain/notices/print-job.ts";
 import { NoticeSorter, orderKey } from "../../../shared/domain/notices/print-order.ts";
@@ -22,6 +26,12 @@ type SelectNoticesDependencies = {
 /** Blocks whose positions are in memory at the same time. */
 const blocksInFlight = 4;
 
+type SelectedNotices = {
+  readonly sorter: NoticeSorter;
+  /** Wanted, and of types whose notices the ente prints itself. */
+  readonly leftOut: number;
+};
+
 /**
  * Reads the printable positions of a flow slice by slice, and keeps of those that the job wants
  * and that are still to be paid no more than what they are sorted by.
@@ -29,14 +39,20 @@ const blocksInFlight = 4;
 export async function selectNotices(
   { job, flow, organization }: Selection,
   { positions, readPrintable }: SelectNoticesDependencies,
-): Promise<NoticeSorter> {
+): Promise<SelectedNotices> {
   const key = orderKey(job.request.order, organization);
   const sorter = new NoticeSorter(key, flow.counters.noticesExpected);
+  let leftOut = 0;
   const isWanted = printFilterTest(job.request.filter, flow.id);
   const read = async (block: number) => {
     const iuds = await readPrintable(flow, block);
     const found = await positions.findMany(flow.organizationFiscalCode, iuds);
     return { iuds, byIud: new Map(found.map((position) => [position.iud, position])) };
+  };
+  const take = (iud: Iud, position: DebtPosition | undefined) => {
+    if (position === undefined || !isWanted(position)) return;
+    if (isPrintDisabled(organization, position)) leftOut += 1;
+    else if (hasNoticeToPrint(organization, position)) sorter.add(iud, position);
   };
   for (let first = 1; first <= flow.blocks; first += blocksInFlight) {
     const count = Math.min(blocksInFlight, flow.blocks - first + 1);
@@ -44,12 +60,8 @@ export async function selectNotices(
       Array.from({ length: count }, (_, index) => read(first + index)),
     );
     for (const { iuds, byIud } of slices) {
-      for (const iud of iuds) {
-        const position = byIud.get(iud);
-        if (position === undefined || !isWanted(position)) continue;
-        if (hasNoticeToPrint(organization, position)) sorter.add(iud, position);
-      }
+      for (const iud of iuds) take(iud, byIud.get(iud));
     }
   }
-  return sorter;
+  return { sorter, leftOut };
 }

@@ -36,6 +36,8 @@ export type JobPlan = {
   readonly plannedAt: string;
   readonly notices: number;
   readonly packs: number;
+  /** Notices that were wanted, and that the ente prints itself: left out. None where absent. */
+  readonly leftOut?: number;
 };
 
 /**

@@ -84,6 +84,7 @@ const jobShape = z.lazy(() =>
       plannedAt: z.string(),
       notices: z.int(),
       packs: z.int(),
+      leftOut: z.exactOptional(z.int()),
       packsMade: z.int(),
       noticesMade: z.int(),
     }),

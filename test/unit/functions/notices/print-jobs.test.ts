@@ -109,6 +109,20 @@ describe("a print job", () => {
     expect(world.files.get("pack 1")).toEqual([one.noticeNumber]);
   });
 
+  it("counts what it leaves out because the ente prints notices of that type itself", async () => {
+    const ente = demoOrganization();
+    const debtPositionTypes = ente.debtPositionTypes.map((type) =>
+      type.code === "TARI" ? { ...type, printDisabled: true } : type,
+    );
+    const [own, other] = [debt(1), debt(2, "20121", { typeCode: "MENSA" })];
+    const world = printWorld([[own, other]], { ...ente, debtPositionTypes });
+    await world.jobs.create(requested());
+    await world.plan(message);
+    await runAll(world);
+    expect(world.files.get("pack 1")).toEqual([other.noticeNumber]);
+    expect(await world.jobs.find(requested())).toMatchObject({ notices: 1, leftOut: 1 });
+  });
+
   it("is complete at once where nothing is selected", async () => {
     const world = printWorld([[debt(1)]]);
     await world.jobs.create(requested({ ...packs, filter: { types: ["MULTE"] } }));
