@@ -38,7 +38,7 @@ export class DebtPositionTypes extends Construct {
         TABLE_NAME: platform.table.tableName,
       },
     });
-    registry.allowTable("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem");
+    registry.allowTable("GetItem", "Query", "PutItem", "DeleteItem");
     this.addRoutes(platform, registry, {
       ListTypes: [typeOperations.listTypes, "Gli enti non vedono i loro tipi dovuto."],
       ShowType: [typeOperations.showType, "Gli enti non vedono i loro tipi dovuto."],
@@ -85,7 +85,7 @@ export class DebtPositionTypes extends Construct {
         TABLE_NAME: platform.table.tableName,
       },
     });
-    catalogue.allowTable("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem");
+    catalogue.allowTable("GetItem", "Query", "PutItem", "DeleteItem");
     const unseen = "La Regione non vede il catalogo dei tipi dovuto.";
     const unchanged = "La Regione non può modificare il catalogo dei tipi dovuto.";
     this.addRoutes(platform, catalogue, {
