@@ -41,6 +41,25 @@ describe("notifyDebtors", () => {
     expect(world.counts).toMatchObject({ io: 1, email: 1 });
   });
 
+  it("leaves an event of every message that left in the journal, and none of who got it", async () => {
+    const unreached = { kind: "G", code: "02336340159", fullName: "Ditta" } as const;
+    const debts = [...twoDebtors, debtPosition(3, { debtor: unreached })];
+    const world = new NotificationWorld(debts, {
+      profile: [{ outcome: "notReachable" }, { outcome: "reachable" }],
+    });
+    await world.deliver();
+    await world.deliver();
+    const told = { kind: "debtorNotified", direction: "out", outcome: "OK" };
+    expect(world.events).toMatchObject([
+      { ...told, peer: { kind: "email" }, iud: "IUD-1", code: "SENT_EMAIL" },
+      { ...told, peer: { kind: "appIo" }, iud: "IUD-2", code: "SENT_IO" },
+    ]);
+    const text = JSON.stringify(world.events);
+    for (const person of [personFiscalCode(1), personFiscalCode(2), "debitore-1@"]) {
+      expect(text).not.toContain(person);
+    }
+  });
+
   it("notes whom no channel reaches", async () => {
     const debtor = { kind: "G", code: "02336340159", fullName: "Ditta" } as const;
     const world = new NotificationWorld([debtPosition(1, { debtor })]);

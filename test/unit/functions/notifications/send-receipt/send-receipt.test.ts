@@ -126,13 +126,17 @@ describe("the mail of a receipt", () => {
     expect(documents).toMatchObject([{ verification: { code, url } }]);
   });
 
-  it("is sent once, whatever is delivered again", async () => {
+  it("is sent once, whatever is delivered again, and is once in the journal", async () => {
     const receiptId = await paid({ payer });
     await send(receiptId);
     await send(receiptId);
     later(claimSecondsMax + 1);
     await send(receiptId);
     expect(mails).toHaveLength(1);
+    const { noticeNumber } = debt;
+    const peer = { kind: "email" };
+    expect(events).toMatchObject([{ kind: "receiptSent", peer, receiptId, noticeNumber }]);
+    expect(JSON.stringify(events)).not.toContain(payer["e-mail"]);
   });
 
   it("is sent for every instalment that is paid", async () => {
