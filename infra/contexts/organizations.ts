@@ -52,7 +52,10 @@ export class Organizations extends Construct {
         TABLE_NAME: platform.table.tableName,
       },
     });
-    registry.allowTable("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem");
+    registry.allowTable(
+      ...(["GetItem", "BatchGetItem", "Query", "ConditionCheckItem"] as const),
+      ...(["PutItem", "DeleteItem"] as const),
+    );
     new HttpRoute(this, "ListOrganizationsRoute", {
       platform,
       operation: registryOperations.listOrganizations,

@@ -27,6 +27,13 @@ const ente = "/v1/organizations/{fiscalCode}";
  */
 export const routeRows: Readonly<Record<string, RouteRow>> = {
   [`PUT ${ente}`]: changes,
+  "GET /v1/organizations": reads,
+  [`GET ${ente}`]: reads,
+  [`GET ${ente}/onboarding`]: reads,
+  [`PATCH ${ente}/onboarding`]: changes,
+  [`POST ${ente}/status-changes`]: changes,
+  [`GET ${ente}/registry`]: reads,
+  [`PATCH ${ente}/registry`]: changes,
   [`POST ${ente}/debt-positions`]: changes,
   [`GET ${ente}/debt-positions/{iud}`]: readsByType,
   [`GET ${ente}/debt-positions/{iud}/events`]: readsByType,
