@@ -174,7 +174,7 @@ export class StateStack extends Stack {
     });
     Validations.of(seed).acknowledge({
       id: "AwsSolutions-SMG4",
-      reason: "Si cambia in tre passi, che lasciano valere i token emessi: vedere il runbook.",
+      reason: "Si cambia in tre passi, che lasciano valere i token emessi: infra/DEPLOYMENT.md.",
     });
     return seed;
   }

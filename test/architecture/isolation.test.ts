@@ -16,6 +16,8 @@ const acrossEnti: Readonly<Record<string, string>> = {
   "functions/organizations/type-registry":
     "the same for a change of its types, which come from the Region's catalogue and pagoPA's list",
   "functions/access/operator-registry": "it manages the Region's own operators too, by its own key",
+  "functions/access/client-registry":
+    "a client of a software house serves many enti: what each lets it do is under the ente's key",
   "functions/journal/read-audit": "it reads the Region's own chain too, which is no ente's",
 };
 

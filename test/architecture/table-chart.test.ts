@@ -1,8 +1,17 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { parseApiClientId } from "../../shared/domain/access/api-client.ts";
 import { parseRunId } from "../../shared/domain/sandbox/sandbox-run.ts";
 import { parseIud } from "../../shared/domain/values/iud.ts";
 import { parseIuv } from "../../shared/domain/values/iuv.ts";
+import {
+  apiClientKey,
+  clientEntryKey,
+  clientUseKey,
+  delegationKey,
+  delegationUseKey,
+  loginFailuresKey,
+} from "../../shared/persistence/access/api-client-keys.ts";
 import { auditHeadKey, auditLineKey } from "../../shared/persistence/audit/audit-items.ts";
 import {
   claimKey,
@@ -54,6 +63,7 @@ describe("chart of the table", () => {
 
   it("shows the keys that the stores write", () => {
     const { fiscalCode } = demoOrganization();
+    const clientId = parseApiClientId("0".repeat(32)) ?? expect.fail();
     const flow = { organizationFiscalCode: fiscalCode, id: "f1" };
     const iud = parseIud("TARI-1") ?? expect.fail();
     const iuv = parseIuv("00000000000006467") ?? expect.fail();
@@ -76,6 +86,12 @@ describe("chart of the table", () => {
       ReceiptOfDay: receiptOfDayKey(receipt),
       ReceiptAnomaly: anomalyKey({ reason: "positionUnknown", receipt }),
       Operation: operationKey(sampleOperationEntry()),
+      ApiClient: apiClientKey(clientId),
+      ApiClientEntry: clientEntryKey(clientId),
+      ClientDelegation: delegationKey(fiscalCode, clientId),
+      ClientUse: clientUseKey(clientId),
+      DelegationUse: delegationUseKey(fiscalCode, clientId),
+      LoginFailures: loginFailuresKey(clientId),
       AuditLine: auditLineKey(fiscalCode, 12),
       AuditHead: auditHeadKey(fiscalCode),
     };

@@ -32,6 +32,14 @@ import {
 } from "./client-words.ts";
 import * as operations from "./operations.ts";
 
+const oneClient = {
+  description: "Il client, o ciò che un ente gli delega.",
+  schema: z.object(clientMembers),
+  headers: etag,
+};
+const oneDelegation = { ...oneClient, schema: z.object(delegationMembers) };
+const ownClient = { ...oneClient, schema: z.object(organizationClientMembers) };
+
 const ofRegion: readonly OperationDocumentation[] = [
   {
     operation: operations.listClients,
@@ -102,7 +110,7 @@ const ofRegion: readonly OperationDocumentation[] = [
       schema: clientChangeBody,
       example: { name: "Gestionale tributi", softwareHouse: house, status: "disabled" },
     },
-    answers: { 200: { description: "Il client.", schema: z.object(clientMembers), headers: etag } },
+    answers: { 200: oneClient },
   },
   {
     operation: operations.rotateSecret,
@@ -113,11 +121,7 @@ const ofRegion: readonly OperationDocumentation[] = [
     parameters: clientParameters,
     body: { schema: rotationBody, example: rotationExample },
     answers: {
-      201: {
-        description: "Il client, con il segreto nuovo.",
-        schema: z.object({ ...clientMembers, ...secretMembers }),
-        headers: etag,
-      },
+      201: { ...oneClient, schema: z.object({ ...clientMembers, ...secretMembers }) },
       409: tooManySecrets,
     },
   },
@@ -128,7 +132,7 @@ const ofRegion: readonly OperationDocumentation[] = [
     summary: "Revoca un segreto",
     description: "Il segreto non vale più da subito; i token già dati al più altri dieci minuti.",
     parameters: secretParameters,
-    answers: { 200: { description: "Il client.", schema: z.object(clientMembers), headers: etag } },
+    answers: { 200: oneClient },
   },
   {
     operation: operations.getDelegation,
@@ -137,9 +141,7 @@ const ofRegion: readonly OperationDocumentation[] = [
     summary: "Mostra la delega di un ente",
     description: "Che cosa un ente lascia fare al client.",
     parameters: delegationParameters,
-    answers: {
-      200: { description: "La delega.", schema: z.object(delegationMembers), headers: etag },
-    },
+    answers: { 200: oneDelegation },
   },
   {
     operation: operations.grantDelegation,
@@ -152,12 +154,8 @@ const ofRegion: readonly OperationDocumentation[] = [
     parameters: delegationParameters,
     body: { schema: grantBody, example: grantExample },
     answers: {
-      200: {
-        description: "La delega sostituita.",
-        schema: z.object(delegationMembers),
-        headers: etag,
-      },
-      201: { description: "La delega nuova.", schema: z.object(delegationMembers), headers: etag },
+      200: oneDelegation,
+      201: oneDelegation,
       409: notGrantable,
     },
   },
@@ -217,13 +215,7 @@ const ofOrganizations: readonly OperationDocumentation[] = [
     summary: "Mostra un client dell'ente",
     description: "Un client che l'ente ha registrato o delegato, con la delega dell'ente.",
     parameters: clientParameters,
-    answers: {
-      200: {
-        description: "Il client.",
-        schema: z.object(organizationClientMembers),
-        headers: etag,
-      },
-    },
+    answers: { 200: ownClient },
   },
   {
     operation: operations.updateOrganizationClient,
@@ -238,13 +230,7 @@ const ofOrganizations: readonly OperationDocumentation[] = [
       schema: organizationClientChangeBody,
       example: { name: "Gestionale tributi", status: "active" },
     },
-    answers: {
-      200: {
-        description: "Il client.",
-        schema: z.object(organizationClientMembers),
-        headers: etag,
-      },
-    },
+    answers: { 200: ownClient },
   },
   {
     operation: operations.rotateOrganizationSecret,
@@ -255,11 +241,7 @@ const ofOrganizations: readonly OperationDocumentation[] = [
     parameters: clientParameters,
     body: { schema: rotationBody, example: rotationExample },
     answers: {
-      201: {
-        description: "Il client, con il segreto nuovo.",
-        schema: z.object({ ...organizationClientMembers, ...secretMembers }),
-        headers: etag,
-      },
+      201: { ...ownClient, schema: z.object({ ...organizationClientMembers, ...secretMembers }) },
       409: tooManySecrets,
     },
   },
@@ -270,13 +252,7 @@ const ofOrganizations: readonly OperationDocumentation[] = [
     summary: "Revoca un segreto di un client dell'ente",
     description: "Il segreto non vale più da subito; i token già dati al più altri dieci minuti.",
     parameters: secretParameters,
-    answers: {
-      200: {
-        description: "Il client.",
-        schema: z.object(organizationClientMembers),
-        headers: etag,
-      },
-    },
+    answers: { 200: ownClient },
   },
   {
     operation: operations.grantOwnDelegation,
@@ -290,16 +266,8 @@ const ofOrganizations: readonly OperationDocumentation[] = [
     parameters: clientParameters,
     body: { schema: grantBody, example: grantExample },
     answers: {
-      200: {
-        description: "Delega sostituita.",
-        schema: z.object(organizationClientMembers),
-        headers: etag,
-      },
-      201: {
-        description: "Delega nuova.",
-        schema: z.object(organizationClientMembers),
-        headers: etag,
-      },
+      200: ownClient,
+      201: ownClient,
       409: notGrantable,
     },
   },
