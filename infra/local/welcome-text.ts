@@ -18,6 +18,7 @@ export function welcomeText(
     `  Pannello         ${url}/_local/`,
     `  Posta inviata    ${url}/_local/mail`,
     `  App IO           ${url}/_local/app-io`,
+    `  Accesso di prova ${url}/v1/session/login?returnTo=/_local/`,
     `  Token di accesso ${endpoints.identityProvider}/token (client credentials)`,
     `  DynamoDB         ${endpoints.dynamoDb}`,
     `  SQS e S3         ${endpoints.sqs}`,

@@ -30,6 +30,7 @@ export function indexPage(facts: IndexFacts): string {
 <ul>
   <li><a href="/_local/mail">Messaggi di posta inviati</a> (<a href="/_local/mails">JSON</a>)</li>
   <li><a href="/_local/app-io">Messaggi inviati ad App IO</a></li>
+  <li><a href="/v1/session/login?returnTo=/_local/">Accedere come una persona di prova</a></li>
   <li><a href="/_local/oidc/.well-known/openid-configuration">Fornitore di identità</a></li>
   <li><a href="/_local/functions">Misure delle funzioni (JSON)</a></li>
   <li><a href="/_local/queues">Code (JSON)</a></li>
