@@ -40,6 +40,14 @@ type WebDistributionProps = {
   readonly webAclArn: string;
 };
 
+/** Where the API answers, in the order in which CloudFront looks for them. */
+const openPaths = [
+  "/v1/*",
+  "/status",
+  "/problemi/*",
+  "/.well-known/oauth-authorization-server",
+] as const;
+
 /** The portal and its API as the world sees them, through CloudFront. */
 export class WebDistribution extends Construct {
   readonly distribution: Distribution;
@@ -62,7 +70,7 @@ export class WebDistribution extends Construct {
       defaultBehavior: this.toPages(settings, domain),
       // No `/soap/*`: the node has a name of its own, where it shows its certificate.
       additionalBehaviors: Object.fromEntries(
-        ["/v1/*", "/status", "/problemi/*", ...sandboxPaths].map((path) => [path, toApi]),
+        [...openPaths, ...sandboxPaths].map((path) => [path, toApi]),
       ),
     });
     if (domain.originClientCertificateArn !== undefined) {

@@ -52,7 +52,8 @@ describe.each(stagesOnAws)("the distribution of stage %s", (name) => {
   it("hands the API's paths on as they came, keeps no answer, and serves no SOAP", () => {
     const paths = distribution.CacheBehaviors.map(({ PathPattern }) => PathPattern);
     const sandbox = stageSettings(name).sandbox ? ["/sandbox", "/sandbox/*"] : [];
-    expect(paths).toEqual(["/v1/*", "/status", ...sandbox]);
+    const open = ["/v1/*", "/status", "/problemi/*", "/.well-known/oauth-authorization-server"];
+    expect(paths).toEqual([...open, ...sandbox]);
     for (const behaviour of distribution.CacheBehaviors) {
       expect(behaviour).toMatchObject({
         TargetOriginId: originId(domain.originHost),

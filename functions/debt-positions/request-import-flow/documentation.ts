@@ -44,7 +44,7 @@ export const documentation: readonly OperationDocumentation[] = [
           dryRun: false,
           upload: {
             method: "PUT",
-            url: "https://file.pagamenti.regione.example/caricamento?firma=…",
+            url: "https://file.pagamenti.regione.example/caricamento?firma=7c1d",
             headers: { "content-type": "application/zip" },
             expiresAt: "2027-01-15T10:30:00.000Z",
           },

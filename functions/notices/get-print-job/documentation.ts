@@ -76,7 +76,7 @@ export const documentation: readonly OperationDocumentation[] = [
               pack: 1,
               notices: 1_000,
               bytes: 8_120_344,
-              url: "https://file.pagamenti.regione.example/pacchetto?firma=…",
+              url: "https://file.pagamenti.regione.example/pacchetto?firma=7c1d",
             },
           ],
           links: { self: `${flow}/print-jobs/6c1f0b1f3f2d4a10`, flow },

@@ -85,7 +85,7 @@ function tidied(schema: JsonObject): JsonObject {
   return schema;
 }
 
-/** Every integer says how wide it is (AGID, API guidelines); bounds that say no more are left out. */
+/** Every integer says how wide it is (AGID's guidelines); bounds that say no more are left out. */
 function withIntegerFormat({ minimum, maximum, ...rest }: JsonObject): JsonObject {
   const isNarrow = typeof maximum === "number" && maximum <= int32Max;
   return {

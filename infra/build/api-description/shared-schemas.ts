@@ -11,7 +11,7 @@ export function withSharedParts(schemas: NamedSchemas): NamedSchemas {
   const whole = new Map(
     Object.entries(schemas).map(([name, schema]) => [JSON.stringify(withoutWords(schema)), name]),
   );
-  const parts = repeatedParts(schemas).filter(({ text }) => !whole.has(text));
+  const parts = repeatedParts(schemas, new Set(whole.keys()));
   const named = nameParts(parts, new Set(Object.keys(schemas)));
   const names = new Map([...whole, ...named]);
   const shared = Object.entries(schemas).map(([name, schema]): [string, JsonObject] => [
@@ -31,19 +31,29 @@ export function referenceTo(name: string): JsonObject {
 
 type Part = { readonly text: string; readonly field: string; readonly owner: string };
 
-function repeatedParts(schemas: NamedSchemas): readonly Part[] {
-  const met = new Map<string, Part & { times: number }>();
+/** What is a schema of its own already is no part, and neither is what stands in it. */
+function repeatedParts(schemas: NamedSchemas, whole: ReadonlySet<string>): readonly Part[] {
+  const met = new Map<string, MetPart>([...whole].map((text) => [text, { text, times: 0 }]));
   for (const [owner, schema] of Object.entries(schemas)) {
     for (const { field, part } of fieldsOf(schema, "")) meet(part, { field, owner }, met);
   }
-  return [...met.values()].filter(({ times }) => times > 1);
+  return [...met.values()].flatMap(({ text, times, place }) =>
+    times > 1 && place !== undefined ? [{ text, ...place }] : [],
+  );
 }
+
+type MetPart = {
+  readonly text: string;
+  /** Where it was met first; nowhere if it is a schema of its own. */
+  readonly place?: Pick<Part, "field" | "owner">;
+  times: number;
+};
 
 /** What stands in a part that was met before repeats with it, and is not counted again. */
 function meet(
   part: JsonObject,
   place: Pick<Part, "field" | "owner">,
-  met: Map<string, Part & { times: number }>,
+  met: Map<string, MetPart>,
 ): void {
   const text = JSON.stringify(withoutWords(part));
   const known = met.get(text);
@@ -51,7 +61,7 @@ function meet(
     known.times += 1;
     return;
   }
-  if (isPart(part)) met.set(text, { ...place, text, times: 1 });
+  if (isPart(part)) met.set(text, { place, text, times: 1 });
   for (const inner of fieldsOf(part, place.field)) meet(inner.part, { ...place, ...inner }, met);
 }
 
@@ -130,7 +140,7 @@ function singular(field: string): string {
   return /[^su]s$/u.test(field) ? field.slice(0, -1) : field;
 }
 
-/** Names that a schema gives to its own parts, e.g. because it contains itself, made known to all. */
+/** Parts that a schema has named itself, e.g. because it contains itself, made known to all. */
 export function hoisted(name: string, schema: JsonObject): NamedSchemas {
   const { $defs, ...own } = schema;
   const parts = isObject($defs) ? Object.entries($defs) : [];

@@ -1,7 +1,7 @@
 import type { OperationDocumentation } from "../../../shared/lambda/operation-documentation.ts";
 import type { JsonObject } from "./json-schema.ts";
 
-export const problemMediaType = "application/problem+json";
+const problemMediaType = "application/problem+json";
 
 /** The one shape of every refusal (RFC 9457). */
 export const problemSchema: JsonObject = {

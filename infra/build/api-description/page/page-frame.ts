@@ -21,7 +21,8 @@ ${
 <header><h1>${title}</h1>${introduction}</header>
 <div class="pagina">${contents ?? html`<div></div>`}<main id="contenuto">${main}</main></div>
 <footer><p>Portale Pagamenti, al servizio degli enti creditori sulla piattaforma pagoPA.
-<a href="/v1/docs">Documentazione dell'API</a> · <a href="/status">Stato del portale</a></p></footer>
+<a href="/v1/docs">Documentazione dell'API</a> · <a href="/status">Stato del portale</a></p>
+</footer>
 </body></html>
 `.html
 }`;
