@@ -33,8 +33,8 @@ export type RecordOnboardingOutcome =
   | { readonly outcome: "refused"; readonly problems: readonly StepProblem[] };
 
 /**
- * Writes down steps of an ente's onboarding: who, when and with which evidence. The first time there
- * is no version to have seen.
+ * Writes down steps of an ente's onboarding: who, when and with which evidence. The first time
+ * there is no version to have seen.
  */
 export async function recordOnboarding(
   { fiscalCode, steps, seen, caller }: RecordOnboardingInput,

@@ -9,7 +9,7 @@ const headerBytes = 24;
 
 const unreadable = "Il logo non è un PNG, oppure il file è incompleto.";
 
-/** Why a PNG is not taken as a logo, in words for the ente; it is turned grey where it is printed. */
+/** Why a PNG is not taken as a logo, in words for the ente; printing turns it grey. */
 export function pngLogoProblem(png: Uint8Array): string | undefined {
   if (png.length < headerBytes) return unreadable;
   const header = new DataView(png.buffer, png.byteOffset, headerBytes);

@@ -63,8 +63,8 @@ function refusalOf(iuv: Iuv, facts: IuvFacts): IuvRefusal | undefined {
 
 /**
  * Whether the IUV that an ente gives with a debt can be accepted: 17 digits (any when the portal
- * numbers, else one of the ente's own segregation codes and, for a new debt, not the portal's range),
- * 15 digits (created before the cut-off, not beginning 00), 25 characters.
+ * numbers, else one of the ente's own segregation codes and, for a new debt, not the portal's
+ * range), 15 digits (created before the cut-off, not beginning 00), 25 characters.
  * Source: tracciato dovuti MyPay4, field `codIuv`.
  */
 export function judgeGivenIuv(text: string, facts: IuvFacts): IuvJudgement {

@@ -60,8 +60,8 @@ export function judgePreProduction(
         green: payment !== undefined,
         sentence:
           payment === undefined
-            ? "Negli ultimi 31 giorni nessun pagamento di prova è stato ricevuto e ha chiuso la sua " +
-              "posizione senza anomalie."
+            ? "Negli ultimi 31 giorni nessun pagamento di prova è stato ricevuto e ha chiuso la " +
+              "sua posizione senza anomalie."
             : `È arrivata la ricevuta ${payment.receiptId}, che ha chiuso la sua posizione.`,
       },
     ],

@@ -97,6 +97,14 @@ describe("splitting a flow", () => {
     expect(state.sent.map(({ block }) => block)).toEqual([2]);
   });
 
+  it("goes on with a flow that was handed in before its ente was suspended", async () => {
+    const { state, dependencies } = world();
+    const suspended = { ...organization, status: "SOSPESO" } as const;
+    const organizations = { find: async () => suspended };
+    await splitImportFlow(queued, { ...dependencies, organizations });
+    expect(state.flow.status).toBe("IMPORTING");
+  });
+
   it("does nothing for a flow that was refused or imported", async () => {
     const over = { importedAt: "2026-11-23T10:01:00Z", status: "IMPORTED" } as const;
     const { state, dependencies } = world({ ...importingFlow({ id: "f1", rows: 1 }), ...over });
@@ -124,10 +132,17 @@ describe("splitting a flow", () => {
       () => ({ openContent: async () => ({ ok: true, content: failing("replaced") }) }),
     ],
     [
-      "an ente put back before its go-live",
+      "an ente that never went live",
       "PAA_STATO_ENTE_NON_VALIDO",
       () => ({
         organizations: { find: async () => ({ ...organization, status: "INSERITO" as const }) },
+      }),
+    ],
+    [
+      "an ente that has ended meanwhile",
+      "PAA_STATO_ENTE_NON_VALIDO",
+      () => ({
+        organizations: { find: async () => ({ ...organization, status: "CESSATO" as const }) },
       }),
     ],
     [

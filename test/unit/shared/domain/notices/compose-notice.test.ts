@@ -58,6 +58,14 @@ describe("composing a notice", () => {
     }
   });
 
+  it("has no postal slip of an ente with other intermediaries until the Region confirms", () => {
+    const several = { multiIntermediary: true } as const;
+    const withSlip = (organization: object) => sampleNotice(1, { organization }).form.withSlip;
+    expect(withSlip(several)).toBe(false);
+    expect(withSlip({ ...several, postalSlipConfirmed: false })).toBe(false);
+    expect(withSlip({ ...several, postalSlipConfirmed: true })).toBe(true);
+  });
+
   it("does not print the code of a debtor without a name for the ente", () => {
     const debtor = { kind: "F", code: "ANONIMO", fullName: "Anonimo" } as const;
     expect(sampleNotice(1, { position: { debtor } }).debtor).toEqual({
