@@ -110,9 +110,7 @@ async function start(
       clients: awsClients,
       invoke: fleet.invoke,
       dataDirectory: data.path,
-      parallelMax: Math.max(2, availableParallelism()),
-      // Whoever keeps a cloud between runs seldom has it up at night.
-      schedulesAtStart: options.dataDir !== undefined,
+      ...paceOf(options),
       log,
     }),
   );
@@ -122,6 +120,14 @@ async function start(
     dataDirectory: data.path,
     figures: fleet.figures,
     tokenFor: (clientId) => requestToken(endpoints.identityProvider, clientOf(clientId, clients)),
+  };
+}
+
+function paceOf({ dataDir }: LocalCloudOptions) {
+  return {
+    parallelMax: Math.max(2, availableParallelism()),
+    // Whoever keeps a cloud between runs seldom has it up at night.
+    schedulesAtStart: dataDir !== undefined,
   };
 }
 

@@ -7,7 +7,10 @@ import {
   noticesToPrint,
 } from "../../../../../shared/domain/notices/notices-to-print.ts";
 import type { DebtPositionType } from "../../../../../shared/domain/organizations/debt-position-type.ts";
-import { findDebtPositionType } from "../../../../../shared/domain/organizations/organization.ts";
+import {
+  findDebtPositionType,
+  type Organization,
+} from "../../../../../shared/domain/organizations/organization.ts";
 import { transferCategoryOf } from "../../../../../shared/domain/organizations/transfer-category.ts";
 import {
   accountsOf,
@@ -22,7 +25,8 @@ const ente = demoOrganization();
 const type: DebtPositionType = present(findDebtPositionType(ente, "TARI"));
 const bankIban = present(parseIban("IT59G0569601600000002145033"));
 const postalIban = present(parseIban("IT20Z0760101600000035058205"));
-const { bankIban: _, postalIban: __, ...withoutAccounts } = ente;
+const { bankIban: _, postalIban: __, ...others } = ente;
+const withoutAccounts: Organization = others;
 
 describe("the accounts of a type", () => {
   it("are its own before the ente's, and only of the kinds it is collected on", () => {
