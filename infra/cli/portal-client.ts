@@ -3,6 +3,7 @@ import { decodeJwt } from "jose";
 import * as z from "zod";
 import { RemoteFailure } from "./exit-codes.ts";
 import type { PrintRequest } from "./print-request.ts";
+import { registryImportCalls } from "./registry-import-calls.ts";
 
 export type PortalCredentials = {
   readonly baseUrl: string;
@@ -138,6 +139,7 @@ export function createPortalClient(credentials: PortalCredentials) {
       return noticeAnswer.parse(await response.json()).status;
     },
     ...registryCalls({ ask, call, post }),
+    ...registryImportCalls({ call, post }),
     ...printJobCalls({ call, post, flows }),
     ...receiptCalls({ ask, call, receiptPath }),
   };

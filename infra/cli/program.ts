@@ -5,6 +5,7 @@ import { flowCommands } from "./commands/flow-commands.ts";
 import { type ConnectionOptions, connect, connectionDefaults } from "./commands/global-options.ts";
 import { noticeCommands } from "./commands/notice-commands.ts";
 import { opsCommand } from "./commands/ops/ops-command.ts";
+import { registryCommands } from "./commands/registry-commands.ts";
 import { type ExitCode, exitCodes, UsageError } from "./exit-codes.ts";
 
 /** The whole command line; nothing in it ends the process. */
@@ -19,9 +20,11 @@ export function createProgram(
     .option("--issuer <indirizzo>", "chi rilascia i token di accesso", defaults.issuer)
     .option("--client-id <id>", "client che agisce per l'ente", defaults.clientId)
     .option("--client-secret <segreto>", "meglio la variabile PORTALE_CLIENT_SECRET");
-  const connection = () => connect({ ...defaults, ...portale.opts<ConnectionOptions>() });
+  const options = () => ({ ...defaults, ...portale.opts<ConnectionOptions>() });
+  const connection = () => connect(options());
   portale.addCommand(flowCommands(connection, finish));
   portale.addCommand(noticeCommands(connection, finish));
+  portale.addCommand(registryCommands(() => connect(options(), "region"), finish));
   portale.addCommand(demoCommand(environment["DYNAMODB_ENDPOINT"], finish));
   portale.addCommand(opsCommand(environment, finish));
   return withItalianHelp(portale);

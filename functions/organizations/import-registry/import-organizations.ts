@@ -69,7 +69,7 @@ async function decide(
 ): Promise<Decided> {
   const merged = bodyOf(row, sendable(current));
   if ("problems" in merged) return { result: { outcome: "rejected", ...merged } };
-  const sent = parseBody(organizationBody, merged.body, organizationColumns);
+  const sent = parseBody(organizationBody, { features: [], ...merged.body }, organizationColumns);
   if ("rejection" in sent) return { result: sent.rejection };
   const { logoSvg: _, ...withLogo } = sent.data;
   const registry = registryOf(withLogo, current);
@@ -92,7 +92,7 @@ async function isTaken(
 
 /** What of an ente is sent by whoever registers it. */
 function sendable(organization: OrganizationRegistry | undefined) {
-  if (organization === undefined) return { features: [] };
+  if (organization === undefined) return {};
   const members = Object.entries(organization).filter(([name]) => !ownMembers.has(name));
   return Object.fromEntries(members);
 }

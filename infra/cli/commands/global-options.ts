@@ -3,7 +3,8 @@ import { UsageError } from "../exit-codes.ts";
 import { createPortalClient, type PortalClient } from "../portal-client.ts";
 
 const localUrl = "http://localhost:4400";
-const demoOrganizationClient = "comune-di-prova";
+/** Who acts against the local cloud, where nobody says who: the demo ente, or the Region. */
+const localClients = { organization: "comune-di-prova", region: "regione" } as const;
 
 export type ConnectionOptions = {
   readonly url: string;
@@ -25,12 +26,15 @@ export function connectionDefaults(environment: NodeJS.ProcessEnv): ConnectionOp
   };
 }
 
-/** A client of the portal; against the local cloud the demo ente's credentials are enough. */
-export function connect(options: ConnectionOptions): PortalClient {
+/** A client of the portal; against the local cloud the demo credentials are enough. */
+export function connect(
+  options: ConnectionOptions,
+  actsFor: keyof typeof localClients = "organization",
+): PortalClient {
   const { url, issuer } = options;
   if (!URL.canParse(url)) throw new UsageError(`L'indirizzo ${url} non è un URL.`);
   const isLocal = ["localhost", "127.0.0.1"].includes(new URL(url).hostname);
-  const clientId = options.clientId ?? (isLocal ? demoOrganizationClient : undefined);
+  const clientId = options.clientId ?? (isLocal ? localClients[actsFor] : undefined);
   const clientSecret =
     options.clientSecret ??
     (isLocal ? demoClients.find((demo) => demo.clientId === clientId)?.clientSecret : undefined);
