@@ -36,7 +36,7 @@ export type RequestIbanChangeOutcome =
   | {
       readonly outcome: "accepted";
       readonly change: IbanChange;
-      /** Debts on the ente's own accounts are paid where the registry says: it is to be changed too. */
+      /** Debts on the ente's own accounts follow the registry: it is to be changed too. */
       readonly registry: RegistryUse;
     }
   | { readonly outcome: "unknown" }

@@ -10,7 +10,8 @@ export function respondRequested(result: RequestIbanChangeOutcome): HttpResult {
     case "accepted": {
       const { change, registry } = result;
       const { ofOrganization, typeCodes } = registry;
-      const location = `/v1/organizations/${change.organizationFiscalCode}/iban-changes/${change.id}`;
+      const { organizationFiscalCode, id } = change;
+      const location = `/v1/organizations/${organizationFiscalCode}/iban-changes/${id}`;
       return jsonResult(
         202,
         {

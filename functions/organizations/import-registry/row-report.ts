@@ -1,7 +1,7 @@
 import { changesBetween } from "../../../shared/domain/audit/changes-between.ts";
 import type { Column } from "./column.ts";
 
-/** What is wrong with a row, and in which of its columns; in none where it is the row as a whole. */
+/** What is wrong with a row, and in which of its columns; in none where it is the whole row. */
 export type RowProblem = { readonly column?: string; readonly detail: string };
 
 /**

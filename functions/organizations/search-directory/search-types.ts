@@ -17,7 +17,7 @@ type SearchTypesDependencies = { readonly directory: () => Promise<PublicDirecto
 
 export type SearchTypesOutcome = FoundPage<PublicType> | undefined;
 
-/** Active types of public enti by words, page by page; `undefined` when the cursor is of no page. */
+/** Active types of public enti by words, page by page; `undefined` for a cursor of no page. */
 export async function searchTypes(
   { q, organization: organizationCode, spontaneous, ...page }: SearchTypesInput,
   { directory }: SearchTypesDependencies,
