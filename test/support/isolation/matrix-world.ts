@@ -101,6 +101,8 @@ export async function makeSubject(url: string, facts: SubjectFacts): Promise<Mat
       code: typeCode,
       typeCode,
       operatorId: "nessuno".padEnd(43, "0"),
+      clientId: "0".repeat(32),
+      secretId: "0".repeat(32),
     },
     canaries: [person, iud, paidIud, noticeNumber, paidNotice, receiptId],
   };
