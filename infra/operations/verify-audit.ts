@@ -10,6 +10,7 @@ import {
 import type { OrganizationFiscalCode } from "../../shared/domain/values/organization-fiscal-code.ts";
 import { auditArchiveFolder } from "../../shared/files/archive-files.ts";
 import { createDynamoAuditStore } from "../../shared/persistence/audit/dynamo-audit-store.ts";
+import { createDynamoArchiveProgressStore } from "../../shared/persistence/journal/dynamo-archive-progress-store.ts";
 import { createDynamoDirectoryStore } from "../../shared/persistence/organizations/dynamo-directory-store.ts";
 import { stageSettings } from "../stages.ts";
 import { listKeys } from "./list-keys.ts";
@@ -41,9 +42,11 @@ export async function verifyAudit(
 async function verifyOne(cloud: OperatorCloud, scope: AuditScope): Promise<VerifiedChain> {
   const archived = await readArchive(cloud, scope);
   const { lines: stored, head } = await createDynamoAuditStore(cloud.table).readChain(scope);
+  const progress = await createDynamoArchiveProgressStore(cloud.table).list();
+  const archivedThrough = progress.find((each) => each.scope === scope)?.auditSequence ?? 0;
   const { auditYears } = stageSettings(cloud.stage).retention;
   const verdict = verifyKeptChain(
-    { scope, archived, stored, head },
+    { scope, archived, archivedThrough, stored, head },
     {
       digest: (text) => hash("sha256", text),
       keptSince: new Date(Date.now() - auditYears * yearMs),

@@ -13,6 +13,8 @@ export type KeptChain = {
   readonly scope: AuditScope;
   /** From the archive's files, in their order. */
   readonly archived: readonly KeptLine[];
+  /** The last line that was archived, as whoever archives remembers it. */
+  readonly archivedThrough: number;
   /** From the table, in the order of their places. */
   readonly stored: readonly KeptLine[];
   /** What the table says the end is. */
@@ -68,11 +70,17 @@ export function verifyKeptChain(
   chain: KeptChain,
   rules: { readonly digest: Digest; readonly keptSince: Date },
 ): ChainVerdict {
-  const { scope, archived, stored, head } = chain;
+  const { scope, archived, archivedThrough, stored, head } = chain;
   const { digest, keptSince } = rules;
   const last = archived.at(-1)?.place ?? 0;
   const own = verifyChain(archived, headOf(archived), { scope, digest });
   if (own.outcome === "broken") return own;
+  if (archivedThrough > last) {
+    return broken(last + 1, texts.archiveCut, [
+      `archivio fino alla riga ${archivedThrough}`,
+      nothing,
+    ]);
+  }
   const table = new Map(stored.map((line) => [line.place, line]));
   for (const { place, entry } of archived) {
     if (entry === undefined) continue;
@@ -104,6 +112,7 @@ const texts = {
   cut: "Mancano le ultime righe: la fine della catena è più avanti.",
   headBehind: "La fine della catena è segnata prima della sua ultima riga.",
   otherHead: "La fine della catena non è il sigillo dell'ultima riga.",
+  archiveCut: "Nell'archivio mancano le ultime righe che vi sono state portate.",
   onlyArchived: "La riga è nell'archivio ma non più nella tabella, che dovrebbe averla ancora.",
   otherThanArchived: "La riga della tabella non è quella dell'archivio.",
 } as const;

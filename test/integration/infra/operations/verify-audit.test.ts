@@ -102,6 +102,10 @@ describe("the chain of the audit as operators verify it", () => {
     expect((await verdict()).verdict).toMatchObject({ outcome: "broken", sequence: 2 });
     await objects.put(key, bytes, "application/gzip");
     expect((await verdict()).verdict.outcome).toBe("sound");
+    const [progress] = await world.cloud.table.query("ARCHIVE", "region");
+    await world.cloud.table.put({ ...present(progress), auditSequence: 4 });
+    expect((await verdict()).verdict).toMatchObject({ outcome: "broken", sequence: 4 });
+    await world.cloud.table.put(present(progress));
   });
 });
 

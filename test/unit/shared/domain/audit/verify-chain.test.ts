@@ -18,7 +18,7 @@ import { present } from "../../../../support/notifications/debts.ts";
 
 const rules = { scope: "region", digest } as const;
 const ente = present(parseOrganizationFiscalCode("80012340156"));
-const drafts = fc.array(arbitraryDraft(), { minLength: 2, maxLength: 8 });
+const drafts = fc.array(arbitraryDraft(), { minLength: 2, maxLength: 6 });
 /** A chain and one of its lines. */
 const chainAndPlace = drafts.chain((all) =>
   fc.record({ drafts: fc.constant(all), index: fc.nat({ max: all.length - 1 }) }),
@@ -198,7 +198,8 @@ describe("verifyKeptChain", () => {
         const { entries, head } = chainOf(all);
         const archived = keptLines(entries).slice(0, index + 1);
         const stored = keptLines(entries);
-        const whole = { scope: "region", archived, stored, head } as const;
+        const archivedThrough = index + 1;
+        const whole = { scope: "region", archived, archivedThrough, stored, head } as const;
         expect(verifyKeptChain(whole, { digest, keptSince }).outcome).toBe("sound");
         const aged = { ...whole, stored: stored.slice(index + 1) };
         expect(verifyKeptChain(aged, { digest, keptSince: longAgo }).outcome).toBe("sound");
@@ -220,7 +221,7 @@ describe("verifyKeptChain", () => {
         expect(verifyChain(stored, head, rules).outcome).toBe("sound");
         const archived = keptLines(entries);
         const verdict = verifyKeptChain(
-          { scope: "region", archived, stored, head },
+          { scope: "region", archived, archivedThrough: 0, stored, head },
           { digest, keptSince },
         );
         expect(verdict).toMatchObject({ outcome: "broken", sequence: index + 1 });
@@ -237,7 +238,7 @@ describe("verifyKeptChain", () => {
         const archived = keptLines(entries);
         const stored = keptLines(forged.entries);
         const verdict = verifyKeptChain(
-          { scope: "region", archived, stored, head: forged.head },
+          { scope: "region", archived, archivedThrough: 0, stored, head: forged.head },
           { digest, keptSince },
         );
         expect(verdict.outcome).toBe("broken");
@@ -245,12 +246,29 @@ describe("verifyKeptChain", () => {
     );
   });
 
+  it("finds that the last files of the archive are gone, with table and head", () => {
+    const { entries } = chainOf(fc.sample(arbitraryDraft(), 4));
+    const archived = keptLines(entries).slice(0, 2);
+    const head = headAfter(at(entries, 1));
+    const chain = {
+      scope: "region",
+      archived,
+      archivedThrough: 3,
+      stored: archived,
+      head,
+    } as const;
+    expect(verifyKeptChain(chain, { digest, keptSince })).toMatchObject({
+      outcome: "broken",
+      sequence: 3,
+    });
+  });
+
   it("finds an archive that was edited", () => {
     const { entries, head } = chainOf(fc.sample(arbitraryDraft(), 3));
     const stored = keptLines(entries);
     const edited = { ...at(entries, 1), target: "altro" };
     const archived = stored.with(1, { place: 2, entry: edited });
-    const chain = { scope: "region", archived, stored, head } as const;
+    const chain = { scope: "region", archived, archivedThrough: 3, stored, head } as const;
     expect(verifyKeptChain(chain, { digest, keptSince })).toMatchObject({
       outcome: "broken",
       sequence: 2,
