@@ -19,7 +19,8 @@ type OfferedTransfer = {
 };
 
 /** The ente that issued the notice, as far as its accounts go. */
-export type OfferingOrganization = Pick<Organization, "fiscalCode" | "bankIban" | "postalIban">;
+export type OfferingOrganization = Pick<Organization, "fiscalCode" | "bankIban" | "postalIban"> &
+  Partial<Pick<Organization, "debtPositionTypes">>;
 
 /**
  * What the node refuses in a well-formed answer: a number that is not the notice's, transfers that
@@ -57,5 +58,8 @@ function isRegistered(
   organization: OfferingOrganization | undefined,
 ): boolean {
   if (iban === undefined || organization?.fiscalCode !== beneficiaryFiscalCode) return true;
-  return iban === organization.bankIban || iban === organization.postalIban;
+  const { debtPositionTypes = [] } = organization;
+  return [organization, ...debtPositionTypes].some(
+    ({ bankIban, postalIban }) => iban === bankIban || iban === postalIban,
+  );
 }

@@ -4,7 +4,9 @@ import {
   type PaymentOffer,
 } from "../../../../../shared/domain/sandbox/check-payment-offer.ts";
 import { euroCents } from "../../../../../shared/domain/values/euro-cents.ts";
+import { parseIban } from "../../../../../shared/domain/values/iban.ts";
 import { parseNoticeNumber } from "../../../../../shared/domain/values/notice-number.ts";
+import { demoOrganization } from "../../../../support/demo-organization.ts";
 import { ente, otherEnte } from "../../../../support/sandbox/sandbox-world.ts";
 
 const noticeNumber = parseNoticeNumber("312000000000000119") ?? expect.fail();
@@ -28,6 +30,16 @@ describe("checkPaymentOffer", () => {
   it("has nothing against transfers to registered accounts that make up the amount", () => {
     expect(faultOf({})).toBeUndefined();
     expect(faultOf({ transfers: [{ ...transfer, iban: ente.postalIban }] })).toBeUndefined();
+  });
+
+  it("knows the accounts that a type of the ente has of its own", () => {
+    const iban = parseIban("IT59G0569601600000002145033") ?? expect.fail();
+    const [type, ...types] = demoOrganization().debtPositionTypes;
+    if (type === undefined) return expect.fail();
+    const organization = { ...ente, debtPositionTypes: [{ ...type, bankIban: iban }, ...types] };
+    const ofType = { ...offer, transfers: [{ ...transfer, iban }] };
+    expect(checkPaymentOffer(ofType, noticeNumber, organization)).toBeUndefined();
+    expect(checkPaymentOffer(ofType, noticeNumber, ente)?.code).toBe("PPT_IBAN_NON_CENSITO");
   });
 
   it("trusts the accounts of other beneficiaries, and a stamp, which has none", () => {
