@@ -221,4 +221,19 @@ export const problemMeanings: Readonly<Record<string, ProblemMeaning>> = {
     meaning: "Il client ha già due segreti validi.",
     remedy: "Revocarne uno, oppure chiedere una rotazione senza sovrapposizione.",
   },
+  "chiave-mancante": {
+    title: "Chiave mancante o errata",
+    meaning: "L'ambiente di prova chiede una chiave, e la richiesta non ha quella giusta.",
+    remedy: "Inviare la chiave dell'ambiente di prova nell'intestazione indicata da detail.",
+  },
+  "pagamento-sconosciuto": {
+    title: "Pagamento sconosciuto",
+    meaning: "Il simulatore non conosce il pagamento indicato, o lo ha dimenticato.",
+    remedy: "Rifare il pagamento di prova: il simulatore lo ricorda per 30 giorni.",
+  },
+  "ricevuta-sconosciuta": {
+    title: "Ricevuta sconosciuta",
+    meaning: "Il simulatore non ha una ricevuta con l'identificativo indicato.",
+    remedy: "Controllare l'identificativo nel rapporto delle chiamate del simulatore.",
+  },
 };

@@ -126,4 +126,8 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     description: "Identificativo del cambio di IBAN, dato alla sua richiesta.",
     example: "20270115T100000-9b1c5d2e",
   },
+  kind: {
+    description: "Che cosa elenca il file: enti, tipi dovuto oppure operatori.",
+    example: "types",
+  },
 };
