@@ -113,5 +113,14 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   "PUT /v1/session/organization": { granted: [400] },
   "POST /v1/session/renewals": { granted: [401] },
   "DELETE /v1/session": { granted: [401] },
+  [`POST ${ente}/iban-changes`]: changes,
+  [`GET ${ente}/iban-changes`]: reads,
+  // Nobody has asked for the change that the matrix asks for.
+  [`GET ${ente}/iban-changes/{changeId}`]: { granted: [404] },
+  "POST /v1/registry-imports": changes,
+  "GET /v1/registry-import-templates/{kind}": reads,
+  "GET /v1/public/organizations": reads,
+  "GET /v1/public/organizations/{publicCode}": { granted: [200, 404] },
+  "GET /v1/public/debt-position-types": reads,
   "GET /v1/receipt-verifications/{code}": { granted: [200, 404] },
 };
