@@ -19,7 +19,9 @@ const report = z.object({
   results: z.array(
     z.object({
       row: z.int().check(z.minimum(2)),
-      outcome: z.enum(["created", "changed", "unchanged", "rejected", "notReached"]),
+      outcome: z
+        .enum(["created", "changed", "unchanged", "rejected", "notReached"])
+        .check(z.describe("Che cosa è stato, o sarebbe, della riga.")),
       columns: z.array(z.string()),
       problems: z.array(z.object({ column: z.nullable(z.string()), detail: z.string() })),
     }),

@@ -18,7 +18,9 @@ const typesPage = z.object({
     z.object({
       code: z.string(),
       description: z.string(),
-      spontaneous: z.boolean(),
+      spontaneous: z
+        .boolean()
+        .check(z.describe("Vero se un cittadino può iniziare da sé il pagamento.")),
       organization: z.object(nameShape),
     }),
   ),

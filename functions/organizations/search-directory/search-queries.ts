@@ -23,7 +23,9 @@ export const typesQueryMembers = () => ({
   organization: z.optional(typedText()),
   spontaneous: z.optional(
     z.pipe(
-      z.enum(["true", "false"], "Indicare true oppure false."),
+      z
+        .enum(["true", "false"], "Indicare true oppure false.")
+        .check(z.describe("Soltanto i tipi di cui un cittadino può iniziare il pagamento.")),
       z.transform((text) => text === "true"),
     ),
   ),
