@@ -34,7 +34,7 @@ export class Receipts extends Construct {
         TABLE_NAME: platform.table.tableName,
       },
     });
-    list.allowTable("Query");
+    list.allowTable("Query", "BatchGetItem");
     new HttpRoute(this, "ListReceiptsRoute", {
       platform,
       operation: listReceiptsOperation,
@@ -55,7 +55,7 @@ export class Receipts extends Construct {
         PUBLIC_URL: platform.settings.api.publicUrl,
       },
     });
-    get.allowTable("GetItem");
+    get.allowTable("GetItem", "BatchGetItem");
     get.allowFiles("receipts", "GetObject");
     new HttpRoute(this, "GetReceiptRoute", {
       platform,
@@ -76,7 +76,7 @@ export class Receipts extends Construct {
         TABLE_NAME: platform.table.tableName,
       },
     });
-    list.allowTable("Query");
+    list.allowTable("Query", "BatchGetItem");
     new HttpRoute(this, "ListReceiptAnomaliesRoute", {
       platform,
       operation: listReceiptAnomaliesOperation,

@@ -8,7 +8,7 @@ import type {
   OrganizationPartition,
 } from "./organization-key.ts";
 import type { ConditionalOutcome, PageOfKeys } from "./single-operations.ts";
-import { createTableClient, type TableClient, type TableClientOptions } from "./table-client.ts";
+import { createTableClient, type TableClientOptions } from "./table-client.ts";
 import type { TransactionOutcome } from "./transact-write.ts";
 
 type AnyKey = OrganizationKey | OrganizationEntryKey;
@@ -40,6 +40,15 @@ export function createOrganizationTable(
   tableName: string,
   options: TableClientOptions = {},
 ): OrganizationTable {
-  const table: TableClient = createTableClient(tableName, options);
-  return table;
+  const table = createTableClient(tableName, options);
+  // Member by member: so it can be told which operations a function calls through this type.
+  return {
+    get: table.get,
+    getMany: table.getMany,
+    query: table.query,
+    queryPage: table.queryPage,
+    put: table.put,
+    insertMany: table.insertMany,
+    transact: table.transact,
+  };
 }

@@ -42,9 +42,15 @@ function storeMember(
   if (!ts.isPropertyAccessExpression(expression)) return undefined;
   return checker.getSymbolAtLocation(expression.name)?.declarations?.find((declaration) => {
     const isOfStore = declaration.getSourceFile().fileName.includes(storesFolder);
-    if (!isOfStore || !ts.isMethodSignature(declaration)) return false;
-    return declaration.parameters[0]?.name.getText() === "key";
+    return isOfStore && parametersOf(declaration)[0]?.name.getText() === "key";
   });
+}
+
+/** Of a member of a type that is called: as a method, or as a property that is a function. */
+function parametersOf(declaration: ts.Declaration): readonly ts.ParameterDeclaration[] {
+  if (ts.isMethodSignature(declaration)) return [...declaration.parameters];
+  if (!ts.isPropertySignature(declaration) || declaration.type === undefined) return [];
+  return ts.isFunctionTypeNode(declaration.type) ? [...declaration.type.parameters] : [];
 }
 
 function foldersOf(call: ts.CallExpression, reading: FolderReading): ReadonlySet<string> {
