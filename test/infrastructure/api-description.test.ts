@@ -301,8 +301,9 @@ const headersOf = (response: Record<string, unknown>) =>
 
 describe("the pages of problems", () => {
   it("are there for every problem that the sources answer", () => {
-    const sources = globSync("{functions,shared,infra/constructs}/**/*.ts", { cwd: repository })
-      .map((file) => readFileSync(join(repository, file), "utf8"));
+    const sources = globSync("{functions,shared,infra/constructs}/**/*.ts", {
+      cwd: repository,
+    }).map((file) => readFileSync(join(repository, file), "utf8"));
     const slugs = sources.flatMap((source) =>
       [...source.matchAll(/(?:slug: |conflict\(\s*|"\/problemi\/)"?([a-z][a-z0-9-]+)"/gu)].map(
         ([, slug = ""]) => slug,
