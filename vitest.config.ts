@@ -14,7 +14,7 @@ function suite(name: string, timeoutMs: number) {
 
 /** Every file of this suite reads the same stacks: one process synthesizes them once. */
 const infrastructure = {
-  test: { ...suite("infrastructure", 30_000).test, isolate: false, fileParallelism: false },
+  test: { ...suite("infrastructure", 60_000).test, isolate: false, fileParallelism: false },
 };
 
 /** Works with a whole local cloud: one file at a time, on functions bundled beforehand. */

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { type IAlarm, Metric } from "aws-cdk-lib/aws-cloudwatch";
-import type { LambdaDeploymentGroup } from "aws-cdk-lib/aws-codedeploy";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
@@ -24,6 +23,7 @@ import { bucketFolders } from "../../shared/files/import-flow-files.ts";
 import { FunctionAlarms } from "./function-alarms.ts";
 import type { ReleasePace } from "./gradual-release.ts";
 import type { PortalPlatform } from "./portal-platform.ts";
+import { RollbackAlarms } from "./rollback-alarms.ts";
 
 export type EnvironmentSchema = z.core.$ZodType<unknown, Record<string, unknown>>;
 type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
@@ -87,7 +87,7 @@ export class PortalFunction<Schema extends EnvironmentSchema> extends Construct 
   private readonly lambda: LambdaFunction;
   private readonly platform: PortalPlatform;
   private readonly role: Role;
-  private readonly deployments: LambdaDeploymentGroup | undefined;
+  private readonly rollbackAlarms: RollbackAlarms | undefined;
 
   constructor(scope: Construct, id: string, props: PortalFunctionProps<Schema>) {
     super(scope, id);
@@ -113,7 +113,8 @@ export class PortalFunction<Schema extends EnvironmentSchema> extends Construct 
     const { releasePace = "canary" } = props;
     const alias = platform.release && this.lambda.addAlias("live");
     this.target = alias ? callable(alias) : this.lambda;
-    this.deployments = alias && platform.release?.addAlias(alias, releasePace);
+    const deployments = alias && platform.release?.addAlias(alias, releasePace);
+    this.rollbackAlarms = deployments && new RollbackAlarms(this, deployments);
     const alarms = new FunctionAlarms(this, "Alarms", {
       platform,
       path,
@@ -134,7 +135,7 @@ export class PortalFunction<Schema extends EnvironmentSchema> extends Construct 
 
   /** Where a release is gradual, the old version comes back when this alarm rings meanwhile. */
   rollsBackOn(alarm: IAlarm): void {
-    this.deployments?.addAlarm(alarm);
+    this.rollbackAlarms?.add(alarm);
   }
 
   /** Exactly these actions on items of the table; indexes are not included. */

@@ -6,6 +6,7 @@ import { ApiDescription } from "../contexts/api-description.ts";
 import { DebtPositionTypes } from "../contexts/debt-position-types.ts";
 import { Directory } from "../contexts/directory.ts";
 import { Journal } from "../contexts/journal.ts";
+import { Organizations } from "../contexts/organizations.ts";
 import { People } from "../contexts/people.ts";
 
 type BackofficeStackProps = StackProps & { readonly platform: PortalPlatform };
@@ -18,6 +19,7 @@ type BackofficeStackProps = StackProps & { readonly platform: PortalPlatform };
 export class BackofficeStack extends Stack {
   constructor(scope: Construct, id: string, { platform, ...stackProps }: BackofficeStackProps) {
     super(scope, id, stackProps);
+    new Organizations(this, "Organizations", platform);
     new ApiClients(this, "ApiClients", platform);
     new People(this, "People", platform);
     new Directory(this, "Directory", platform);

@@ -11,7 +11,6 @@ import { Events } from "../contexts/events.ts";
 import { IbanChanges } from "../contexts/iban-changes.ts";
 import { Notices } from "../contexts/notices.ts";
 import { Notifications } from "../contexts/notifications.ts";
-import { Organizations } from "../contexts/organizations.ts";
 import { PagoPaNode } from "../contexts/pagopa-node.ts";
 import { Receipts } from "../contexts/receipts.ts";
 import { Sandbox } from "../contexts/sandbox.ts";
@@ -52,7 +51,6 @@ export class PortalStack extends Stack {
     };
     const { platform } = this;
 
-    new Organizations(this, "Organizations", platform);
     const debtPositions = new DebtPositions(this, "DebtPositions", platform);
     const ibanChanges = new IbanChanges(this, "IbanChanges", platform);
     const notices = new Notices(this, "Notices", platform);

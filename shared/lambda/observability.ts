@@ -64,6 +64,15 @@ export function countRefusedReceipt(): void {
   count("receiptRefused");
 }
 
+/** Types of enti whose taxonomy code ends soon, or has ended: as many as there are today. */
+export function countTaxonomyWarnings(types: {
+  readonly typesExpiring: number;
+  readonly typesEnded: number;
+}): void {
+  count("taxonomyTypesExpiring", types.typesExpiring);
+  count("taxonomyTypesEnded", types.typesEnded);
+}
+
 const referencesShape = z.lazy(() =>
   z.object({
     organizationFiscalCode: z.optional(z.string()),

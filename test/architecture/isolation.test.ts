@@ -15,6 +15,8 @@ const acrossEnti: Readonly<Record<string, string>> = {
     "a change of the ente's registry writes its entry of the directory and keeps its IPA code",
   "functions/organizations/type-registry":
     "the same for a change of its types, which come from the Region's catalogue and pagoPA's list",
+  "functions/debt-positions/iban-change-registry":
+    "its lines of the audit go through the door that knows the Region's chain too",
   "functions/access/operator-registry": "it manages the Region's own operators too, by its own key",
   "functions/access/client-registry":
     "a client of a software house serves many enti: what each lets it do is under the ente's key",

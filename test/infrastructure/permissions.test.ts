@@ -31,7 +31,8 @@ describe("the bundle of a function", () => {
   it.each(functionPaths)("%s holds what its sources say, and nothing unknown", (path) => {
     const { calls, contradictions } = analysed.callsOf(path);
     expect(contradictions).toEqual([]);
-    expect(calls.size).toBeGreaterThan(0);
+    // It hands out what lies beside it in its package.
+    expect(calls.size > 0).toBe(path !== "api/get-openapi");
   });
 
   it("may not call AWS through a library that nobody knows", () => {

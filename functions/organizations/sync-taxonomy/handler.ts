@@ -1,12 +1,12 @@
 import { downloadTaxonomy } from "../../../shared/http-clients/taxonomy-client.ts";
-import { count } from "../../../shared/lambda/observability.ts";
+import { countTaxonomyWarnings } from "../../../shared/lambda/observability.ts";
 import { scheduleHandler } from "../../../shared/lambda/schedule-handler.ts";
 import { createDynamoDirectoryStore } from "../../../shared/persistence/organizations/dynamo-directory-store.ts";
 import { createOrganizationReader } from "../../../shared/persistence/organizations/organization-reader.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { createDynamoTaxonomyStore } from "../../../shared/persistence/taxonomy/dynamo-taxonomy-store.ts";
 import { environmentSchema } from "./environment.ts";
-import { type SyncFigures, syncTaxonomy } from "./sync-taxonomy.ts";
+import { syncTaxonomy } from "./sync-taxonomy.ts";
 
 export const handler = scheduleHandler({
   environment: environmentSchema,
@@ -17,10 +17,7 @@ export const handler = scheduleHandler({
       taxonomy: createDynamoTaxonomyStore(table),
       directory: createDynamoDirectoryStore(table),
       organizations: createOrganizationReader(table),
-      tell: ({ typesExpiring, typesEnded }: SyncFigures) => {
-        count("taxonomyTypesExpiring", typesExpiring);
-        count("taxonomyTypesEnded", typesEnded);
-      },
+      tell: countTaxonomyWarnings,
       now: () => new Date(),
     };
   },

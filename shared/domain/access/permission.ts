@@ -33,7 +33,7 @@ export function isPermission(text: string): text is Permission {
   return known.has(text);
 }
 
-/** The permissions among the scopes of a token: one that the portal does not know counts nothing. */
+/** The permissions among the scopes of a token: one that nobody knows counts for nothing. */
 export function permissionsOfScope(scope: string): readonly Permission[] {
   return scope.split(" ").filter(isPermission);
 }

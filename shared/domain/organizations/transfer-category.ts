@@ -1,4 +1,4 @@
-import type { DebtPositionType } from "./debt-position-type.ts";
+import type { TaxonomyCode } from "../values/taxonomy-code.ts";
 
 /**
  * Why PagoPA shall not forward a debt to the debtor's bank as a SEPA Request to Pay: `timing`, its
@@ -18,6 +18,9 @@ const prefixes: Readonly<Record<RtpOptOut, string>> = {
 export function transferCategoryOf({
   taxonomyCode,
   rtpOptOut,
-}: Pick<DebtPositionType, "taxonomyCode" | "rtpOptOut">): string {
+}: {
+  readonly taxonomyCode: TaxonomyCode;
+  readonly rtpOptOut?: RtpOptOut;
+}): string {
   return rtpOptOut === undefined ? taxonomyCode : prefixes[rtpOptOut] + taxonomyCode.slice(1);
 }

@@ -106,6 +106,10 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   "POST /v1/oauth/token": { granted: [400] },
   "GET /v1/oauth/jwks": reads,
   "GET /.well-known/oauth-authorization-server": reads,
+  "GET /v1/openapi.json": reads,
+  "GET /v1/docs": reads,
+  "GET /problemi/{slug}": reads,
+  "GET /status": reads,
   // A token is no session: these ask for the cookie.
   "GET /v1/session/login": { granted: [303] },
   "GET /v1/session/callback": { granted: [303] },

@@ -9,7 +9,6 @@ import {
   inviteOperator,
 } from "../../../../functions/access/operator-registry/invite-operator.ts";
 import { listOperators } from "../../../../functions/access/operator-registry/list-operators.ts";
-import { operatorBody } from "../../../../shared/domain/access/operator-bodies.ts";
 import {
   respondChange,
   respondInvitation,
@@ -17,6 +16,7 @@ import {
   respondOne,
 } from "../../../../functions/access/operator-registry/responses.ts";
 import type { Caller } from "../../../../shared/domain/access/caller.ts";
+import { operatorBody } from "../../../../shared/domain/access/operator-bodies.ts";
 import { permissionsOf, type Role } from "../../../../shared/domain/access/role.ts";
 import { parseEmailAddress } from "../../../../shared/domain/values/email-address.ts";
 import { createPersonSecrets } from "../../../../shared/lambda/person-secrets.ts";

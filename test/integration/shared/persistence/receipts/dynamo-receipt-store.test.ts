@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DebtPosition } from "../../../../../shared/domain/debt-positions/debt-position.ts";
 import { markPaid } from "../../../../../shared/domain/debt-positions/payable-notice.ts";
-import type { Page, PageRequest } from "../../../../../shared/domain/values/page.ts";
 import { parseCalendarDate } from "../../../../../shared/domain/values/calendar-date.ts";
+import type { Page, PageRequest } from "../../../../../shared/domain/values/page.ts";
 import { createDynamoDebtPositionStore } from "../../../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import { createDynamoReceiptStore } from "../../../../../shared/persistence/receipts/dynamo-receipt-store.ts";
 import { createTableClient } from "../../../../../shared/persistence/table-client.ts";

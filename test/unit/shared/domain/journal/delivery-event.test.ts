@@ -32,7 +32,7 @@ describe("a message in the journal", () => {
 
   it.each([["NOT_REACHABLE"], ["NOT_NEEDED"], ["UNCERTAIN", "interrupted"]])(
     "is none where nothing is known to have left: %s %s",
-    (status, cause) => {
+    (status, cause?: string) => {
       expect(eventOf(status, cause)).toBeUndefined();
     },
   );
