@@ -1,20 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { parseOrganizationFiscalCode } from "../../shared/domain/values/organization-fiscal-code.ts";
 import { demoDebt } from "../support/demo-debt.ts";
-import { present } from "../support/notifications/debts.ts";
+import { inventedFiscalCode } from "../support/invented-fiscal-code.ts";
 import { portalUrl } from "../support/portal-under-test.ts";
 import { tokenFor } from "../support/running-portal.ts";
 
 const url = portalUrl();
-/** Enti of this run alone: ten digits, and the eleventh that makes them right. */
+/** Enti of this run alone. */
 const digits = Math.floor(Math.random() * 9e9) + 1e9;
-const enteOf = (ten: number) =>
-  present(
-    Array.from({ length: 10 }, (_, check) => parseOrganizationFiscalCode(`${ten}${check}`)).find(
-      (code) => code !== undefined,
-    ),
-  );
-const fiscalCode = enteOf(digits);
+const fiscalCode = inventedFiscalCode(digits);
 const bankIban = "IT90N0306901600100000012345";
 const registry = {
   ipaCode: `c_${digits}`,
@@ -121,7 +114,7 @@ describe("an ente that comes onto the portal", () => {
     const poor = await put(registry);
     expect(poor).toMatchObject({ status: 201, etag: '"1"', json: { status: "INSERITO" } });
     expect((await put(registry)).status).toBe(428);
-    const twin = { ...registry, fiscalCode: enteOf(digits + 1) };
+    const twin = { ...registry, fiscalCode: inventedFiscalCode(digits + 1) };
     const taken = await ask(region, `PUT /v1/organizations/${twin.fiscalCode}`, { body: twin });
     expect([taken.status, taken.json.title]).toEqual([409, "Codice IPA in uso"]);
     expect(pointersOf(await change("PRE-ESERCIZIO"))).toEqual([

@@ -1,6 +1,7 @@
 import { mayTouchType } from "../../../shared/domain/access/caller.ts";
 import { judgeAccess } from "../../../shared/domain/access/judge-access.ts";
 import type { Operation } from "../../../shared/domain/access/operation.ts";
+import { regionRoles } from "../../../shared/domain/access/role.ts";
 import type { MatrixCaller } from "./matrix-callers.ts";
 import type { MatrixSubject } from "./matrix-world.ts";
 import type { RouteRow } from "./route-rows.ts";
@@ -27,12 +28,21 @@ export function verdictOf(
   return { statuses: row.granted, isRefusal: false };
 }
 
-/** The texts that a caller may not read in any answer: those of debts that are not its business. */
+/**
+ * The texts that a caller may not read in any answer: those of debts that are not its business, and
+ * those of other enti, unless it acts for the Region.
+ */
 export function secretsFrom(
   { caller }: MatrixCaller,
   subjects: readonly MatrixSubject[],
 ): readonly string[] {
   const seen = (subject: MatrixSubject) =>
     caller?.organization === subject.fiscalCode && mayTouchType(caller, subject.typeCode);
-  return subjects.filter((subject) => !seen(subject)).flatMap(({ canaries }) => canaries);
+  const isRegion =
+    caller?.organization === undefined && regionRoles.some((role) => role === caller?.role);
+  const ofOwn = (subject: MatrixSubject) => isRegion || caller?.organization === subject.fiscalCode;
+  return [
+    ...subjects.filter((subject) => !seen(subject)).flatMap(({ canaries }) => canaries),
+    ...subjects.filter((subject) => !ofOwn(subject)).flatMap((subject) => subject.canariesOfEnte),
+  ];
 }

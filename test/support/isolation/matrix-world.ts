@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod";
+import { registerForTests } from "../../../infra/cli/demo/demo-organizations.ts";
+import type { PortalClient } from "../../../infra/cli/portal-client.ts";
 import { payNotice } from "../../../infra/cli/sandbox-client.ts";
 import { pathSegmentOf } from "../../../shared/domain/values/path-segment.ts";
-import { demoOrganization } from "../demo-organization.ts";
 import { generateFlow } from "../generated-flow.ts";
 import type { MatrixCaller } from "./matrix-callers.ts";
 
-/** Types of the demo municipality: one that restricted callers may touch, one they may not. */
+/** Types of the matrix's enti: one that restricted callers may touch, one they may not. */
 export const ownType = "TARI";
 export const otherType = "MENSA";
+
+const demoOrganizations = new URL("../../../infra/cli/demo/organizations.json", import.meta.url);
 
 /** What a call may be about: the ente and type of a debt that is there, with all that goes along. */
 export type MatrixSubject = {
@@ -18,8 +22,12 @@ export type MatrixSubject = {
   readonly typeCode: string;
   /** Values of the path variables of every call, for this subject. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Texts that nobody may read who has nothing to do with the subject. */
+  /** The payment that the tests before production are judged by. */
+  readonly payment: { readonly receiptId: string; readonly noticeNumber: string };
+  /** Texts about its debts, for who has to do with its type alone. */
   readonly canaries: readonly string[];
+  /** Texts about its ente, for the ente and the Region. */
+  readonly canariesOfEnte: readonly string[];
 };
 
 /** Calls of the portal as somebody in particular. */
@@ -56,8 +64,18 @@ const ticketShape = z.object({
 const identityShape = z.object({ id: z.string() });
 const flowShape = z.object({ complete: z.boolean() });
 
+/** Registers an ente of the matrix's own and opens it to tests; types as the demo enti have them. */
+export async function registerMatrixEnte(
+  region: PortalClient,
+  ente: { readonly fiscalCode: string; readonly ipaCode: string; readonly segregationCode: string },
+): Promise<void> {
+  const { organizations } = JSON.parse(readFileSync(demoOrganizations, "utf8"));
+  await registerForTests(region, { ...organizations[0], ...ente });
+}
+
 type SubjectFacts = {
   readonly name: MatrixSubject["name"];
+  readonly fiscalCode: string;
   readonly ipaCode: string;
   readonly typeCode: string;
   /** Who makes the subject's debt, and who its flow: the flow is of that one's types. */
@@ -67,8 +85,7 @@ type SubjectFacts = {
 
 /** Makes a subject: an open debt, a paid one with its receipt, a flow and a print of its notices. */
 export async function makeSubject(url: string, facts: SubjectFacts): Promise<MatrixSubject> {
-  const { name, ipaCode, typeCode, administrator, loader } = facts;
-  const { fiscalCode } = demoOrganization(ipaCode);
+  const { name, fiscalCode, ipaCode, typeCode, administrator, loader } = facts;
   const base = `/v1/organizations/${fiscalCode}`;
   const call = callerOf(url, administrator.authorization);
   const tag = randomUUID().slice(0, 8);
@@ -87,6 +104,7 @@ export async function makeSubject(url: string, facts: SubjectFacts): Promise<Mat
     body: { format: "packs", filter: {} },
   });
   const { id: jobId } = identityShape.parse(JSON.parse(printing.text));
+  const ofEnte = await makeThingsOfEnte(call, base, { tag, typeCode });
   return {
     name,
     fiscalCode,
@@ -98,16 +116,60 @@ export async function makeSubject(url: string, facts: SubjectFacts): Promise<Mat
       receiptId,
       flowId,
       jobId,
-      code: typeCode,
+      code: `${fiscalCode}-${receiptId}`,
       typeCode,
-      operatorId: "nessuno".padEnd(43, "0"),
-      clientId: "0".repeat(32),
-      changeId: "nessuno",
       publicCode: ipaCode,
       kind: "types",
+      slug: "non-trovato",
       secretId: "0".repeat(32),
+      ...ofEnte.variables,
     },
+    payment: { receiptId, noticeNumber: paidNotice },
+    canariesOfEnte: ofEnte.canaries,
     canaries: [person, iud, paidIud, noticeNumber, paidNotice, receiptId],
+  };
+}
+
+const thingsShape = z.object({
+  operatorId: z.exactOptional(z.string()),
+  clientId: z.exactOptional(z.string()),
+  id: z.exactOptional(z.string()),
+});
+
+/** What an ente has beside debts: somebody who works for it, a program, a change of account. */
+async function makeThingsOfEnte(
+  call: Call,
+  base: string,
+  { tag, typeCode }: { readonly tag: string; readonly typeCode: string },
+) {
+  const make = async (path: string, body: unknown) => {
+    const { status, text } = await call("POST", `${base}/${path}`, { body });
+    if (status >= 300) throw new Error(`a thing of the matrix is refused: ${path} ${text}`);
+    return thingsShape.parse(JSON.parse(text));
+  };
+  const operatorName = `Operatrice ${tag}`;
+  const clientName = `Programma ${tag}`;
+  const { operatorId = "" } = await make("operators", {
+    // One ente knows a person once.
+    fiscalCode: typeCode === ownType ? "TRBCRL85C43Z999M" : "RSSMRA80A01F205X",
+    name: operatorName,
+    email: "operatrice@ente.example",
+    role: "operator",
+    typeCodes: [typeCode],
+  });
+  const { clientId = "" } = await make("api-clients", {
+    name: clientName,
+    permissions: ["debt-positions:read"],
+  });
+  const { id: changeId = "" } = await make("iban-changes", {
+    from: "IT60X0542811101000000123456",
+    to: "IT90N0306901600100000012345",
+    reason: "Prova della matrice",
+    typeCodes: [typeCode],
+  });
+  return {
+    variables: { operatorId, clientId, changeId },
+    canaries: [operatorName, clientName, clientId, changeId],
   };
 }
 

@@ -9,6 +9,8 @@ export type RouteRow = {
   /** What is sent with a call that changes something, where `{}` would be carried out. */
   readonly body?: (subject: MatrixSubject) => unknown;
   readonly query?: (subject: MatrixSubject) => string;
+  /** Texts about a debt that whoever may make the call is meant to read. */
+  readonly tells?: (subject: MatrixSubject) => readonly string[];
 };
 
 /** A call that only reads: it gives what was asked for. */
@@ -29,7 +31,8 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   [`PUT ${ente}`]: changes,
   "GET /v1/organizations": reads,
   [`GET ${ente}`]: reads,
-  [`GET ${ente}/onboarding`]: reads,
+  // The evidence of the tests is a payment.
+  [`GET ${ente}/onboarding`]: { ...reads, tells: ({ payment }) => Object.values(payment) },
   [`PATCH ${ente}/onboarding`]: changes,
   [`POST ${ente}/status-changes`]: changes,
   [`GET ${ente}/registry`]: reads,
@@ -75,33 +78,33 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   "GET /v1/taxonomy-warnings": reads,
   [`GET ${ente}/operators`]: reads,
   [`POST ${ente}/operators`]: changes,
-  // Nobody is the operator that the matrix asks for.
-  [`GET ${ente}/operators/{operatorId}`]: { granted: [404] },
+  [`GET ${ente}/operators/{operatorId}`]: reads,
   [`PUT ${ente}/operators/{operatorId}`]: changes,
-  [`DELETE ${ente}/operators/{operatorId}`]: { granted: [404] },
+  [`DELETE ${ente}/operators/{operatorId}`]: changes,
   "GET /v1/operators": reads,
   "POST /v1/operators": changes,
+  // The operators that the matrix asks for are enti's, and none of the Region's.
   "GET /v1/operators/{operatorId}": { granted: [404] },
   "PUT /v1/operators/{operatorId}": changes,
   "DELETE /v1/operators/{operatorId}": { granted: [404] },
   [`GET ${ente}/api-clients`]: reads,
   [`POST ${ente}/api-clients`]: changes,
-  // Nobody is the client that the matrix asks for.
-  [`GET ${ente}/api-clients/{clientId}`]: { granted: [404] },
+  [`GET ${ente}/api-clients/{clientId}`]: reads,
   [`PUT ${ente}/api-clients/{clientId}`]: changes,
   [`POST ${ente}/api-clients/{clientId}/secrets`]: changes,
-  [`DELETE ${ente}/api-clients/{clientId}/secrets/{secretId}`]: { granted: [404] },
+  [`DELETE ${ente}/api-clients/{clientId}/secrets/{secretId}`]: changes,
   [`PUT ${ente}/api-clients/{clientId}/delegation`]: changes,
-  [`DELETE ${ente}/api-clients/{clientId}/delegation`]: { granted: [404] },
+  // Carried out: whoever comes second finds nothing more to withdraw.
+  [`DELETE ${ente}/api-clients/{clientId}/delegation`]: { granted: [204, 404, 409, 428] },
   "GET /v1/api-clients": reads,
   "POST /v1/api-clients": changes,
-  "GET /v1/api-clients/{clientId}": { granted: [404] },
+  "GET /v1/api-clients/{clientId}": reads,
   "PUT /v1/api-clients/{clientId}": changes,
   "POST /v1/api-clients/{clientId}/secrets": changes,
-  "DELETE /v1/api-clients/{clientId}/secrets/{secretId}": { granted: [404] },
-  "GET /v1/api-clients/{clientId}/delegations/{fiscalCode}": { granted: [404] },
+  "DELETE /v1/api-clients/{clientId}/secrets/{secretId}": changes,
+  "GET /v1/api-clients/{clientId}/delegations/{fiscalCode}": reads,
   "PUT /v1/api-clients/{clientId}/delegations/{fiscalCode}": changes,
-  "DELETE /v1/api-clients/{clientId}/delegations/{fiscalCode}": { granted: [404] },
+  "DELETE /v1/api-clients/{clientId}/delegations/{fiscalCode}": { granted: [204, 404, 409, 428] },
   // Who asks for a token shows a secret, whoever else it may be.
   "POST /v1/oauth/token": { granted: [400] },
   "GET /v1/oauth/jwks": reads,
@@ -119,8 +122,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   "DELETE /v1/session": { granted: [401] },
   [`POST ${ente}/iban-changes`]: changes,
   [`GET ${ente}/iban-changes`]: reads,
-  // Nobody has asked for the change that the matrix asks for.
-  [`GET ${ente}/iban-changes/{changeId}`]: { granted: [404] },
+  [`GET ${ente}/iban-changes/{changeId}`]: readsByType,
   "POST /v1/registry-imports": changes,
   "GET /v1/registry-import-templates/{kind}": reads,
   "GET /v1/public/organizations": reads,
