@@ -109,13 +109,18 @@ function programs(clients: readonly DemoClient[]) {
         defaultResource: (_context, client) =>
           clientById.has(client?.clientId ?? "") ? localAudience : [],
         useGrantedResource: () => true,
-        getResourceServerInfo: (_context, _resource, client) => ({
-          scope: clientById.get(client.clientId)?.scope ?? "",
-          audience: localAudience,
-          accessTokenFormat: "jwt",
-          accessTokenTTL: tokenSeconds,
-          jwt: { sign: { alg: signingAlgorithm } },
-        }),
+        getResourceServerInfo: ({ oidc: { params } }, _resource, client) => {
+          const scope = clientById.get(client.clientId)?.scope ?? "";
+          // A program that asks for no scope gets all it may have, as from the portal itself.
+          if (params?.["grant_type"] === "client_credentials") params["scope"] ??= scope;
+          return {
+            scope,
+            audience: localAudience,
+            accessTokenFormat: "jwt",
+            accessTokenTTL: tokenSeconds,
+            jwt: { sign: { alg: signingAlgorithm } },
+          };
+        },
       },
     },
   } satisfies Configuration;
