@@ -3,6 +3,7 @@ import type { Caller } from "../domain/access/caller.ts";
 import { permissionsOfScope } from "../domain/access/permission.ts";
 import { roles } from "../domain/access/role.ts";
 import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
+import { cookieOf, cookiesOf } from "./request-cookies.ts";
 import { type TokenClaims, verifySignedToken } from "./signed-token.ts";
 import { createSigningKeys, type SigningKeys } from "./signing-keys.ts";
 
@@ -111,10 +112,10 @@ type PresentedToken = {
  * The token that a request presents: as a bearer, or in the cookie of somebody's browser. The
  * cookie counts only with the header that a page of another site could not send.
  */
-export function presentedToken({ headers, cookies = [] }: PresentedToken): string | undefined {
+export function presentedToken(request: PresentedToken): string | undefined {
+  const { headers } = request;
   const { authorization } = headers;
   if (authorization !== undefined) return /^Bearer (\S+)$/iu.exec(authorization)?.[1];
   if (headers[webRequestHeader] === undefined) return undefined;
-  const prefix = `${accessCookie}=`;
-  return cookies.find((cookie) => cookie.startsWith(prefix))?.slice(prefix.length);
+  return cookieOf({ cookies: cookiesOf(request) }, accessCookie);
 }

@@ -12,6 +12,8 @@ export function newClientId(): ApiClientId {
 }
 
 const secretBytes = 32;
+/** What every secret begins with, so that whoever searches for lost ones knows them. */
+const secretMark = "pps_";
 const dayMs = 86_400_000;
 
 /**
@@ -23,7 +25,7 @@ export function newKeptSecret(
   validDays: number | undefined,
 ): { readonly shown: string; readonly kept: ClientSecret } {
   const { randomBytes } = process.getBuiltinModule("node:crypto");
-  const shown = randomBytes(secretBytes).toString("base64url");
+  const shown = secretMark + randomBytes(secretBytes).toString("base64url");
   const end = validDays && new Date(now.getTime() + validDays * dayMs).toISOString();
   const kept = {
     id: randomId(),

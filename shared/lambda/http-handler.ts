@@ -17,6 +17,7 @@ import type { HttpRequest, Route } from "./http-route.ts";
 import { lazy } from "./lazy.ts";
 import { count, describeError, logger, observed } from "./observability.ts";
 import { problemResult, unexpected } from "./problem.ts";
+import { cookiesOf } from "./request-cookies.ts";
 
 /**
  * The calls of the API that one function answers. Where no call asks for a token, the function
@@ -99,14 +100,14 @@ function routeOf<Dependencies>(routes: readonly Route<Dependencies>[], routeKey:
 }
 
 function requestOf(event: APIGatewayProxyEventV2, caller: Caller | undefined): HttpRequest {
-  const { pathParameters = {}, queryStringParameters = {}, headers, cookies = [] } = event;
+  const { pathParameters = {}, queryStringParameters = {}, headers } = event;
   const { body = "", isBase64Encoded } = event;
   return {
     caller,
     parameters: pathParameters,
     query: queryStringParameters,
     headers,
-    cookies,
+    cookies: cookiesOf(event),
     body: isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body,
   };
 }

@@ -1,19 +1,10 @@
 import { webRequestHeader } from "./access.ts";
+import { cookieOf } from "./request-cookies.ts";
 
 /** Holds the id of a session in a browser, as opaque as it is secret. */
 export const sessionCookie = "__Host-portale-sessione";
 /** Holds a login under way. */
 export const loginCookie = "__Host-portale-login";
-
-/** What a request of a browser carries, as far as cookies go. */
-type WithCookies = { readonly cookies: readonly string[] };
-
-/** The value of a cookie; `undefined` when the browser has none of the name, or sends two. */
-export function cookieOf({ cookies }: WithCookies, name: string): string | undefined {
-  const prefix = `${name}=`;
-  const [only, ...others] = cookies.filter((cookie) => cookie.startsWith(prefix));
-  return others.length > 0 ? undefined : only?.slice(prefix.length);
-}
 
 /**
  * - `Strict`: no request that another site begins carries it;
@@ -40,7 +31,8 @@ export function noCookie(name: `__Host-${string}`): string {
   return hostCookie(name, "", { secondsValid: 0, sameSite: "Strict" });
 }
 
-type WithHeaders = WithCookies & {
+type WithHeaders = {
+  readonly cookies: readonly string[];
   readonly headers: Readonly<Record<string, string | undefined>>;
 };
 

@@ -1,7 +1,8 @@
 import type { LoginProvider, LoginTickets } from "../../../shared/domain/access/web-login.ts";
 import { publicRoute } from "../../../shared/lambda/http-route.ts";
+import { cookieOf } from "../../../shared/lambda/request-cookies.ts";
 import { noBody, noQuery } from "../../../shared/lambda/route-parameters.ts";
-import { cookieOf, loginCookie, presentedSession } from "../../../shared/lambda/web-cookies.ts";
+import { loginCookie, presentedSession } from "../../../shared/lambda/web-cookies.ts";
 import { beginLogin } from "./begin-login.ts";
 import { chooseOrganization } from "./choose-organization.ts";
 import { endSession } from "./end-session.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { cookieOf, cookiesOf } from "../../../../shared/lambda/request-cookies.ts";
 import {
-  cookieOf,
   hostCookie,
   noCookie,
   presentedSession,
@@ -15,6 +15,13 @@ describe("cookies", () => {
     expect(presentedSession({ cookies, headers: fromPage })).toBe("abc");
     expect(presentedSession({ cookies, headers: {} })).toBeUndefined();
     expect(presentedSession({ cookies: ["altro=1"], headers: fromPage })).toBeUndefined();
+  });
+
+  it("are read where a gateway puts them: in a list of their own, or in the header", () => {
+    const asListed = { headers: {}, cookies: ["a=1", "b=2"] };
+    expect(cookiesOf(asListed)).toEqual(["a=1", "b=2"]);
+    expect(cookiesOf({ headers: { cookie: "a=1; b=2" } })).toEqual(["a=1", "b=2"]);
+    expect(cookiesOf({ headers: {} })).toEqual([]);
   });
 
   it("of the same name twice are none: one of them is somebody else's", () => {
