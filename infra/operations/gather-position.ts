@@ -9,7 +9,7 @@ import { parseIuv } from "../../shared/domain/values/iuv.ts";
 import { parseNoticeNumber } from "../../shared/domain/values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../../shared/domain/values/organization-fiscal-code.ts";
 import { refuse } from "../../shared/pagopa/pa-for-node/refusal.ts";
-import { positionKey } from "../../shared/persistence/debt-positions/debt-position-item.ts";
+import { positionKey } from "../../shared/persistence/debt-positions/position-keys.ts";
 import { createDynamoDebtPositionStore } from "../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import { createDynamoImportFlowStore } from "../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
 import { createDynamoNotificationStore } from "../../shared/persistence/notifications/dynamo-notification-store.ts";

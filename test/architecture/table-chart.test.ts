@@ -13,11 +13,8 @@ import {
   loginFailuresKey,
 } from "../../shared/persistence/access/api-client-keys.ts";
 import { auditHeadKey, auditLineKey } from "../../shared/persistence/audit/audit-items.ts";
-import {
-  claimKey,
-  positionKey,
-} from "../../shared/persistence/debt-positions/debt-position-item.ts";
 import { iuvCursorKey } from "../../shared/persistence/debt-positions/iuv-cursor.ts";
+import { claimKey, positionKey } from "../../shared/persistence/debt-positions/position-keys.ts";
 import {
   contentClaimKey,
   flowKey,

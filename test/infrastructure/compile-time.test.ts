@@ -5,7 +5,7 @@ import type { PortalFunctionProps } from "../../infra/constructs/portal-function
 import type { RunbookHeading } from "../../infra/constructs/runbook-heading.ts";
 import type { FileLinks } from "../../shared/files/file-links.ts";
 import type { uploadKey } from "../../shared/files/import-flow-files.ts";
-import type { positionKey } from "../../shared/persistence/debt-positions/debt-position-item.ts";
+import type { positionKey } from "../../shared/persistence/debt-positions/position-keys.ts";
 import type { organizationPartition } from "../../shared/persistence/organization-key.ts";
 import type { OrganizationTable } from "../../shared/persistence/organization-table.ts";
 import type { TableClient } from "../../shared/persistence/table-client.ts";

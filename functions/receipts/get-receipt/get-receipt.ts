@@ -1,5 +1,5 @@
 import type { Caller } from "../../../shared/domain/access/caller.ts";
-import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import type { DebtTypeReader } from "../../../shared/domain/debt-positions/debt-type-reader.ts";
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import { issueReceipt, receiptFileName } from "../../../shared/domain/receipts/issue-receipt.ts";
@@ -18,7 +18,7 @@ import { preferredFormat } from "./receipt-format.ts";
 export type GetReceiptDependencies = {
   readonly organizations: Pick<OrganizationStore, "find">;
   readonly receipts: Pick<ReceiptStore, "find">;
-  readonly positions: Pick<DebtPositionStore, "findMany">;
+  readonly types: DebtTypeReader;
   /** The XML of a receipt, as it was kept. */
   readonly readReceipt: (record: ReceiptRecord) => Promise<Uint8Array>;
   /** The receipt as a PDF. */
@@ -54,7 +54,7 @@ export async function getReceipt(
   ]);
   if (organization === undefined || record === undefined) return { outcome: "unknown" };
   const { caller, organizationFiscalCode } = input;
-  const whose = { caller, organization: organizationFiscalCode, positions: dependencies.positions };
+  const whose = { caller, organization: organizationFiscalCode, types: dependencies.types };
   const own = await receiptsOfCaller([record], (each) => each, whose);
   if (own.length === 0) return { outcome: "unknown" };
   const xml = await dependencies.readReceipt(record);

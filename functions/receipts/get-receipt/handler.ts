@@ -4,7 +4,7 @@ import { createSmallObjectStore } from "../../../shared/files/small-object-store
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
 import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
-import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createDebtTypeReader } from "../../../shared/persistence/debt-positions/debt-type-reader.ts";
 import { createOrganizationTable } from "../../../shared/persistence/organization-table.ts";
 import { createOrganizationReader } from "../../../shared/persistence/organizations/organization-reader.ts";
 import { createDynamoReceiptStore } from "../../../shared/persistence/receipts/dynamo-receipt-store.ts";
@@ -19,7 +19,7 @@ export const handler = httpHandler({
     return {
       organizations: createOrganizationReader(table),
       receipts: createDynamoReceiptStore(table),
-      positions: createDynamoDebtPositionStore(table),
+      types: createDebtTypeReader(table),
       readReceipt: createReceiptFiles(createSmallObjectStore(environment.BUCKET_NAME)).readReceipt,
       render: createReceiptPrinter({ report: logPrintingProblem }).printReceipt,
       publicUrl: environment.PUBLIC_URL,

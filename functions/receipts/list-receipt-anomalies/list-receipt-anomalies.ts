@@ -1,5 +1,5 @@
 import type { Caller } from "../../../shared/domain/access/caller.ts";
-import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import type { DebtTypeReader } from "../../../shared/domain/debt-positions/debt-type-reader.ts";
 import {
   type AnomalySeverity,
   anomalyMeanings,
@@ -23,7 +23,7 @@ export type ListReceiptAnomaliesInput = {
 
 export type ListReceiptAnomaliesDependencies = {
   readonly receipts: Pick<ReceiptStore, "listAnomalies">;
-  readonly positions: Pick<DebtPositionStore, "findMany">;
+  readonly types: DebtTypeReader;
 };
 
 /** Where one severity is rare, a page may end short of its limit: the cursor tells. */
@@ -32,9 +32,9 @@ const readsMax = 20;
 /** The receipts that ask for the ente's attention, the latest first. */
 export async function listReceiptAnomalies(
   { organizationFiscalCode, caller, limit, cursor, severity }: ListReceiptAnomaliesInput,
-  { receipts, positions }: ListReceiptAnomaliesDependencies,
+  { receipts, types }: ListReceiptAnomaliesDependencies,
 ): Promise<Page<ReceiptAnomaly>> {
-  const whose = { caller, organization: organizationFiscalCode, positions };
+  const whose = { caller, organization: organizationFiscalCode, types };
   const found: ReceiptAnomaly[] = [];
   let from = cursor;
   for (let read = 1; read <= readsMax && found.length < limit; read += 1) {

@@ -1,6 +1,6 @@
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
 import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
-import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createDebtTypeReader } from "../../../shared/persistence/debt-positions/debt-type-reader.ts";
 import { createOrganizationTable } from "../../../shared/persistence/organization-table.ts";
 import { createDynamoReceiptStore } from "../../../shared/persistence/receipts/dynamo-receipt-store.ts";
 import { environmentSchema } from "./environment.ts";
@@ -13,7 +13,7 @@ export const handler = httpHandler({
     const table = createOrganizationTable(environment.TABLE_NAME, { pace: "online" });
     return {
       receipts: createDynamoReceiptStore(table),
-      positions: createDynamoDebtPositionStore(table),
+      types: createDebtTypeReader(table),
       now: () => new Date(),
     };
   },

@@ -1,5 +1,5 @@
 import type { Caller } from "../../../shared/domain/access/caller.ts";
-import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
+import type { DebtTypeReader } from "../../../shared/domain/debt-positions/debt-type-reader.ts";
 import type { ReceiptRecord } from "../../../shared/domain/receipts/receipt-record.ts";
 import type { ReceiptStore } from "../../../shared/domain/receipts/receipt-store.ts";
 import { receiptsOfCaller } from "../../../shared/domain/receipts/receipts-of-caller.ts";
@@ -26,7 +26,7 @@ export type ListReceiptsInput = {
 
 export type ListReceiptsDependencies = {
   readonly receipts: Pick<ReceiptStore, "listOfDay">;
-  readonly positions: Pick<DebtPositionStore, "findMany">;
+  readonly types: DebtTypeReader;
   readonly now: () => Date;
 };
 
@@ -50,7 +50,7 @@ export type ListReceiptsOutcome =
  */
 export async function listReceipts(
   input: ListReceiptsInput,
-  { receipts, positions, now }: ListReceiptsDependencies,
+  { receipts, types, now }: ListReceiptsDependencies,
 ): Promise<ListReceiptsOutcome> {
   const { organizationFiscalCode, limit } = input;
   const to = input.to ?? romeDateOf(now());
@@ -62,7 +62,7 @@ export async function listReceipts(
   if (start === undefined || start.day < from || start.day > to) {
     return { outcome: "cursorElsewhere" };
   }
-  const whose = { caller: input.caller, organization: organizationFiscalCode, positions };
+  const whose = { caller: input.caller, organization: organizationFiscalCode, types };
   const found: ReceiptRecord[] = [];
   let read = 0;
   let cursor = start.cursor;

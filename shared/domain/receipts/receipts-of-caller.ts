@@ -1,12 +1,12 @@
 import { type Caller, mayTouchType } from "../access/caller.ts";
-import type { DebtPositionStore } from "../debt-positions/debt-position-store.ts";
+import type { DebtTypeReader } from "../debt-positions/debt-type-reader.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import type { ReceiptRecord } from "./receipt-record.ts";
 
 type Facts = {
   readonly caller: Pick<Caller, "typeCodes">;
   readonly organization: OrganizationFiscalCode;
-  readonly positions: Pick<DebtPositionStore, "findMany">;
+  readonly types: DebtTypeReader;
 };
 
 /**
@@ -17,16 +17,14 @@ type Facts = {
 export async function receiptsOfCaller<Kept>(
   kept: readonly Kept[],
   recordOf: (kept: Kept) => Pick<ReceiptRecord, "iud">,
-  { caller, organization, positions }: Facts,
+  { caller, organization, types }: Facts,
 ): Promise<readonly Kept[]> {
   if (caller.typeCodes === undefined) return kept;
   const iuds = kept.map((each) => recordOf(each).iud).filter((iud) => iud !== undefined);
-  const found = await positions.findMany(organization, [...new Set(iuds)]);
-  const own = new Set(
-    found.filter(({ typeCode }) => mayTouchType(caller, typeCode)).map(({ iud }) => iud),
-  );
+  const found = await types.typesOf(organization, [...new Set(iuds)]);
   return kept.filter((each) => {
     const { iud } = recordOf(each);
-    return iud !== undefined && own.has(iud);
+    const typeCode = iud && found.get(iud);
+    return typeCode !== undefined && mayTouchType(caller, typeCode);
   });
 }

@@ -8,7 +8,7 @@ import type { IuvClaim } from "../../domain/debt-positions/debt-position-store.t
 import { parseCalendarDate } from "../../domain/values/calendar-date.ts";
 import { parseIban } from "../../domain/values/iban.ts";
 import { type Iud, parseIud } from "../../domain/values/iud.ts";
-import { type Iuv, parseIuv } from "../../domain/values/iuv.ts";
+import { parseIuv } from "../../domain/values/iuv.ts";
 import { parseNoticeNumber } from "../../domain/values/notice-number.ts";
 import {
   type OrganizationFiscalCode,
@@ -16,11 +16,7 @@ import {
 } from "../../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../../domain/values/parsed-text.ts";
 import { type Expression, type Item, itemHeader } from "../item.ts";
-import {
-  type OrganizationItem,
-  type OrganizationKey,
-  organizationPartition,
-} from "../organization-key.ts";
+import type { OrganizationItem } from "../organization-key.ts";
 import { entities } from "../table.ts";
 import {
   cents,
@@ -29,25 +25,7 @@ import {
   paymentShape,
   transfersShape,
 } from "./installment-plan-shape.ts";
-
-/** One partition a position: an ente's flow spreads over the whole table. */
-export function positionKey(organization: OrganizationFiscalCode, iud: Iud): OrganizationKey {
-  return { pk: organizationPartition(organization, "IUD", iud), sk: "POSITION" };
-}
-
-/** What the partition keys of all positions of an ente, and of nothing else, begin with. */
-export function positionKeyPrefix(organization: OrganizationFiscalCode): string {
-  return organizationPartition(organization, "IUD", "");
-}
-
-export function supersededPositionKey(position: DebtPosition): OrganizationKey {
-  const { pk } = positionKey(position.organizationFiscalCode, position.iud);
-  return { pk, sk: `SUPERSEDED#${String(position.version).padStart(6, "0")}` };
-}
-
-export function claimKey(organization: OrganizationFiscalCode, iuv: Iuv): OrganizationKey {
-  return { pk: organizationPartition(organization, "IUV", iuv), sk: "CLAIM" };
-}
+import { claimKey, positionKey } from "./position-keys.ts";
 
 const instant = () =>
   z.pipe(

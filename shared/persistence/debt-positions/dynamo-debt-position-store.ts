@@ -13,15 +13,13 @@ import { entities } from "../table.ts";
 
 import {
   atVersion,
-  claimKey,
   fromClaimItem,
   fromPositionItem,
-  positionKey,
-  supersededPositionKey,
   toClaimItem,
   toPositionItem,
 } from "./debt-position-item.ts";
 import { reserveProgressives } from "./iuv-cursor.ts";
+import { claimKey, positionKey, supersededPositionKey } from "./position-keys.ts";
 
 export function createDynamoDebtPositionStore(table: OrganizationTable): DebtPositionStore {
   const types = createTypeUseMarker(table);

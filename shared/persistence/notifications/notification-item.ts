@@ -5,7 +5,7 @@ import type {
   NotificationKey,
   NotificationState,
 } from "../../domain/notifications/notification.ts";
-import { positionKey } from "../debt-positions/debt-position-item.ts";
+import { positionKey } from "../debt-positions/position-keys.ts";
 import { type Item, itemHeader } from "../item.ts";
 import type { OrganizationItem, OrganizationKey } from "../organization-key.ts";
 import { entities } from "../table.ts";

@@ -1,3 +1,4 @@
+import type { DebtTypeReader } from "../../../shared/domain/debt-positions/debt-type-reader.ts";
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import type { ReceiptRecord } from "../../../shared/domain/receipts/receipt-record.ts";
 import type { ReceiptId } from "../../../shared/domain/values/receipt-id.ts";
@@ -11,6 +12,7 @@ import { call, identityOf, type NodeWorld, nodeWorld } from "../pagopa-node/node
 export type ReceiptArchive = NodeWorld & {
   /** Brings a receipt as the node does; at an instant, where one is given. */
   bring(receipt: CtReceipt, arrival?: { at?: string; to?: Organization }): Promise<ReceiptId>;
+  readonly types: DebtTypeReader;
   readReceipt(record: ReceiptRecord): Promise<Uint8Array>;
 };
 
@@ -22,6 +24,12 @@ export function receiptArchive(): ReceiptArchive {
       if (at !== undefined) world.clock.now = new Date(at);
       await call(world, { primitive: "paSendRTV2", ...identityOf(to), receipt });
       return present(parseReceiptId(receipt.receiptId));
+    },
+    types: {
+      async typesOf(organization, iuds) {
+        const found = await world.positions.findMany(organization, iuds);
+        return new Map(found.map(({ iud, typeCode }) => [iud, typeCode]));
+      },
     },
     readReceipt: async ({ rawKey }) => present(world.kept.get(rawKey)),
   };

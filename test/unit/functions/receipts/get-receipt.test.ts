@@ -28,7 +28,7 @@ async function get(segment: string, accept = "", more: Partial<GetReceiptInput> 
     {
       organizations: archive.dependencies.organizations,
       receipts: archive.receipts,
-      positions: archive.positions,
+      types: archive.types,
       readReceipt: archive.readReceipt,
       render: (document) => {
         printed.push(document);

@@ -15,7 +15,7 @@ let archive: ReceiptArchive;
 function list(input: Partial<ListReceiptAnomaliesInput> = {}) {
   return listReceiptAnomalies(
     { organizationFiscalCode: ente.fiscalCode, caller: {}, limit: 100, ...input },
-    { receipts: archive.receipts, positions: archive.positions },
+    { receipts: archive.receipts, types: archive.types },
   );
 }
 

@@ -27,7 +27,7 @@ async function paidAt(at: string, progressive: number): Promise<string> {
 function list(input: Partial<ListReceiptsInput> = {}): Promise<ListReceiptsOutcome> {
   return listReceipts(
     { organizationFiscalCode: ente.fiscalCode, caller: {}, limit: 100, ...input },
-    { receipts: archive.receipts, positions: archive.positions, now: () => archive.clock.now },
+    { receipts: archive.receipts, types: archive.types, now: () => archive.clock.now },
   );
 }
 
