@@ -18,6 +18,8 @@ export type SigningKeys = (keyId: string) => Promise<SigningKey | undefined>;
 
 /** A set that lacked a key is not asked for again at once: ids of tokens are anybody's text. */
 const waitMs = 10_000;
+/** A key that the server publishes no more is trusted for so long by who has read it before. */
+const keptMs = 60 * 60_000;
 
 /**
  * The keys that an authorization server publishes (JWK set, RFC 7517), read when a token names one
@@ -31,13 +33,15 @@ export function createSigningKeys(
   let known: ReadonlyMap<string, SigningKey> = new Map();
   let reading: Promise<ReadonlyMap<string, SigningKey>> | undefined;
   let waitUntilMs = Number.NEGATIVE_INFINITY;
+  let readAtMs = Number.NEGATIVE_INFINITY;
   return async (keyId) => {
-    const key = known.get(keyId);
+    const key = clock() - readAtMs < keptMs ? known.get(keyId) : undefined;
     if (key !== undefined || clock() < waitUntilMs) return key;
     reading ??= readSet().finally(() => {
       reading = undefined;
     });
     known = await reading;
+    readAtMs = clock();
     if (!known.has(keyId)) waitUntilMs = clock() + waitMs;
     return known.get(keyId);
   };

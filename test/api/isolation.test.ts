@@ -118,6 +118,37 @@ async function leaksOfAll(cells: readonly Cell[]): Promise<string[]> {
   return leaks;
 }
 
+/** Milliseconds that half of the calls stay below, of some made in turns. */
+async function mediansOf(paths: readonly string[], who: MatrixCaller): Promise<number[]> {
+  const call = callerOf(url, who.authorization);
+  const times: number[][] = paths.map(() => []);
+  for (let round = 0; round < 61; round += 1) {
+    for (const [index, path] of paths.entries()) {
+      const begun = performance.now();
+      await call("GET", path);
+      times[index]?.push(performance.now() - begun);
+    }
+  }
+  return times.map((each) => each.toSorted((one, two) => one - two)[30] ?? expect.fail());
+}
+
+describe("what is missing and what is another's", () => {
+  it("take the same time, so that waiting tells nothing", async () => {
+    const there = subjects.find(({ name }) => name === "otherEnte") ?? expect.fail();
+    const positions = (ente: string) => `/v1/organizations/${ente}/debt-positions`;
+    const medians = await mediansOf(
+      [
+        `${positions(own)}/nessuno`,
+        `${positions(other)}/${there.variables["iud"]}`,
+        `${positions(other)}/nessuno`,
+        `${positions(inventedFiscalCode(number + 2e9))}/nessuno`,
+      ],
+      named("client with all permissions"),
+    );
+    expect(Math.max(...medians) - Math.min(...medians)).toBeLessThan(5);
+  });
+});
+
 describe("nobody sees what is not his", () => {
   const cellsOf = (operation: Operation) =>
     callers.flatMap((who) => subjects.map((subject) => ({ operation, who, subject })));

@@ -52,6 +52,19 @@ describe("the keys of an authorization server", () => {
     expect(server.requests).toHaveLength(4);
   });
 
+  it("are trusted for an hour: one that was withdrawn is then nobody's", async () => {
+    let nowMs = 0;
+    play([{ ...rsa, kid: "a" }], [{ ...elliptic, kid: "b" }]);
+    const keys = createSigningKeys(`${server.url}/jwks`, () => nowMs);
+    expect(await keys("a")).toBeDefined();
+    nowMs = 3_599_999;
+    expect(await keys("a")).toBeDefined();
+    expect(server.requests).toHaveLength(1);
+    nowMs = 3_600_000;
+    expect(await keys("a")).toBeUndefined();
+    expect(await keys("b")).toBeDefined();
+  });
+
   it("do not include those that are not for signatures or cannot be understood", async () => {
     play([
       { kty: "oct", k: "c2VncmV0bw", kid: "secret" },
