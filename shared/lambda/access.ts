@@ -3,19 +3,13 @@ import type { Caller } from "../domain/access/caller.ts";
 import { permissionsOfScope } from "../domain/access/permission.ts";
 import { roles } from "../domain/access/role.ts";
 import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
+import type { GuardSettings } from "./guard-variables.ts";
 import { cookieOf, cookiesOf } from "./request-cookies.ts";
 import { type TokenClaims, verifySignedToken } from "./signed-token.ts";
 import { createSigningKeys, type SigningKeys } from "./signing-keys.ts";
 
-export type JwtSettings = {
-  /** The authorization server of the Region's own programs. */
-  readonly JWT_ISSUER: string;
-  readonly JWT_JWKS_URI: string;
-  readonly JWT_AUDIENCE: string;
-  readonly JWT_ORGANIZATION_CLAIM: string;
-  /** The portal itself, which gives tokens to API clients and to people who have logged in. */
-  readonly PORTAL_ISSUER: string;
-};
+/** Whose tokens are good: see `guardVariables`. */
+type TokenSettings = Omit<GuardSettings, "CLIENT_CALLS_PER_MINUTE">;
 
 /** Where the portal publishes the keys of its own tokens. */
 export const portalKeysPath = "/v1/oauth/jwks";
@@ -28,7 +22,7 @@ export type TokenVerifier = (token: string | undefined) => Promise<Caller | unde
 type Trust = { readonly keys: SigningKeys; readonly organizationClaim: string };
 
 /** Tokens of two issuers are good: of the portal itself, and of the Region's own server. */
-export function createTokenVerifier(settings: JwtSettings): TokenVerifier {
+export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
   const { JWT_AUDIENCE: audience, PORTAL_ISSUER: portal } = settings;
   const trusts = new Map<string, Trust>([
     [

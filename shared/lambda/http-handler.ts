@@ -8,9 +8,10 @@ import { it } from "zod/locales";
 import * as z from "zod/mini";
 import type { CallProtection } from "../domain/access/call-protection.ts";
 import type { Caller } from "../domain/access/caller.ts";
-import { createTokenVerifier, type JwtSettings } from "./access.ts";
+import { createTokenVerifier } from "./access.ts";
 import { readEnvironment } from "./environment.ts";
 import { toGatewayResult } from "./gateway-result.ts";
+import type { GuardSettings } from "./guard-variables.ts";
 import { type Guard, guardedCall } from "./guarded-call.ts";
 import type { HttpResult } from "./http-result.ts";
 import type { HttpRequest, Route } from "./http-route.ts";
@@ -34,8 +35,6 @@ type HttpFunction<Environment, Dependencies> = {
       readonly protection: (environment: Environment) => CallProtection;
     }
 );
-
-type GuardSettings = JwtSettings & { readonly CLIENT_CALLS_PER_MINUTE: number };
 
 // What no schema says in its own words is said in Italian too.
 z.config(it());

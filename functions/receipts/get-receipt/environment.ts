@@ -1,14 +1,10 @@
 import * as z from "zod/mini";
+import { guardVariables } from "../../../shared/lambda/guard-variables.ts";
 
 export const environmentSchema = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
   BUCKET_NAME: z.string().check(z.minLength(1)),
   /** Where the API answers, without the final slash: printed on the receipt. */
   PUBLIC_URL: z.url().check(z.regex(/[^/]$/)),
-  PORTAL_ISSUER: z.url(),
-  JWT_ISSUER: z.url(),
-  JWT_JWKS_URI: z.url(),
-  JWT_AUDIENCE: z.string().check(z.minLength(1)),
-  JWT_ORGANIZATION_CLAIM: z.string().check(z.minLength(1)),
-  CLIENT_CALLS_PER_MINUTE: z.coerce.number().check(z.int(), z.positive()),
+  ...guardVariables,
 });
