@@ -70,10 +70,10 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   },
   [`GET ${ente}/catalogue/debt-position-types`]: reads,
   "GET /v1/catalogue/debt-position-types": reads,
-  // The catalogue does not have what the matrix asks for.
-  "GET /v1/catalogue/debt-position-types/{typeCode}": { granted: [404] },
+  // The catalogue has what the matrix asks for only by chance.
+  "GET /v1/catalogue/debt-position-types/{typeCode}": { granted: [200, 404] },
   "PUT /v1/catalogue/debt-position-types/{typeCode}": changes,
-  "DELETE /v1/catalogue/debt-position-types/{typeCode}": { granted: [404] },
+  "DELETE /v1/catalogue/debt-position-types/{typeCode}": { granted: [404, 409, 428] },
   "GET /v1/taxonomy": reads,
   "GET /v1/taxonomy-warnings": reads,
   [`GET ${ente}/operators`]: reads,
@@ -83,10 +83,10 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   [`DELETE ${ente}/operators/{operatorId}`]: changes,
   "GET /v1/operators": reads,
   "POST /v1/operators": changes,
-  // The operators that the matrix asks for are enti's, and none of the Region's.
-  "GET /v1/operators/{operatorId}": { granted: [404] },
+  // The operators that the matrix asks for are enti's, and the Region's only by chance.
+  "GET /v1/operators/{operatorId}": { granted: [200, 404] },
   "PUT /v1/operators/{operatorId}": changes,
-  "DELETE /v1/operators/{operatorId}": { granted: [404] },
+  "DELETE /v1/operators/{operatorId}": { granted: [404, 428] },
   [`GET ${ente}/api-clients`]: reads,
   [`POST ${ente}/api-clients`]: changes,
   [`GET ${ente}/api-clients/{clientId}`]: reads,
