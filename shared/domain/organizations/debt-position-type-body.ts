@@ -4,6 +4,7 @@ import { parseIban, postalAccountNumber } from "../values/iban.ts";
 import { parsedText } from "../values/parsed-text.ts";
 import { registryText } from "../values/registry-text.ts";
 import { parseTaxonomyCode } from "../values/taxonomy-code.ts";
+import { withoutNulls } from "../values/without-nulls.ts";
 import { budgetSharesMax, wholeInThousandths } from "./budget-share.ts";
 import { collectionAccounts, creationChannels, parseTypeCode } from "./debt-position-type.ts";
 import { dueDaysMax, dueMonthsMax, longestMonth } from "./due-date-rule.ts";
@@ -170,32 +171,28 @@ function unknownFields(sentence: string) {
   };
 }
 
-/** To callers null and absent mean the same where a thing is sent as a whole. */
-function withoutNulls(raw: unknown): unknown {
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return raw;
-  return Object.fromEntries(Object.entries(raw).filter(([, member]) => member !== null));
-}
-
 /** An entry of the catalogue as the Region sends it; its code is in the address. */
 export const catalogueTypeBody = z.pipe(
   z.transform(withoutNulls),
   z.lazy(() => z.strictObject(ruleFields(), unknownFields("Campi sconosciuti"))),
 );
 
+const fieldsOfEnte = () => ({
+  ...ruleFields(),
+  active: z._default(flag(), true),
+  bankIban: z.exactOptional(bankIban()),
+  postalIban: z.exactOptional(postalIban()),
+});
+
 /** A type of an ente as the Region sends it, all of it; its code is in the address. */
 export const debtPositionTypeBody = z.pipe(
   z.transform(withoutNulls),
-  z.lazy(() =>
-    z.strictObject(
-      {
-        ...ruleFields(),
-        active: z._default(flag(), true),
-        bankIban: z.exactOptional(bankIban()),
-        postalIban: z.exactOptional(postalIban()),
-      },
-      unknownFields("Campi sconosciuti"),
-    ),
-  ),
+  z.lazy(() => z.strictObject(fieldsOfEnte(), unknownFields("Campi sconosciuti"))),
+);
+
+/** The same where it comes along with its ente, and so with its code. */
+export const registeredTypeBody = z.lazy(() =>
+  z.strictObject({ code: typeCodeText(), ...fieldsOfEnte() }, unknownFields("Campi sconosciuti")),
 );
 
 /** Null takes a field away (RFC 7396). */

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { parseCalendarDate } from "../values/calendar-date.ts";
 import { parseCountryCode } from "../values/country-code.ts";
-import { euroCents } from "../values/euro-cents.ts";
 import { type Iban, parseIban, postalAccountNumber } from "../values/iban.ts";
 import { parseIpaCode } from "../values/ipa-code.ts";
 import { PROGRESSIVE_MAX } from "../values/iuv.ts";
@@ -9,9 +8,8 @@ import { parseOrganizationFiscalCode } from "../values/organization-fiscal-code.
 import { parsedText } from "../values/parsed-text.ts";
 import { parseProvinceCode } from "../values/province-code.ts";
 import { registryText } from "../values/registry-text.ts";
-import { parseTaxonomyCode } from "../values/taxonomy-code.ts";
 import { withoutNulls } from "../values/without-nulls.ts";
-import { collectionAccounts } from "./debt-position-type.ts";
+import { registeredTypeBody } from "./debt-position-type-body.ts";
 import { noticePrintBody } from "./notice-print-body.ts";
 import { organizationFeatures } from "./organization.ts";
 import {
@@ -20,29 +18,6 @@ import {
   informationBody,
   webAddressBody,
 } from "./organization-profile-body.ts";
-
-const typeBody = z.lazy(() =>
-  z.object({
-    code: registryText(64).check(
-      z.regex(/^\S+$/u, "Il codice del tipo dovuto non può contenere spazi."),
-    ),
-    description: registryText(256),
-    active: z._default(z.boolean(), true),
-    taxonomyCode: parsedText(parseTaxonomyCode, "Codice tassonomico non valido."),
-    account: z.enum(collectionAccounts, "Indicare bank, postal oppure bank+postal."),
-    dueDateMandatory: z._default(z.boolean(), false),
-    printDueDate: z._default(z.boolean(), false),
-    spontaneous: z._default(z.boolean(), false),
-    notifyIo: z._default(z.boolean(), false),
-    anonymousDebtorAllowed: z._default(z.boolean(), false),
-    fixedAmountCents: z.exactOptional(
-      z.pipe(
-        z.int("Importo in centesimi non valido.").check(z.minimum(1), z.maximum(99_999_999_999)),
-        z.transform(euroCents),
-      ),
-    ),
-  }),
-);
 
 const isItalian = (text: string) => /^\s*(?:IT|SM)/iu.test(text);
 
@@ -196,7 +171,7 @@ const organizationShape = z.lazy(() =>
     information: z.exactOptional(informationBody),
     defaultBackUrl: z.exactOptional(webAddressBody(2_048, ["https:"])),
     features: z.array(z.enum(organizationFeatures, "Funzione sconosciuta.")),
-    debtPositionTypes: z.exactOptional(z.array(typeBody).check(z.maxLength(1_000))),
+    debtPositionTypes: z.exactOptional(z.array(registeredTypeBody).check(z.maxLength(1_000))),
   }),
 );
 

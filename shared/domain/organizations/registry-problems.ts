@@ -1,3 +1,4 @@
+import { typeProblems } from "./judge-type.ts";
 import { type OrganizationRegistry, segregationCodesOf, stationsOf } from "./organization.ts";
 import { hasAccounts } from "./type-accounts.ts";
 
@@ -18,7 +19,7 @@ export function registryProblems(
   return [
     ...stationProblems(registry, brokerFiscalCode),
     ...accountProblems(registry),
-    ...typeProblems(registry),
+    ...typesProblems(registry),
     ...sizeProblems(registry),
   ];
 }
@@ -61,7 +62,7 @@ function accountProblems(registry: OrganizationRegistry): RegistryProblem[] {
   return [...foreign, { pointer: "/bankBic", detail: "Manca il conto a cui il BIC si riferisce." }];
 }
 
-function typeProblems(registry: OrganizationRegistry): RegistryProblem[] {
+function typesProblems(registry: OrganizationRegistry): RegistryProblem[] {
   const { debtPositionTypes: types, organizationTypeCode } = registry;
   const pointer = "/debtPositionTypes";
   const codes = types.map(({ code }) => code);
@@ -71,7 +72,14 @@ function typeProblems(registry: OrganizationRegistry): RegistryProblem[] {
     ({ taxonomyCode }) =>
       organizationTypeCode !== undefined && !taxonomyCode.startsWith(organizationTypeCode, 2),
   );
+  const inThemselves = types.flatMap((type, place) =>
+    typeProblems(type).map((problem) => ({
+      ...problem,
+      pointer: `${pointer}/${place}${problem.pointer}`,
+    })),
+  );
   return [
+    ...inThemselves,
     ...problemOf(repeated, pointer, "Tipi dovuto ripetuti"),
     ...problemOf(
       unpayable.map(({ code }) => code),
