@@ -1,8 +1,8 @@
-import { maskedFiscalCodeOf } from "../../shared/domain/access/operator.ts";
 import { addOperator } from "../../shared/domain/access/operator-change.ts";
 import { permissionsOf } from "../../shared/domain/access/role.ts";
 import { type EmailAddress, parseEmailAddress } from "../../shared/domain/values/email-address.ts";
 import { type FiscalCode, parseFiscalCode } from "../../shared/domain/values/fiscal-code.ts";
+import { maskFiscalCode } from "../../shared/domain/values/mask-fiscal-code.ts";
 import { registryText } from "../../shared/domain/values/registry-text.ts";
 import { createPersonSecrets } from "../../shared/lambda/person-secrets.ts";
 import { createDynamoRegionOperatorStore } from "../../shared/persistence/access/dynamo-operator-store.ts";
@@ -59,7 +59,7 @@ export async function addAdministrator(
   const operatorId = await createPersonSecrets(cloud.personSecrets).personIdOf(fiscalCode);
   const request = { command: "administrator add", arguments: { operatorId }, reason };
   const { outcome } = await recordOperation(cloud, request, async () => {
-    const maskedFiscalCode = maskedFiscalCodeOf(fiscalCode);
+    const maskedFiscalCode = maskFiscalCode(fiscalCode);
     const person = { personId: operatorId, name, email, maskedFiscalCode };
     const added = await addOperator(
       { ...person, assignment: { role } },

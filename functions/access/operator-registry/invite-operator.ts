@@ -1,5 +1,5 @@
 import type { Caller } from "../../../shared/domain/access/caller.ts";
-import { type Assignment, maskedFiscalCodeOf } from "../../../shared/domain/access/operator.ts";
+import type { Assignment } from "../../../shared/domain/access/operator.ts";
 import {
   addOperator,
   type OperatorAddition,
@@ -7,6 +7,7 @@ import {
 import type { PersonId } from "../../../shared/domain/access/person-id.ts";
 import type { EmailAddress } from "../../../shared/domain/values/email-address.ts";
 import type { FiscalCode } from "../../../shared/domain/values/fiscal-code.ts";
+import { maskFiscalCode } from "../../../shared/domain/values/mask-fiscal-code.ts";
 import { manage, type OperatorManagementDependencies } from "./manage.ts";
 
 /** A person who is to have a role, as whoever invites knows it. */
@@ -33,6 +34,6 @@ export async function inviteOperator(
   const management = await manage(caller, dependencies);
   if (management === undefined) return { outcome: "organizationUnknown" };
   const personId = await dependencies.personIdOf(fiscalCode);
-  const maskedFiscalCode = maskedFiscalCodeOf(fiscalCode);
+  const maskedFiscalCode = maskFiscalCode(fiscalCode);
   return addOperator({ ...invitation, personId, maskedFiscalCode }, management);
 }

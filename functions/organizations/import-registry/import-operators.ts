@@ -1,5 +1,4 @@
 import type { Assignment, Operator } from "../../../shared/domain/access/operator.ts";
-import { maskedFiscalCodeOf } from "../../../shared/domain/access/operator.ts";
 import { operatorBody } from "../../../shared/domain/access/operator-bodies.ts";
 import {
   addOperator,
@@ -14,6 +13,7 @@ import type { AuditScope } from "../../../shared/domain/audit/audit-entry.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
 import type { FiscalCode } from "../../../shared/domain/values/fiscal-code.ts";
 import { parseFiscalCode } from "../../../shared/domain/values/fiscal-code.ts";
+import { maskFiscalCode } from "../../../shared/domain/values/mask-fiscal-code.ts";
 import { parseOrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import type { ImportTerms } from "./import-organizations.ts";
 import { operatorColumns } from "./operator-columns.ts";
@@ -100,7 +100,7 @@ async function importRow(
   const assignment = { organization: scope, role, ...(typeCodes && { typeCodes }) };
   const becomes = {
     personId,
-    maskedFiscalCode: maskedFiscalCodeOf(person),
+    maskedFiscalCode: maskFiscalCode(person),
     name,
     email,
     assignment,

@@ -1,5 +1,4 @@
 import type { EmailAddress } from "../values/email-address.ts";
-import type { FiscalCode } from "../values/fiscal-code.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import type { PersonId } from "./person-id.ts";
 import type { OrganizationRole, RegionRole } from "./role.ts";
@@ -36,11 +35,6 @@ const administrators: ReadonlySet<string> = new Set<OrganizationRole | RegionRol
 
 export function isAdministrator({ role }: Pick<Operator, "role">): boolean {
   return administrators.has(role);
-}
-
-/** A fiscal code as it is stored and shown: `RSS***…***U`, or `123***…***9`. */
-export function maskedFiscalCodeOf(fiscalCode: FiscalCode): string {
-  return `${fiscalCode.slice(0, 3)}***…***${fiscalCode.slice(-1)}`;
 }
 
 /** What the audit tells of an operator: never who it is. */

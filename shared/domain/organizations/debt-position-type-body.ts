@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { euroCents } from "../values/euro-cents.ts";
-import { parseIban, postalAccountNumber } from "../values/iban.ts";
+import { parseIban, parsePostalIban } from "../values/iban.ts";
 import { parsedText } from "../values/parsed-text.ts";
 import { registryText } from "../values/registry-text.ts";
 import { parseTaxonomyCode } from "../values/taxonomy-code.ts";
@@ -34,10 +34,10 @@ const bankIban = () =>
   }, "IBAN non valido: serve un conto italiano, con CIN e cifre di controllo corretti.");
 
 const postalIban = () =>
-  parsedText((text) => {
-    const iban = parseIban(text);
-    return iban !== undefined && postalAccountNumber(iban) !== undefined ? iban : undefined;
-  }, "IBAN postale non valido: serve un conto corrente di Poste Italiane (ABI 07601).");
+  parsedText(
+    parsePostalIban,
+    "IBAN postale non valido: serve un conto corrente di Poste Italiane (ABI 07601).",
+  );
 
 /** A whole number within limits. */
 function whole(min: number, max: number) {

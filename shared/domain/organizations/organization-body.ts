@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { parseCalendarDate } from "../values/calendar-date.ts";
 import { parseCountryCode } from "../values/country-code.ts";
-import { type Iban, parseIban, postalAccountNumber } from "../values/iban.ts";
+import { type Iban, parseIban, parsePostalIban } from "../values/iban.ts";
 import { parseIpaCode } from "../values/ipa-code.ts";
 import { PROGRESSIVE_MAX } from "../values/iuv.ts";
 import { parseOrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
@@ -53,11 +53,6 @@ const postalIban = z.lazy(() =>
     parsedText(parsePostalIban),
   ),
 );
-
-function parsePostalIban(text: string): Iban | undefined {
-  const iban = parseIban(text);
-  return iban !== undefined && postalAccountNumber(iban) !== undefined ? iban : undefined;
-}
 
 const segregationCode = z
   .string("Il codice di segregazione è di due cifre.")

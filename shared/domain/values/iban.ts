@@ -55,3 +55,9 @@ export function postalAccountNumber(iban: Iban): string | undefined {
   const account = iban.slice(15);
   return isPostal && /^\d{12}$/.test(account) ? account : undefined;
 }
+
+/** Reads the IBAN of a conto corrente postale, as `parseIban` does; `undefined` for any other. */
+export function parsePostalIban(text: string): Iban | undefined {
+  const iban = parseIban(text);
+  return iban !== undefined && postalAccountNumber(iban) !== undefined ? iban : undefined;
+}
