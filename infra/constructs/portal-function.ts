@@ -20,6 +20,7 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct, type IConstruct } from "constructs";
 import * as z from "zod";
 import { bucketFolders } from "../../shared/files/import-flow-files.ts";
+import { debtorIndex } from "../../shared/persistence/table.ts";
 import { FunctionAlarms } from "./function-alarms.ts";
 import type { ReleasePace } from "./gradual-release.ts";
 import type { PortalPlatform } from "./portal-platform.ts";
@@ -146,6 +147,16 @@ export class PortalFunction<Schema extends EnvironmentSchema> extends Construct 
     });
     const onlyReads = actions.every((action) => readingActions.includes(action));
     this.allowKey("dynamodb", onlyReads ? keyActionsOfReads : keyActionsOfWrites);
+  }
+
+  /** Reading the index by debtor, and the table the same way. */
+  allowDebtorIndex(): void {
+    const { tableArn } = this.platform.table;
+    this.allow({
+      actions: ["dynamodb:Query"],
+      resources: [tableArn, `${tableArn}/index/${debtorIndex.name}`],
+    });
+    this.allowKey("dynamodb", keyActionsOfReads);
   }
 
   /** What every function does that answers a route for which a token is asked. */

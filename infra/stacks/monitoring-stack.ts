@@ -9,6 +9,7 @@ import { ResourceDashboard } from "../constructs/resource-dashboard.ts";
 import { ServiceDashboard } from "../constructs/service-dashboard.ts";
 import type { StageSettings } from "../stages.ts";
 import type { BackofficeStack } from "./backoffice-stack.ts";
+import type { PaymentsStack } from "./payments-stack.ts";
 import type { PortalStack } from "./portal-stack.ts";
 import type { StateStack } from "./state-stack.ts";
 
@@ -17,6 +18,7 @@ type MonitoringStackProps = StackProps & {
   readonly state: StateStack;
   readonly portal: PortalStack;
   readonly backoffice: BackofficeStack;
+  readonly payments: PaymentsStack;
 };
 
 /** Errors that DynamoDB makes now and then, and that every call of ours tries again. */
@@ -38,13 +40,13 @@ export class MonitoringStack extends Stack {
   private readonly platform: Pick<PortalStack, "alarmTopic">;
 
   constructor(scope: Construct, id: string, props: MonitoringStackProps) {
-    const { settings, state, portal, backoffice, ...stackProps } = props;
+    const { settings, state, portal, backoffice, payments, ...stackProps } = props;
     super(scope, id, stackProps);
     this.platform = portal;
     const { tableName } = state.table;
     const dashboard = {
       name: `portale-${settings.name}`,
-      inventory: takeInventory([portal, backoffice], { portal, tableName }),
+      inventory: takeInventory([portal, backoffice, payments], { portal, tableName }),
     };
     new ServiceDashboard(this, "Service", { ...dashboard, prices: listPrices(settings.region) });
     new ResourceDashboard(this, "Resources", dashboard);

@@ -3,6 +3,7 @@ import type { StageSettings } from "../stages.ts";
 import { BackofficeStack } from "./backoffice-stack.ts";
 import { EdgeStack } from "./edge-stack.ts";
 import { MonitoringStack } from "./monitoring-stack.ts";
+import { PaymentsStack } from "./payments-stack.ts";
 import { PortalStack } from "./portal-stack.ts";
 import { StateStack } from "./state-stack.ts";
 import { WebStack } from "./web-stack.ts";
@@ -53,6 +54,11 @@ export function addPortalStacks(app: App, { settings, bundlesFolder }: PortalSta
     description: "Portale Pagamenti: anagrafiche, operatori, client e giornale",
     platform: portal.platform,
   });
+  const payments = new PaymentsStack(app, `${prefix}-payments`, {
+    ...stackProps,
+    description: "Portale Pagamenti: carrelli, pagamenti spontanei, sportello e notifiche di esito",
+    platform: portal.platform,
+  });
   if (settings.monitoring) {
     new MonitoringStack(app, `${prefix}-monitoring`, {
       ...stackProps,
@@ -61,6 +67,7 @@ export function addPortalStacks(app: App, { settings, bundlesFolder }: PortalSta
       state,
       portal,
       backoffice,
+      payments,
     });
   }
   if (settings.domain !== undefined || settings.budget !== undefined) {

@@ -9,6 +9,7 @@ import {
 import {
   AttributeType,
   BillingMode,
+  ProjectionType,
   StreamViewType,
   Table,
   TableEncryption,
@@ -20,6 +21,7 @@ import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import { bucketFolders } from "../../shared/files/import-flow-files.ts";
 import {
+  debtorIndex,
   partitionKeyName,
   sortKeyName,
   timeToLiveAttribute,
@@ -78,6 +80,13 @@ export class StateStack extends Stack {
       }),
       deletionProtection: settings.protectsData,
       removalPolicy,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: debtorIndex.name,
+      partitionKey: { name: debtorIndex.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: debtorIndex.sortKey, type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: [...debtorIndex.projected],
     });
     const closed = closedBucket(settings);
     this.files = this.addFiles(settings, closed);

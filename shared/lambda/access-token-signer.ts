@@ -1,6 +1,6 @@
-import type { KeyObject } from "node:crypto";
 import type { Caller } from "../domain/access/caller.ts";
 import { portalOrganizationClaim } from "./access.ts";
+import { type PublicKey, portalKeysOf } from "./portal-keys.ts";
 import { randomId } from "./random-id.ts";
 
 /** What a token says of who it is given to, and for how long it is good. */
@@ -13,16 +13,6 @@ export type AccessTokenGrant = Pick<
   /** Of an API client. */
   readonly clientId?: string;
   readonly secondsValid: number;
-};
-
-/** A public key as a set of keys publishes it (RFC 7517, RFC 8037). */
-export type PublicKey = {
-  readonly kty: "OKP";
-  readonly crv: "Ed25519";
-  readonly x: string;
-  readonly kid: string;
-  readonly alg: "EdDSA";
-  readonly use: "sig";
 };
 
 export type AccessTokenSigner = {
@@ -42,8 +32,7 @@ export function createAccessTokenSigner(
   seedText: string,
   { issuer, audience }: AccessTokenNames,
 ): AccessTokenSigner {
-  const [current, ...others] = seedsOf(seedText).map(signingKeyOf);
-  if (current === undefined) throw new Error("there is no seed to sign tokens with");
+  const [current, ...others] = portalKeysOf(seedText, "access-tokens");
   const publicKeys = [current, ...others].map(({ publicKey }) => publicKey);
   const header = encode({ alg: "EdDSA", typ: "at+jwt", kid: current.publicKey.kid });
   return {
@@ -69,44 +58,6 @@ export function createAccessTokenSigner(
       return `${signed}.${signature.toString("base64url")}`;
     },
     publicKeys: () => publicKeys,
-  };
-}
-
-/** Shorter ones could be guessed. */
-const seedLengthMin = 32;
-const seedsMax = 2;
-
-function seedsOf(text: string): readonly string[] {
-  const seeds = text.split(",").map((seed) => seed.trim());
-  if (seeds.length > seedsMax || seeds.some(({ length }) => length < seedLengthMin)) {
-    throw new Error("the seeds of the portal's tokens are not one or two long texts");
-  }
-  return seeds;
-}
-
-type KeyPair = { readonly privateKey: KeyObject; readonly publicKey: PublicKey };
-
-/** What a private key of Ed25519 begins with in PKCS #8 (RFC 8410, section 7). */
-const pkcs8Prefix = Buffer.from("302e020100300506032b657004220420", "hex");
-/** What is derived: another purpose would have another text (RFC 5869, section 3.2). */
-const derivedFor = "portale-pagamenti/access-tokens/ed25519/1";
-const keyBytes = 32;
-
-function signingKeyOf(seed: string): KeyPair {
-  const { createPrivateKey, createPublicKey, hash, hkdfSync } =
-    process.getBuiltinModule("node:crypto");
-  const secret = Buffer.from(hkdfSync("sha256", seed, "", derivedFor, keyBytes));
-  const privateKey = createPrivateKey({
-    key: Buffer.concat([pkcs8Prefix, secret]),
-    format: "der",
-    type: "pkcs8",
-  });
-  const { x = "" } = createPublicKey(privateKey).export({ format: "jwk" });
-  // RFC 7638, section 3, and RFC 8037, section 2: the members that a thumbprint is taken of.
-  const kid = hash("sha256", `{"crv":"Ed25519","kty":"OKP","x":"${x}"}`, "base64url");
-  return {
-    privateKey,
-    publicKey: { kty: "OKP", crv: "Ed25519", x, kid, alg: "EdDSA", use: "sig" },
   };
 }
 

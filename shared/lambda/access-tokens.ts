@@ -3,8 +3,8 @@ import {
   type AccessTokenGrant,
   type AccessTokenSigner,
   createAccessTokenSigner,
-  type PublicKey,
 } from "./access-token-signer.ts";
+import type { PublicKey } from "./portal-keys.ts";
 
 /** What a function that gives out the portal's tokens finds in its environment. */
 export type AccessTokenSettings = {

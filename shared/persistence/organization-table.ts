@@ -29,6 +29,7 @@ export type OrganizationTable = {
   readonly get: (key: AnyKey) => Promise<Item | undefined>;
   readonly getMany: (keys: readonly AnyKey[]) => Promise<Item[]>;
   readonly query: (pk: OrganizationPartition, skPrefix: string) => Promise<Item[]>;
+  readonly queryDebtors: (pk: OrganizationPartition, prefix: string) => Promise<Item[]>;
   readonly queryPage: (pk: OrganizationPartition, page: PageOfKeys) => Promise<Item[]>;
   readonly put: (item: AnyItem, condition?: Expression) => Promise<ConditionalOutcome>;
   readonly insertMany: (items: readonly AnyItem[]) => Promise<InsertOutcome[]>;
@@ -46,6 +47,7 @@ export function createOrganizationTable(
     get: table.get,
     getMany: table.getMany,
     query: table.query,
+    queryDebtors: table.queryDebtors,
     queryPage: table.queryPage,
     put: table.put,
     insertMany: table.insertMany,

@@ -88,6 +88,35 @@ export async function queryItems(table: Table, pk: string, skPrefix: string): Pr
   return found;
 }
 
+/**
+ * The entries of a partition of the index by debtor whose sort keys begin so; all of them with an
+ * empty prefix. An index follows the table some instants later: what money depends on is read from
+ * the table.
+ */
+export async function queryDebtors(table: Table, pk: string, prefix: string): Promise<Item[]> {
+  const found: Item[] = [];
+  let from: Attributes | undefined;
+  do {
+    const input = {
+      TableName: table.tableName,
+      IndexName: "byDebtor",
+      KeyConditionExpression: prefix === "" ? "dp = :dp" : "dp = :dp AND begins_with(ds, :prefix)",
+      ExpressionAttributeValues: toAttributes({
+        ":dp": pk,
+        ...(prefix !== "" && { ":prefix": prefix }),
+      }),
+      ExclusiveStartKey: from,
+    };
+    const { Items, LastEvaluatedKey } = await table.dynamoDb.send(
+      { operation: queryOperation, input },
+      startPatience(table.pace),
+    );
+    found.push(...(Items ?? []).map(toItem));
+    from = LastEvaluatedKey;
+  } while (from !== undefined);
+  return found;
+}
+
 export type PageOfKeys = {
   readonly limit: number;
   /** Begin after this sort key, in the order asked for. */

@@ -11,6 +11,7 @@ import {
   getItems,
   type PageOfKeys,
   putItem,
+  queryDebtors,
   queryItems,
   queryPage,
 } from "./single-operations.ts";
@@ -24,6 +25,8 @@ export type TableClient = {
   readonly getMany: (keys: readonly ItemKey[]) => Promise<Item[]>;
   /** Strongly consistent, every page. */
   readonly query: (pk: string, skPrefix: string) => Promise<Item[]>;
+  /** Entries of the index by debtor, every page; an index follows the table some instants later. */
+  readonly queryDebtors: (pk: string, prefix: string) => Promise<Item[]>;
   /** Strongly consistent, one page of a partition in the order of its sort keys. */
   readonly queryPage: (pk: string, page: PageOfKeys) => Promise<Item[]>;
   /** One item, written when the condition holds. */
@@ -49,6 +52,7 @@ export function createTableClient(
     get: (key) => getItem(table, key),
     getMany: (keys) => getItems(table, keys),
     query: (pk, skPrefix) => queryItems(table, pk, skPrefix),
+    queryDebtors: (pk, prefix) => queryDebtors(table, pk, prefix),
     queryPage: (pk, page) => queryPage(table, pk, page),
     put: (item, condition) => putItem(table, item, condition),
     add: (item, addition) => addToItem(table, item, addition),

@@ -6,6 +6,18 @@ export const entityAttribute = "entity";
 /** Seconds since 1970 after which DynamoDB forgets an item; most items have no end. */
 export const timeToLiveAttribute = "expiresAt";
 
+/**
+ * The one secondary index: an ente's debts by debtor. Its keys are attributes of positions only, and
+ * short ones: each of them counts for the kilobyte that a position may take.
+ */
+export const debtorIndex = {
+  name: "byDebtor",
+  partitionKey: "dp",
+  sortKey: "ds",
+  /** By which searches choose without reading the positions themselves. */
+  projected: ["status", "typeCode", "amountCents", "dueDate", "createdAt"],
+} as const;
+
 export const entities = {
   organization: "Organization",
   printedFacts: "PrintedFacts",
@@ -46,6 +58,14 @@ export const entities = {
   delegationUse: "DelegationUse",
   loginFailures: "LoginFailures",
   webSession: "WebSession",
+  personDebtor: "PersonDebtor",
+  cart: "Cart",
+  counterPayment: "CounterPayment",
+  visitorAllowance: "VisitorAllowance",
+  webhook: "Webhook",
+  webhookEvent: "WebhookEvent",
+  webhookLogEntry: "WebhookLogEntry",
+  webhookLease: "WebhookLease",
   journalEvent: "JournalEvent",
   journalDayEvent: "JournalDayEvent",
   archiveProgress: "ArchiveProgress",
@@ -67,4 +87,6 @@ export const relayedEntities = [
   entities.ibanChange,
   entities.debtPosition,
   entities.receipt,
+  entities.receiptAnomaly,
+  entities.cart,
 ] as const satisfies readonly EntityName[];

@@ -27,6 +27,12 @@ export function inMemoryTable(): InMemoryTable {
     async query(pk, prefix) {
       return ordered(pk).filter(({ sk }) => sk.startsWith(prefix));
     },
+    async queryDebtors(pk, prefix) {
+      const of = (item: Item, name: string) => String(item[name] ?? "");
+      return [...items.values()]
+        .filter((item) => item["dp"] === pk && of(item, "ds").startsWith(prefix))
+        .sort((left, right) => (of(left, "ds") < of(right, "ds") ? -1 : 1));
+    },
     async queryPage(pk, { limit, cursor, order }) {
       const all = order === "ascending" ? ordered(pk) : ordered(pk).reverse();
       const isAfter = ({ sk }: Item) =>

@@ -1,7 +1,7 @@
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
-import { partitionKeyName, sortKeyName } from "../../shared/persistence/table.ts";
+import { debtorIndex, partitionKeyName, sortKeyName } from "../../shared/persistence/table.ts";
 
-/** A table as the portal's: its keys, and a stream with both images. */
+/** A table as the portal's: its keys, its index, and a stream with both images. */
 export function tableDefinition(TableName: string): CreateTableCommandInput {
   return {
     TableName,
@@ -9,6 +9,18 @@ export function tableDefinition(TableName: string): CreateTableCommandInput {
     AttributeDefinitions: [
       { AttributeName: partitionKeyName, AttributeType: "S" },
       { AttributeName: sortKeyName, AttributeType: "S" },
+      { AttributeName: debtorIndex.partitionKey, AttributeType: "S" },
+      { AttributeName: debtorIndex.sortKey, AttributeType: "S" },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: debtorIndex.name,
+        KeySchema: [
+          { AttributeName: debtorIndex.partitionKey, KeyType: "HASH" },
+          { AttributeName: debtorIndex.sortKey, KeyType: "RANGE" },
+        ],
+        Projection: { ProjectionType: "INCLUDE", NonKeyAttributes: [...debtorIndex.projected] },
+      },
     ],
     KeySchema: [
       { AttributeName: partitionKeyName, KeyType: "HASH" },

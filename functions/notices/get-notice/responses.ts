@@ -74,6 +74,7 @@ export function respond(result: GetNoticeOutcome): HttpResult {
 type NoticeData = Extract<GetNoticeOutcome, { outcome: "data" }>;
 
 const statusWords: Readonly<Record<DebtPositionStatus, string>> = {
+  DRAFT: "in bozza",
   PAYABLE: "da pagare",
   PARTIALLY_PAID: "pagata in parte",
   PAYING: "in pagamento",

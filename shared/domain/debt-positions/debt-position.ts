@@ -67,14 +67,39 @@ export type DebtPositionDraft = {
 /** Where a position comes from: makes a re-run of the same row recognisable. */
 export type PositionOrigin = { readonly flowId: string; readonly row: number };
 
+/** Why a debt was settled without a receipt of pagoPA (dovuto pagato fuori dal portale). */
+export const settlementReasons = [
+  /** At the ente's own counter or by a card reader of its own. */
+  "counter",
+  /** By a transfer or a slip that names no notice. */
+  "bankTransfer",
+  "postalSlip",
+  /** Set off against something that the ente owed. */
+  "compensation",
+  "other",
+] as const;
+export type SettlementReason = (typeof settlementReasons)[number];
+
+/** The ente's word that a debt was paid by another way than pagoPA. */
+export type Settlement = {
+  readonly paidOn: CalendarDate;
+  readonly reason: SettlementReason;
+  /** What the ente wants to remember of it, e.g. the number of its own document. */
+  readonly note?: string;
+  /** Instant in ISO 8601, UTC. */
+  readonly recordedAt: string;
+};
+
 /**
- * - `PAYABLE`: created and open; becomes `PAID` by receipts only, `CANCELLED` by the ente;
+ * - `DRAFT`: prepared and numbered, not published: to whoever pays it does not exist;
+ * - `PAYABLE`: open: becomes `PAID` by receipts or settlement, `CANCELLED` by the ente;
  * - `PARTIALLY_PAID`: an instalment is paid, others of its plan are not: nobody may change it;
  * - `PAYING`: a payment of the portal's own cart is under way: nobody may change the position;
- * - `PAID`: closed by a receipt;
+ * - `PAID`: closed by a receipt, or settled by another way on the ente's word;
  * - `CANCELLED`: withdrawn by the ente: its IUD may be used again.
  */
 export const debtPositionStatuses = [
+  "DRAFT",
   "PAYABLE",
   "PARTIALLY_PAID",
   "PAYING",
@@ -108,6 +133,8 @@ export type DebtPosition = Omit<DebtPositionDraft, "generateIuv"> & {
   readonly spontaneous?: true;
   /** The payment at once, when it was made. */
   readonly payment?: PaymentMark;
+  /** Of a position that is `PAID` without a receipt. */
+  readonly settlement?: Settlement;
   /** Grows by one at every change: conditional writes compare it. */
   readonly version: number;
   /** The row that created it. */

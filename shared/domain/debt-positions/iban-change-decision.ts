@@ -26,6 +26,7 @@ export function decideIbanChange(
   const isWanted = typeCodes === undefined || typeCodes.includes(position.typeCode);
   if (!isWanted || !holdsIban(position, change.from)) return { outcome: "unaffected" };
   switch (position.status) {
+    case "DRAFT":
     case "PAYABLE":
       return { outcome: "changed", position: withIban(position, change, now) };
     case "PARTIALLY_PAID":

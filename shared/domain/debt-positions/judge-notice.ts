@@ -6,6 +6,7 @@ import { type ResolvedTransfer, resolveTransfers } from "./resolve-transfers.ts"
 
 /** Why nobody can pay a notice that exists. */
 export type NoticeRefusal =
+  | "unpublishedNotice"
   | "cancelledNotice"
   | "paidNotice"
   | "otherWayBegun"
@@ -18,6 +19,7 @@ export type NoticeJudgement =
   | { readonly outcome: "refused"; readonly refusal: NoticeRefusal };
 
 const refusalOf: Readonly<Record<Exclude<Payability, "payable">, NoticeRefusal>> = {
+  unpublished: "unpublishedNotice",
   cancelled: "cancelledNotice",
   paid: "paidNotice",
   otherWayBegun: "otherWayBegun",

@@ -63,6 +63,8 @@ export function holdsIuv(position: DebtPosition, iuv: Iuv): boolean {
 
 export type Payability =
   | "payable"
+  /** The ente has not published it yet. */
+  | "unpublished"
   | "cancelled"
   /** This notice, or the whole debt, is paid. */
   | "paid"
@@ -101,6 +103,7 @@ function judgeOpenness(
   position: DebtPosition,
   notice: PositionNotice,
 ): Exclude<Payability, "expired"> {
+  if (position.status === "DRAFT") return "unpublished";
   if (position.status === "CANCELLED") return "cancelled";
   if (!isOpen(position) || notice.payment !== undefined) return "paid";
   const begun = noticesOf(position).find(({ payment }) => payment !== undefined);
@@ -142,6 +145,7 @@ export function markPaid(
  * Where no way has been begun it is the whole debt.
  */
 export function residualCents(position: DebtPosition): EuroCents {
+  if (position.settlement !== undefined) return euroCents(0);
   const notices = noticesOf(position);
   const ways = new Set(
     notices.filter(({ payment }) => payment !== undefined).map(({ way }) => way),

@@ -10,6 +10,7 @@ import {
 
 const statusOf = {
   payable: "UNPAID",
+  unpublished: "DRAFT",
   paid: "PAID",
   otherWayBegun: "UNPAYABLE",
   expired: "EXPIRED",
@@ -41,6 +42,7 @@ export function viewPosition(position: DebtPosition, facts: ViewFacts) {
     amountCents: totalAmountCents(position),
     residualCents: position.status === "CANCELLED" ? 0 : residualCents(position),
     transferCategory: position.transferCategory,
+    settlement: position.settlement ?? null,
     metadata: position.metadata ?? [],
     paymentOptions: [
       ...(single.length > 0 ? [{ kind: "SINGLE", installments: single }] : []),

@@ -40,10 +40,11 @@ export function explainPosition(facts: PositionFacts, reveal: boolean): Explanat
 }
 
 const stateSentences: Readonly<Record<DebtPositionStatus, string>> = {
+  DRAFT: "La posizione è una bozza: l'ente non l'ha ancora pubblicata e nessuno può pagarla.",
   PAYABLE: "La posizione è aperta: nessuno l'ha ancora pagata né annullata.",
   PARTIALLY_PAID: "La posizione è pagata in parte: qualche rata è pagata, le altre del piano no.",
   PAYING: "È in corso un pagamento dal carrello del portale: finché dura nessuno può modificarla.",
-  PAID: "La posizione è pagata: una ricevuta l'ha chiusa.",
+  PAID: "La posizione è pagata: l'ha chiusa una ricevuta, o l'ente che l'ha detta saldata altrove.",
   CANCELLED: "La posizione è annullata dall'ente: il suo IUD si può usare di nuovo.",
 };
 

@@ -9,6 +9,7 @@ import { refusalNow } from "./explain-notices.ts";
 import type { PositionFacts } from "./position-facts.ts";
 
 const adviceOf: Readonly<Record<NoticeRefusal | ServiceRefusal, string>> = {
+  unpublishedNotice: "L'ente può pubblicare la bozza: da quel momento si può pagare.",
   cancelledNotice: "Se il dovuto serve ancora, l'ente lo carica di nuovo, anche con lo stesso IUD.",
   paidNotice: "Non c'è nulla da pagare.",
   otherWayBegun: "Si può pagare soltanto nel modo già cominciato.",

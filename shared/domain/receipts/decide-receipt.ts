@@ -58,6 +58,8 @@ export function decideReceipt(facts: ReceiptFacts): ReceiptDecision {
       return close(facts, notice, ["otherWayPaid"]);
     case "expired":
       return close(facts, notice, [lateness(receipt, notice)]);
+    // The money has moved: a draft that was paid is paid.
+    case "unpublished":
     case "payable":
       return close(facts, notice, []);
   }

@@ -1,5 +1,8 @@
 import * as z from "zod/mini";
-import { debtPositionStatuses } from "../../domain/debt-positions/debt-position.ts";
+import {
+  debtPositionStatuses,
+  settlementReasons,
+} from "../../domain/debt-positions/debt-position.ts";
 
 const cents = z.int().check(z.minimum(0));
 const day = z.iso.date();
@@ -54,7 +57,7 @@ const installment = z.object({
   iuv: z.string(),
   amountCents: cents,
   dueDate: z.nullable(day),
-  status: z.enum(["UNPAID", "PAID", "UNPAYABLE", "EXPIRED", "CANCELLED"]),
+  status: z.enum(["DRAFT", "UNPAID", "PAID", "UNPAYABLE", "EXPIRED", "CANCELLED"]),
   transfers: z.optional(z.array(transfer)),
   payment: z.nullable(payment),
   links: z.object({ notice: z.string(), receipt: z.optional(z.string()) }),
@@ -77,6 +80,14 @@ export const debtPositionShape = z.object({
   debtor: debtorShape,
   amountCents: cents,
   residualCents: cents,
+  settlement: z.nullable(
+    z.object({
+      paidOn: day,
+      reason: z.enum(settlementReasons),
+      note: z.optional(z.string()),
+      recordedAt: instant,
+    }),
+  ),
   transferCategory: z.string(),
   metadata: z.array(metadataEntry),
   paymentOptions: z.array(paymentOption),
@@ -96,6 +107,7 @@ export const debtPositionExample = {
   debtor: { kind: "F", code: "RSSMRA80A01F205X", fullName: "Mario Rossi" },
   amountCents: 12_050,
   residualCents: 12_050,
+  settlement: null,
   transferCategory: "9/0101101IM/",
   metadata: [],
   paymentOptions: [

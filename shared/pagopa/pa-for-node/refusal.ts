@@ -7,6 +7,7 @@ export type Refusal =
   | "unknownBroker"
   | "unknownStation"
   | "unknownNotice"
+  | "unpublishedNotice"
   | "paidNotice"
   | "cancelledNotice"
   | "expiredNotice"
@@ -55,6 +56,11 @@ const faultOf: Readonly<Record<Refusal, FaultText>> = {
     faultCode: "PAA_PAGAMENTO_SCONOSCIUTO",
     faultString: unknownPayment,
     description: "L'ente non ha una posizione con questo numero avviso.",
+  },
+  unpublishedNotice: {
+    faultCode: "PAA_PAGAMENTO_SCONOSCIUTO",
+    faultString: unknownPayment,
+    description: "L'ente non ha ancora pubblicato la posizione.",
   },
   paidNotice: {
     faultCode: "PAA_PAGAMENTO_DUPLICATO",

@@ -18,11 +18,13 @@ import { parsedText } from "../../domain/values/parsed-text.ts";
 import { type Expression, type Item, itemHeader } from "../item.ts";
 import type { OrganizationItem } from "../organization-key.ts";
 import { entities } from "../table.ts";
+import { debtorIndexKeys } from "./debtor-index.ts";
 import {
   cents,
   installmentPlansShape,
   metadataShape,
   paymentShape,
+  settlementShape,
   transfersShape,
 } from "./installment-plan-shape.ts";
 import { claimKey, positionKey } from "./position-keys.ts";
@@ -82,6 +84,7 @@ const positionShape = z.lazy(() =>
     spontaneous: z.exactOptional(z.literal(true)),
     nv: z.exactOptional(z.int()),
     payment: z.exactOptional(paymentShape),
+    settlement: z.exactOptional(settlementShape),
     notify: z.boolean(),
     createdAt: instant(),
     updatedAt: instant(),
@@ -112,6 +115,7 @@ export function toPositionItem(position: DebtPosition): OrganizationItem {
   return {
     ...positionKey(organizationFiscalCode, iud),
     ...itemHeader(entities.debtPosition),
+    ...debtorIndexKeys(position),
     ...rest,
     ...(origin && { originFlowId: origin.flowId, originRow: origin.row }),
     ...(appliedRows && { appliedRows: appliedRows.map(toRowMark) }),

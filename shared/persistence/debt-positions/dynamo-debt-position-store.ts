@@ -94,8 +94,10 @@ export function createDynamoDebtPositionStore(table: OrganizationTable): DebtPos
 const absent: Expression = { text: "attribute_not_exists(pk)" };
 
 function toSupersededItem(cancelled: DebtPosition): OrganizationItem {
+  // The index by debtor knows the debt that took its place.
+  const { dp: _, ds: __, ...item } = toPositionItem(cancelled);
   return {
-    ...toPositionItem(cancelled),
+    ...item,
     ...supersededPositionKey(cancelled),
     ...itemHeader(entities.supersededPosition),
   };

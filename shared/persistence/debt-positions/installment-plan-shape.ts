@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { settlementReasons } from "../../domain/debt-positions/debt-position.ts";
 import { parseCalendarDate } from "../../domain/values/calendar-date.ts";
 import { euroCents } from "../../domain/values/euro-cents.ts";
 import { parseIban } from "../../domain/values/iban.ts";
@@ -49,6 +50,15 @@ export const paymentShape = z.lazy(() =>
     receiptId: parsedText(parseReceiptId),
     amountCents: cents,
     paidAt: z.string(),
+  }),
+);
+
+export const settlementShape = z.lazy(() =>
+  z.object({
+    paidOn: parsedText(parseCalendarDate),
+    reason: z.enum(settlementReasons),
+    note: z.exactOptional(z.string()),
+    recordedAt: z.string(),
   }),
 );
 

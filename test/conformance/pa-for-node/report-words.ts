@@ -5,6 +5,7 @@ import {
 } from "../../../shared/domain/receipts/receipt-anomaly.ts";
 
 const statusWords = {
+  DRAFT: "in bozza",
   PAYABLE: "da pagare",
   PARTIALLY_PAID: "pagata in parte",
   PAYING: "in pagamento",

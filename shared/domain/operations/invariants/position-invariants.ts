@@ -50,9 +50,10 @@ function isStateOfPayments(position: DebtPosition, notices: readonly PositionNot
   const residual = residualCents(position);
   switch (position.status) {
     case "PAID":
-      return isBegun && residual === 0;
+      return (isBegun || position.settlement !== undefined) && residual === 0;
     case "PARTIALLY_PAID":
       return isBegun && residual > 0;
+    case "DRAFT":
     case "PAYABLE":
     case "PAYING":
     case "CANCELLED":

@@ -1,0 +1,43 @@
+import {
+  anonymousDebtorCode,
+  type DebtPosition,
+} from "../../domain/debt-positions/debt-position.ts";
+import type { OrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
+import { type OrganizationPartition, organizationPartition } from "../organization-key.ts";
+
+const digestLength = 32;
+
+/**
+ * What stands for a debtor in keys: nobody's code travels in a key, which ends up in logs of AWS.
+ * 128 bits of SHA-256, in hexadecimal.
+ */
+export function debtorDigest(code: string): string {
+  const { hash } = process.getBuiltinModule("node:crypto");
+  return hash("sha256", code).slice(0, digestLength);
+}
+
+/** The parts that an ente's debts are spread over: one alone would slow the loading of a flow. */
+export const debtorShards: readonly string[] = [..."0123456789abcdef"];
+
+/** Where an ente's debts of such debtors are: the first digit of the digest says it. */
+export function debtorPartition(
+  organization: OrganizationFiscalCode,
+  shard: string,
+): OrganizationPartition {
+  return organizationPartition(organization, "DEBTORS", shard.slice(0, 1));
+}
+
+/** What the sort keys of a debtor's debts begin with; the instant of creation follows. */
+export function debtorPrefix(digest: string): string {
+  return `${digest}#`;
+}
+
+/** Attributes by which the index knows a debt. Debts of nobody known are spread, not collected. */
+export function debtorIndexKeys({ organizationFiscalCode, debtor, iud, createdAt }: DebtPosition) {
+  const isKnown = debtor.code !== anonymousDebtorCode;
+  const digest = debtorDigest(isKnown ? debtor.code : `${anonymousDebtorCode}#${iud}`);
+  return {
+    dp: debtorPartition(organizationFiscalCode, digest),
+    ds: `${debtorPrefix(digest)}${Date.parse(createdAt).toString(36)}`,
+  };
+}
