@@ -1,7 +1,7 @@
 import { permissions } from "../../../shared/domain/access/permission.ts";
 import { portalKeysPath } from "../../../shared/lambda/access.ts";
-import type { PublicKey } from "../../../shared/lambda/portal-keys.ts";
 import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
+import type { PublicKey } from "../../../shared/lambda/portal-keys.ts";
 import type { IssueTokenOutcome } from "./issue-token.ts";
 import { issueToken } from "./operations.ts";
 import type { TokenFormProblem } from "./token-request.ts";

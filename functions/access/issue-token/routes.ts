@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import type { PublicKey } from "../../../shared/lambda/portal-keys.ts";
 import { publicRoute, type Route } from "../../../shared/lambda/http-route.ts";
+import type { PublicKey } from "../../../shared/lambda/portal-keys.ts";
 import { noBody, noQuery } from "../../../shared/lambda/route-parameters.ts";
 import { type IssueTokenDependencies, issueToken } from "./issue-token.ts";
 import * as operations from "./operations.ts";

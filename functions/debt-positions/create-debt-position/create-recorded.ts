@@ -1,4 +1,10 @@
 import type { Caller } from "../../../shared/domain/access/caller.ts";
+import {
+  type CreatePositionDependencies,
+  type CreatePositionInput,
+  type CreatePositionOutcome,
+  createPosition,
+} from "../../../shared/domain/debt-positions/create-position.ts";
 import { noticesOf } from "../../../shared/domain/debt-positions/payable-notice.ts";
 import type {
   NewJournalEvent,
@@ -6,18 +12,12 @@ import type {
 } from "../../../shared/domain/journal/journal-event.ts";
 import { positionFactsOf } from "../../../shared/domain/journal/position-facts-of-event.ts";
 import { parseIud } from "../../../shared/domain/values/iud.ts";
-import {
-  type CreateDebtPositionDependencies,
-  type CreateDebtPositionInput,
-  type CreateDebtPositionOutcome,
-  createDebtPosition,
-} from "./create-debt-position.ts";
 
-export type CreateRecordedDependencies = CreateDebtPositionDependencies & {
+export type CreateRecordedDependencies = CreatePositionDependencies & {
   readonly record: RecordEvents;
 };
 
-type CreateRecordedInput = CreateDebtPositionInput & { readonly caller: Caller };
+type CreateRecordedInput = CreatePositionInput & { readonly caller: Caller };
 
 /**
  * Creates one debt and leaves an event in the ente's journal, once what to answer is known. A body
@@ -26,10 +26,10 @@ type CreateRecordedInput = CreateDebtPositionInput & { readonly caller: Caller }
 export async function createRecorded(
   input: CreateRecordedInput,
   dependencies: CreateRecordedDependencies,
-): Promise<CreateDebtPositionOutcome> {
+): Promise<CreatePositionOutcome> {
   const { now, record } = dependencies;
   const began = now();
-  const outcome = await createDebtPosition(input, dependencies);
+  const outcome = await createPosition(input, dependencies);
   const durationMs = now().getTime() - began.getTime();
   const { caller } = input;
   const event: NewJournalEvent = {
@@ -50,7 +50,7 @@ type Facts = Omit<
   "organizationFiscalCode" | "at" | "kind" | "direction" | "peer" | "durationMs"
 >;
 
-function factsOf(result: CreateDebtPositionOutcome, iudText: string): Facts {
+function factsOf(result: CreatePositionOutcome, iudText: string): Facts {
   switch (result.outcome) {
     case "created":
     case "alreadyCreated": {

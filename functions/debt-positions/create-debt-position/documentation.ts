@@ -1,3 +1,4 @@
+import { positionBody } from "../../../shared/domain/debt-positions/position-body.ts";
 import {
   debtPositionExample,
   debtPositionShape,
@@ -5,7 +6,6 @@ import {
 import type { OperationDocumentation } from "../../../shared/lambda/operation-documentation.ts";
 import { organizationParameters } from "../../../shared/lambda/route-parameters.ts";
 import { operation } from "./operation.ts";
-import { requestBody } from "./request-body.ts";
 
 const location = { location: "Indirizzo della posizione." };
 
@@ -22,7 +22,7 @@ export const documentation: readonly OperationDocumentation[] = [
       "che c'è già; un'altra con lo stesso IUD è rifiutata finché la prima non è annullata.",
     parameters: organizationParameters,
     body: {
-      schema: requestBody,
+      schema: positionBody,
       example: {
         iud: "TARI-2027-000123",
         debtPositionType: "TARI",

@@ -1,3 +1,4 @@
+import type { CreatePositionOutcome } from "../../../shared/domain/debt-positions/create-position.ts";
 import { viewPosition } from "../../../shared/domain/debt-positions/position-view.ts";
 import { pathSegmentOf } from "../../../shared/domain/values/path-segment.ts";
 import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
@@ -7,9 +8,8 @@ import {
   organizationNotReady,
   problemResult,
 } from "../../../shared/lambda/problem.ts";
-import type { CreateDebtPositionOutcome } from "./create-debt-position.ts";
 
-export function respond(result: CreateDebtPositionOutcome): HttpResult {
+export function respond(result: CreatePositionOutcome): HttpResult {
   switch (result.outcome) {
     case "created":
     case "alreadyCreated": {

@@ -7,8 +7,23 @@ import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 
 /**
+ * What whoever opens a cart makes up, and only they have: it opens the cart and tells its outcome.
+ * At least 128 random bits, in base64url or hexadecimal. Opening again with it opens no second cart.
+ */
+export type CartKey = Brand<string, "CartKey">;
+
+function isCartKey(text: string): text is CartKey {
+  return /^[\w-]{32,64}$/u.test(text);
+}
+
+/** Reads the key of a cart, or `undefined`. */
+export function parseCartKey(text: string): CartKey | undefined {
+  return isCartKey(text) ? text : undefined;
+}
+
+/**
  * Identifies a cart, also at pagoPA (`idCart`), whence enti read it in receipts: it opens nothing.
- * 128 random bits in hexadecimal.
+ * Made of the key, which it does not tell: 128 bits of its SHA-256, in hexadecimal.
  */
 export type CartId = Brand<string, "CartId">;
 
@@ -77,8 +92,6 @@ export type CheckoutPage = { readonly url: string; readonly startedAt: string };
  */
 export type Cart = {
   readonly id: CartId;
-  /** SHA-256 of the secret that its opener has, in base64url. */
-  readonly secretDigest: string;
   /** The same for the same request, of any other a different one: makes a repeat recognisable. */
   readonly requestDigest: string;
   readonly notices: readonly CartNotice[];

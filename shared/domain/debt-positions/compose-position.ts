@@ -12,6 +12,7 @@ export type NewPositionFacts = {
   /** Two digits, and the first of as many progressives as the options have notices. */
   readonly numbering: { readonly segregationCode: string; readonly firstProgressive: number };
   readonly spontaneous: boolean;
+  readonly published: boolean;
   /** Of the ente's printed facts, now. */
   readonly noticeVersion: number;
   readonly notify: boolean;
@@ -66,7 +67,7 @@ export function composePosition(facts: NewPositionFacts): DebtPosition {
     ...(facts.spontaneous && { spontaneous: true }),
     noticeVersion: facts.noticeVersion,
     organizationFiscalCode: facts.organizationFiscalCode,
-    status: "PAYABLE",
+    status: facts.published ? "PAYABLE" : "DRAFT",
     version: (cancelled?.version ?? 0) + 1,
     notify: facts.notify,
     createdAt: at,

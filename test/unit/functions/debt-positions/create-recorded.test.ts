@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRecorded } from "../../../../functions/debt-positions/create-debt-position/create-recorded.ts";
-import { requestBody } from "../../../../functions/debt-positions/create-debt-position/request-body.ts";
 import type { Caller } from "../../../../shared/domain/access/caller.ts";
+import { positionBody } from "../../../../shared/domain/debt-positions/position-body.ts";
 import { demoOrganization } from "../../../support/demo-organization.ts";
 import { day } from "../../../support/demo-row-reading.ts";
 import { inMemoryDebtPositions } from "../../../support/in-memory-debt-positions.ts";
@@ -27,7 +27,7 @@ function portal(organization = ente) {
   const positions = inMemoryDebtPositions();
   const journal = inMemoryJournal();
   const create = (changes: Record<string, unknown> = {}) => {
-    const body = requestBody.parse({
+    const body = positionBody.parse({
       iud: "RATE-1",
       debtPositionType: "TARI",
       description: "TARI 2027",

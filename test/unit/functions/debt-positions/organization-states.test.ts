@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createDebtPosition } from "../../../../functions/debt-positions/create-debt-position/create-debt-position.ts";
-import { requestBody } from "../../../../functions/debt-positions/create-debt-position/request-body.ts";
+import { createPosition } from "../../../../shared/domain/debt-positions/create-position.ts";
+import { positionBody } from "../../../../shared/domain/debt-positions/position-body.ts";
 import type { OrganizationStatus } from "../../../../shared/domain/organizations/organization.ts";
 import { demoDebt } from "../../../support/demo-debt.ts";
 import { demoOrganization } from "../../../support/demo-organization.ts";
@@ -12,11 +12,11 @@ const ente = demoOrganization();
 /** What becomes of a new debt of an ente in that state. */
 function loadedIn(status: OrganizationStatus) {
   const otherStations = [{ station: "12345678903_09", segregationCode: "44" }];
-  return createDebtPosition(
+  return createPosition(
     {
       organization: ente.fiscalCode,
       caller: {},
-      body: requestBody.parse(demoDebt("STATO-1")),
+      body: positionBody.parse(demoDebt("STATO-1")),
     },
     {
       organizations: { find: async () => ({ ...ente, status, otherStations }) },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createDebtPosition } from "../../../../functions/debt-positions/create-debt-position/create-debt-position.ts";
-import { requestBody } from "../../../../functions/debt-positions/create-debt-position/request-body.ts";
 import { parseBudget } from "../../../../shared/domain/debt-positions/budget.ts";
+import { createPosition } from "../../../../shared/domain/debt-positions/create-position.ts";
+import { positionBody } from "../../../../shared/domain/debt-positions/position-body.ts";
 import type { DebtPositionType } from "../../../../shared/domain/organizations/debt-position-type.ts";
 import { euroCents } from "../../../../shared/domain/values/euro-cents.ts";
 import { demoOrganization } from "../../../support/demo-organization.ts";
@@ -16,7 +16,7 @@ async function debtOf(changes: Partial<DebtPositionType>, sent: object = {}) {
     type.code === "TARI" ? { ...type, ...changes } : type,
   );
   const organization = { ...ente, debtPositionTypes };
-  const body = requestBody.parse({
+  const body = positionBody.parse({
     iud: "TIPO-1",
     debtPositionType: "TARI",
     description: "TARI 2027",
@@ -24,7 +24,7 @@ async function debtOf(changes: Partial<DebtPositionType>, sent: object = {}) {
     paymentOptions: [{ kind: "SINGLE", amountCents: 10_001, dueDate: "2027-06-30" }],
     ...sent,
   });
-  const created = await createDebtPosition(
+  const created = await createPosition(
     { organization: ente.fiscalCode, caller: {}, body },
     {
       organizations: { find: async () => organization },

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createRecorded } from "../../../../functions/debt-positions/create-debt-position/create-recorded.ts";
-import { requestBody } from "../../../../functions/debt-positions/create-debt-position/request-body.ts";
 import { answerRecorded } from "../../../../functions/pagopa-node/pa-for-node/answer-recorded.ts";
 import type { Caller } from "../../../../shared/domain/access/caller.ts";
+import { positionBody } from "../../../../shared/domain/debt-positions/position-body.ts";
 import { deliveryEventOf } from "../../../../shared/domain/journal/delivery-event.ts";
 import { fiscalCodeControl } from "../../../../shared/domain/values/fiscal-code.ts";
 import { maskFiscalCode } from "../../../../shared/domain/values/mask-fiscal-code.ts";
@@ -47,7 +47,7 @@ const caller: Caller = {
 };
 
 const bodyOf = (changes: Record<string, unknown> = {}) =>
-  requestBody.parse({
+  positionBody.parse({
     iud: "RETTA-1",
     debtPositionType: "TARI",
     description: canary.description,

@@ -1,15 +1,9 @@
-import type {
-  DraftField,
-  DraftFields,
-} from "../../../shared/domain/debt-positions/draft-fields.ts";
-import type { DebtPositionType } from "../../../shared/domain/organizations/debt-position-type.ts";
-import {
-  findDebtPositionType,
-  type Organization,
-} from "../../../shared/domain/organizations/organization.ts";
-import { transferCategoryOf } from "../../../shared/domain/organizations/transfer-category.ts";
-import { euroCents, formatEuroCents } from "../../../shared/domain/values/euro-cents.ts";
-import type { RequestBody } from "./request-body.ts";
+import type { DebtPositionType } from "../organizations/debt-position-type.ts";
+import { findDebtPositionType, type Organization } from "../organizations/organization.ts";
+import { transferCategoryOf } from "../organizations/transfer-category.ts";
+import { euroCents, formatEuroCents } from "../values/euro-cents.ts";
+import type { DraftField, DraftFields } from "./draft-fields.ts";
+import type { PositionBody } from "./position-body.ts";
 
 /** Where each field of a debt stands in the body, for whoever reads what is wrong with it. */
 const pointers: Readonly<Partial<Record<DraftField, string>>> = {
@@ -39,7 +33,7 @@ export function pointerOf(field: DraftField): string {
  * The debt as the form that every door fills. Amount and due date are those of the payment at once,
  * or of the first plan: the sum of its instalments, and the end of the last.
  */
-export function draftFieldsOf(body: RequestBody, organization: Organization): DraftFields {
+export function draftFieldsOf(body: PositionBody, organization: Organization): DraftFields {
   const { debtor, paymentOptions } = body;
   const { street = "", civicNumber = "", postalCode = "", city = "" } = debtor.address ?? {};
   const { province = "", country = "" } = debtor.address ?? {};

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createDebtPosition } from "../../../../functions/debt-positions/create-debt-position/create-debt-position.ts";
-import { requestBody } from "../../../../functions/debt-positions/create-debt-position/request-body.ts";
-import type { Caller } from "../../../../shared/domain/access/caller.ts";
+import type { Caller } from "../../../../../shared/domain/access/caller.ts";
+import { createPosition } from "../../../../../shared/domain/debt-positions/create-position.ts";
 import {
   noticesOf,
   residualCents,
-} from "../../../../shared/domain/debt-positions/payable-notice.ts";
-import { viewPosition } from "../../../../shared/domain/debt-positions/position-view.ts";
-import { hasRightCheckDigits } from "../../../../shared/domain/values/notice-number.ts";
-import { demoOrganization } from "../../../support/demo-organization.ts";
-import { day } from "../../../support/demo-row-reading.ts";
-import { Crash, faultPlan, withFaults } from "../../../support/fault-injection.ts";
-import { inMemoryDebtPositions } from "../../../support/in-memory-debt-positions.ts";
+} from "../../../../../shared/domain/debt-positions/payable-notice.ts";
+import { positionBody } from "../../../../../shared/domain/debt-positions/position-body.ts";
+import { viewPosition } from "../../../../../shared/domain/debt-positions/position-view.ts";
+import { hasRightCheckDigits } from "../../../../../shared/domain/values/notice-number.ts";
+import { demoOrganization } from "../../../../support/demo-organization.ts";
+import { day } from "../../../../support/demo-row-reading.ts";
+import { Crash, faultPlan, withFaults } from "../../../../support/fault-injection.ts";
+import { inMemoryDebtPositions } from "../../../../support/in-memory-debt-positions.ts";
 
 const organization = demoOrganization();
 const { fiscalCode } = organization;
@@ -31,7 +31,7 @@ const plan = {
 const discount = { kind: "DISCOUNT", amountCents: 21_000, dueDate: "2027-01-31" };
 
 function bodyOf(changes: Record<string, unknown> = {}) {
-  return requestBody.parse({
+  return positionBody.parse({
     iud: "RATE-1",
     debtPositionType: "TARI",
     description: "TARI 2027",
@@ -44,7 +44,7 @@ function bodyOf(changes: Record<string, unknown> = {}) {
 function portal(caller: Pick<Caller, "typeCodes"> = {}) {
   const positions = inMemoryDebtPositions();
   const create = (changes: Record<string, unknown> = {}, store = positions) =>
-    createDebtPosition(
+    createPosition(
       { organization: fiscalCode, caller, body: bodyOf(changes) },
       {
         organizations: { find: async () => organization },

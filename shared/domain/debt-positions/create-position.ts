@@ -1,46 +1,43 @@
-import { type Caller, mayTouchType } from "../../../shared/domain/access/caller.ts";
-import { checkDraft } from "../../../shared/domain/debt-positions/check-draft.ts";
-import { checkPaymentOptions } from "../../../shared/domain/debt-positions/check-payment-options.ts";
-import {
-  composePosition,
-  isSameDebt,
-  type NewPositionFacts,
-  noticesWanted,
-} from "../../../shared/domain/debt-positions/compose-position.ts";
-import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
-import type {
-  DebtPositionStore,
-  IuvClaim,
-} from "../../../shared/domain/debt-positions/debt-position-store.ts";
-import { fieldLengthMax } from "../../../shared/domain/debt-positions/draft-fields.ts";
-import { describeDraftProblem } from "../../../shared/domain/debt-positions/draft-problem.ts";
-import { noticesOf } from "../../../shared/domain/debt-positions/payable-notice.ts";
-import type { DebtPositionType } from "../../../shared/domain/organizations/debt-position-type.ts";
+import { type Caller, mayTouchType } from "../access/caller.ts";
+import type { DebtPositionType } from "../organizations/debt-position-type.ts";
 import {
   findDebtPositionType,
   notifiesCreation,
   type Organization,
   type OrganizationStatus,
   segregationCodesOf,
-} from "../../../shared/domain/organizations/organization.ts";
-import { whatIsOpen } from "../../../shared/domain/organizations/organization-status.ts";
-import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
-import { type CalendarDate, romeDateOf } from "../../../shared/domain/values/calendar-date.ts";
-import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
+} from "../organizations/organization.ts";
+import { whatIsOpen } from "../organizations/organization-status.ts";
+import type { OrganizationStore } from "../organizations/organization-store.ts";
+import { type CalendarDate, romeDateOf } from "../values/calendar-date.ts";
+import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import { checkDraft } from "./check-draft.ts";
+import { checkPaymentOptions } from "./check-payment-options.ts";
+import {
+  composePosition,
+  isSameDebt,
+  type NewPositionFacts,
+  noticesWanted,
+} from "./compose-position.ts";
+import type { DebtPosition } from "./debt-position.ts";
+import type { DebtPositionStore, IuvClaim } from "./debt-position-store.ts";
+import { fieldLengthMax } from "./draft-fields.ts";
 import { draftFieldsOf, pointerOf } from "./draft-of-body.ts";
-import type { RequestBody } from "./request-body.ts";
+import { describeDraftProblem } from "./draft-problem.ts";
+import { noticesOf } from "./payable-notice.ts";
+import type { PositionBody } from "./position-body.ts";
 
-export type CreateDebtPositionDependencies = {
+export type CreatePositionDependencies = {
   readonly organizations: Pick<OrganizationStore, "find">;
   readonly positions: Pick<DebtPositionStore, "findMany" | "reserveProgressives" | "create">;
   readonly oldIuvAcceptedUntil: CalendarDate;
   readonly now: () => Date;
 };
 
-export type CreateDebtPositionInput = {
+export type CreatePositionInput = {
   readonly organization: OrganizationFiscalCode;
   readonly caller: Pick<Caller, "typeCodes">;
-  readonly body: RequestBody;
+  readonly body: PositionBody;
 };
 
 /** A field that is wrong: where it is in the body, and the sentence about it. */
@@ -48,7 +45,7 @@ export type BodyProblem = { readonly pointer: string; readonly detail: string };
 
 type View = { readonly position: DebtPosition; readonly endsOnDueDate: boolean };
 
-export type CreateDebtPositionOutcome =
+export type CreatePositionOutcome =
   | ({ readonly outcome: "created"; readonly today: CalendarDate } & View)
   /** The very same debt was created before: nothing changed. */
   | ({ readonly outcome: "alreadyCreated"; readonly today: CalendarDate } & View)
@@ -65,10 +62,10 @@ const attemptsMax = 5;
  * notices are numbered in the same call. The IUD is the natural key: the same debt again answers
  * what is there, another one under the same IUD is refused while the first is not cancelled.
  */
-export async function createDebtPosition(
-  { organization: organizationFiscalCode, caller, body }: CreateDebtPositionInput,
-  dependencies: CreateDebtPositionDependencies,
-): Promise<CreateDebtPositionOutcome> {
+export async function createPosition(
+  { organization: organizationFiscalCode, caller, body }: CreatePositionInput,
+  dependencies: CreatePositionDependencies,
+): Promise<CreatePositionOutcome> {
   const { organizations, positions } = dependencies;
   const registered = await organizations.find(organizationFiscalCode);
   if (registered === undefined) return { outcome: "unknown" };
@@ -113,9 +110,9 @@ function withTypesOf(caller: Pick<Caller, "typeCodes">, organization: Organizati
 type Unnumbered = Omit<NewPositionFacts, "numbering">;
 
 function checkBody(
-  body: RequestBody,
+  body: PositionBody,
   organization: Organization,
-  { oldIuvAcceptedUntil, now }: CreateDebtPositionDependencies,
+  { oldIuvAcceptedUntil, now }: CreatePositionDependencies,
 ): { readonly facts: Unnumbered; readonly today: CalendarDate } | { problems: BodyProblem[] } {
   const at = now();
   const today = romeDateOf(at);
@@ -156,14 +153,14 @@ function checkBody(
   if (problems.length > 0 || !drafted.ok || type === undefined) return { problems };
   const draft = { ...drafted.draft, ...(body.metadata && { metadata: body.metadata }) };
   const notify = notifiesCreation(organization, type);
-  const { paymentOptions: options, spontaneous } = body;
+  const { paymentOptions: options, spontaneous, published } = body;
   const { noticeVersion } = organization;
-  const asked = { draft, options, spontaneous };
+  const asked = { draft, options, spontaneous, published };
   return { facts: { organizationFiscalCode, ...asked, noticeVersion, notify, now: at }, today };
 }
 
 function spontaneityProblems(
-  { spontaneous }: RequestBody,
+  { spontaneous }: PositionBody,
   type: DebtPositionType | undefined,
 ): BodyProblem[] {
   const isRight = !spontaneous || type === undefined || type.spontaneous;
@@ -178,7 +175,7 @@ async function number(
     positions,
   }: {
     readonly organization: Organization;
-    readonly positions: CreateDebtPositionDependencies["positions"];
+    readonly positions: CreatePositionDependencies["positions"];
   },
 ): Promise<DebtPosition> {
   const { segregationCode, iuvFirstProgressive = 1, fiscalCode } = organization;

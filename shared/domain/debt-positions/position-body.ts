@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
-import { parseCalendarDate } from "../../../shared/domain/values/calendar-date.ts";
-import { euroCents } from "../../../shared/domain/values/euro-cents.ts";
-import { parseIban } from "../../../shared/domain/values/iban.ts";
-import { metadataEntriesMax } from "../../../shared/domain/values/metadata-entry.ts";
-import { parseOrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
-import { parsedText } from "../../../shared/domain/values/parsed-text.ts";
-import { parseProvinceCode } from "../../../shared/domain/values/province-code.ts";
+import { parseCalendarDate } from "../values/calendar-date.ts";
+import { euroCents } from "../values/euro-cents.ts";
+import { parseIban } from "../values/iban.ts";
+import { metadataEntriesMax } from "../values/metadata-entry.ts";
+import { parseOrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import { parsedText } from "../values/parsed-text.ts";
+import { parseProvinceCode } from "../values/province-code.ts";
 
 const optionsMax = 10;
 const listMax = 100;
@@ -92,7 +92,7 @@ const paymentOption = z.lazy(() =>
 );
 
 /** A debt as a system of the ente sends it; the rules of its texts are those of every door. */
-export const requestBody = z.lazy(() =>
+export const positionBody = z.lazy(() =>
   z.object({
     iud: text,
     debtPositionType: text,
@@ -116,9 +116,11 @@ export const requestBody = z.lazy(() =>
     }),
     metadata: z.exactOptional(metadata),
     spontaneous: z._default(z.boolean("Pagamento spontaneo: indicare true oppure false."), false),
+    /** A draft is numbered, and payable once it is published. */
+    published: z._default(z.boolean("Pubblicata: indicare true oppure false."), true),
     paymentOptions: z
       .array(paymentOption)
       .check(z.maxLength(optionsMax, "Al più 10 modi di pagare.")),
   }),
 );
-export type RequestBody = z.infer<typeof requestBody>;
+export type PositionBody = z.infer<typeof positionBody>;
