@@ -19,14 +19,26 @@ export function tokenEnvironment({ jwt, api }: StageSettings) {
 }
 
 /** What a function needs to give out the portal's own tokens. */
-export function tokenSigningEnvironment({ settings, tokenSeed }: PortalPlatform) {
-  const { access, api, jwt } = settings;
+export function tokenSigningEnvironment(platform: PortalPlatform) {
+  const { api, jwt } = platform.settings;
   return {
     PORTAL_ISSUER: api.publicUrl,
     JWT_AUDIENCE: jwt.audience,
+    ...seedEnvironment(platform),
+  };
+}
+
+/** What a function needs to sign outcomes; of the secret it needs `allowSecret` too. */
+export function seedEnvironment({ settings: { access }, tokenSeed }: PortalPlatform) {
+  return {
     ...(tokenSeed !== undefined && { TOKEN_SEED_SECRET_ARN: tokenSeed.secretArn }),
     ...(access.tokenSeed !== undefined && { TOKEN_SEED: access.tokenSeed }),
   };
+}
+
+/** Which addresses outside of the portal a function may take for good ones. */
+export function outboundEnvironment({ outbound }: StageSettings) {
+  return { ...(outbound?.loopback && { OUTBOUND_LOOPBACK: "true" as const }) };
 }
 
 /** What a function needs to write to the journal. */

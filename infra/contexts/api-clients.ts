@@ -48,6 +48,13 @@ export class ApiClients extends Construct {
       impact: "I token del portale non si possono verificare: programmi e operatori restano fuori.",
       openReason,
     });
+    new HttpRoute(this, "PublishOutcomeKeysRoute", {
+      platform,
+      operation: tokenOperations.publishOutcomeKeys,
+      function: issue,
+      impact: "Gli enti non possono verificare gli esiti che il portale firma.",
+      openReason,
+    });
     new HttpRoute(this, "DescribeServerRoute", {
       platform,
       operation: tokenOperations.describeServer,

@@ -71,6 +71,7 @@ const localSettings: StageSettings = {
     personSeed: "seme-locale-degli-pseudonimi-di-persone-inventate",
   },
   pagoPa: { brokerFiscalCode },
+  outbound: { loopback: true },
   sandbox: true,
   appIo: {
     baseUrl: `${localUrl}/_local/app-io/api/v1`,

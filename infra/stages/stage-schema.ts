@@ -162,6 +162,13 @@ const settingsOfOneStage = z.strictObject({
       .regex(/^[a-z0-9-]+$/)
       .optional(),
   }),
+  /** Which addresses of others the portal calls, or sends browsers to: public ones by https. */
+  outbound: z
+    .strictObject({
+      /** Those of the machine itself by http, too: of the local cloud alone. */
+      loopback: z.boolean(),
+    })
+    .optional(),
   /** A pagoPA node, PSP and Checkout to try things with: everywhere but in production. */
   sandbox: z.boolean(),
   appIo: z.strictObject({
@@ -208,6 +215,11 @@ export const stageSettingsSchema = settingsOfOneStage
   .refine(
     ({ name, login }) => name === "local" || (login.clientSecret ?? login.personSeed) === undefined,
     "i segreti dell'accesso stanno nelle impostazioni solo nell'ambiente locale",
+  )
+  .refine(
+    // A server's own loopback is what others must never make it call.
+    ({ name, outbound }) => name === "local" || outbound === undefined,
+    "indirizzi della macchina stessa solo nell'ambiente locale",
   )
   .refine(
     ({ protectsData, encryption, backup }) =>

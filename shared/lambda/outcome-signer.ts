@@ -1,4 +1,6 @@
+import type { SecretReader } from "../aws/secret-reader.ts";
 import { type PublicKey, portalKeysOf } from "./portal-keys.ts";
+import { keptOfSeed, type PortalSeedSettings } from "./portal-seed.ts";
 
 /** Signs what the portal tells other programs, so that they know who says it, and when. */
 export type OutcomeSigner = {
@@ -22,4 +24,12 @@ export function createOutcomeSigner(seedText: string): OutcomeSigner {
     keyId: current.publicKey.kid,
     publicKeys: () => publicKeys,
   };
+}
+
+/** The signer of the seed that the environment names; a seed that changed is met in five minutes. */
+export function keptOutcomeSigner(
+  settings: PortalSeedSettings,
+  connect?: () => SecretReader,
+): () => Promise<OutcomeSigner> {
+  return keptOfSeed(settings, createOutcomeSigner, connect);
 }

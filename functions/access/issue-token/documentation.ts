@@ -101,6 +101,19 @@ export const documentation: readonly OperationDocumentation[] = [
     answers: { 200: { description: "Le chiavi.", schema: keySet, headers: cached } },
   },
   {
+    operation: operations.publishOutcomeKeys,
+    operationId: "getOutcomeKeys",
+    chapter: "Accessi",
+    summary: "Le chiavi pubbliche degli esiti",
+    description:
+      "Le chiavi Ed25519 con cui si verifica ciò che il portale firma per gli altri programmi: i " +
+      "parametri con cui il browser torna al portale dell'ente e le notifiche di esito (JWK Set, " +
+      "RFC 7517). Sono due, mentre una prende il posto dell'altra: chi incontra un kid che non " +
+      "conosce le rilegge. Non verificano i token, e le chiavi dei token non verificano gli esiti. " +
+      "Non serve un token.",
+    answers: { 200: { description: "Le chiavi.", schema: keySet, headers: cached } },
+  },
+  {
     operation: operations.describeServer,
     operationId: "getAuthorizationServer",
     chapter: "Accessi",

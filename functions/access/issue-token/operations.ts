@@ -12,6 +12,12 @@ export const publishKeys = {
   access: { kind: "public" },
 } as const satisfies Operation;
 
+export const publishOutcomeKeys = {
+  method: "GET",
+  path: "/v1/outcome-keys",
+  access: { kind: "public" },
+} as const satisfies Operation;
+
 export const describeServer = {
   method: "GET",
   path: "/.well-known/oauth-authorization-server",

@@ -9,6 +9,8 @@ import { readTokenForm } from "./token-request.ts";
 
 export type AuthorizationServer = IssueTokenDependencies & {
   readonly publicKeys: () => Promise<readonly PublicKey[]>;
+  /** Of what the portal tells other programs: returns to an ente's portal, webhooks. */
+  readonly outcomeKeys: () => Promise<readonly PublicKey[]>;
   readonly issuer: string;
 };
 
@@ -34,6 +36,14 @@ export const routes: readonly Route<AuthorizationServer>[] = [
     query: noQuery,
     body: noBody,
     useCase: (_, { publicKeys }: AuthorizationServer) => publicKeys(),
+    respond: respondKeys,
+  }),
+  publicRoute({
+    operation: operations.publishOutcomeKeys,
+    parameters: noParameters,
+    query: noQuery,
+    body: noBody,
+    useCase: (_, { outcomeKeys }: AuthorizationServer) => outcomeKeys(),
     respond: respondKeys,
   }),
   publicRoute({

@@ -108,6 +108,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   // Who asks for a token shows a secret, whoever else it may be.
   "POST /v1/oauth/token": { granted: [400] },
   "GET /v1/oauth/jwks": reads,
+  "GET /v1/outcome-keys": reads,
   "GET /.well-known/oauth-authorization-server": reads,
   "GET /v1/openapi.json": reads,
   "GET /v1/docs": reads,

@@ -7,6 +7,7 @@ import { routes } from "../../../../functions/access/issue-token/routes.ts";
 import { parseApiClientId } from "../../../../shared/domain/access/api-client.ts";
 import { clientSecretDigest, isSameDigest } from "../../../../shared/lambda/client-secret.ts";
 import type { HttpResult } from "../../../../shared/lambda/http-result.ts";
+import { createOutcomeSigner } from "../../../../shared/lambda/outcome-signer.ts";
 import { inMemoryApiClients } from "../../../support/access/in-memory-api-clients.ts";
 import {
   comune,
@@ -54,6 +55,7 @@ async function server(client = sampleClient()) {
     publicKeys: async () => [
       { kty: "OKP", crv: "Ed25519", x: "x", kid: "k", alg: "EdDSA", use: "sig" },
     ],
+    outcomeKeys: async () => createOutcomeSigner("s".repeat(32)).publicKeys(),
     issuer: "https://api.regione.example",
   };
   const call = (operation: { readonly path: string }, sent: Partial<Sent> = {}) =>
