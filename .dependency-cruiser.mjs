@@ -84,6 +84,8 @@ export default {
         pathNot: [
           "^functions/[^/]+/[^/]+/(environment|operations?)\\.ts$",
           "^shared/domain/access/operation\\.ts$",
+          // How text becomes HTML, for the local cloud's own pages.
+          "^shared/domain/values/html\\.ts$",
           "^shared/persistence/table\\.ts$",
           "^shared/files/import-flow-files\\.ts$",
           "^shared/messaging/",

@@ -1,4 +1,4 @@
-import type { Html } from "./pages/html.ts";
+import type { Html } from "../../../shared/domain/values/html.ts";
 
 export type FieldProblem = {
   /** JSON pointer into the body, or the name of a field of a form after a slash. */

@@ -1,5 +1,6 @@
+import { html } from "../../../shared/domain/values/html.ts";
 import type { AcceptedMessage } from "../app-io/message-rules.ts";
-import { html, page } from "./html.ts";
+import { page } from "./console-page.ts";
 
 const messagesListedMax = 500;
 

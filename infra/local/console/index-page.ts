@@ -1,7 +1,8 @@
+import { html } from "../../../shared/domain/values/html.ts";
 import type { DemoClient } from "../demo-clients.ts";
 import type { FunctionFigures } from "../lambda/function-statistics.ts";
 import type { RoutePlan } from "../template/cloud-plan.ts";
-import { html, page } from "./html.ts";
+import { page } from "./console-page.ts";
 
 /** How many messages a queue holds. */
 export type QueueDepth = {

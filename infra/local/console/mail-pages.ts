@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { html } from "../../../shared/domain/values/html.ts";
 import { type Mail, mailSchema } from "../emulators/mail-schema.ts";
 import { type HttpAnswer, htmlAnswer, messageAnswer } from "../http/api-response.ts";
-import { html, page } from "./html.ts";
+import { page } from "./console-page.ts";
 
 const storeSchema = z.object({ emails: z.array(mailSchema) });
 

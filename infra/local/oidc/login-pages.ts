@@ -1,4 +1,5 @@
-import { type Html, html, page } from "../console/html.ts";
+import { type Html, html } from "../../../shared/domain/values/html.ts";
+import { page } from "../console/console-page.ts";
 import type { TestPerson } from "./test-people.ts";
 
 const style = html`<style>

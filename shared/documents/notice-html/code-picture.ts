@@ -1,5 +1,5 @@
+import { type Html, html } from "../../domain/values/html.ts";
 import { bitOfModule, type ModuleMatrix, wordOfModule } from "../barcodes/module-matrix.ts";
-import { type Html, html } from "./html.ts";
 
 type CodePicture = {
   readonly matrix: ModuleMatrix;

@@ -1,5 +1,5 @@
 import type { NoticeText, NoticeWords } from "../../domain/notices/notice-words.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "../../domain/values/html.ts";
 
 /** A fixed text within a line, the second language after the first where there are two. */
 export function phrase(words: NoticeWords, { first, second }: NoticeText): Html {

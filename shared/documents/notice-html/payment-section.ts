@@ -1,9 +1,9 @@
 import type { Notice, NoticePayment } from "../../domain/notices/notice.ts";
 import type { NoticeWords } from "../../domain/notices/notice-words.ts";
+import { type Html, html } from "../../domain/values/html.ts";
 import { encodeDataMatrix } from "../barcodes/data-matrix.ts";
 import { encodeQrCode } from "../barcodes/qr-code.ts";
 import { codePicture } from "./code-picture.ts";
-import { type Html, html } from "./html.ts";
 import { codeText, dataText, fact, paragraphs, phrase } from "./notice-texts.ts";
 
 /** As Poste prints it on every slip of the public bodies. */

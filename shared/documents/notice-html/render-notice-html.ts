@@ -1,6 +1,6 @@
 import type { Notice } from "../../domain/notices/notice.ts";
 import { composeNoticeWords, type NoticeWords } from "../../domain/notices/notice-words.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "../../domain/values/html.ts";
 import { noticeStyle } from "./notice-style.ts";
 import { codeText, dataText, fact, paragraphs, phrase } from "./notice-texts.ts";
 import { amountFact, dueDateFact, fineAmounts, paymentSection } from "./payment-section.ts";

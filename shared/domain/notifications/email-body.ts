@@ -1,4 +1,4 @@
-import { escapeHtml } from "./plain-text.ts";
+import { escapeHtml } from "../values/html.ts";
 
 export const portalName = "Portale dei Pagamenti";
 export const noReplyText = "Ti chiediamo di non rispondere a questo indirizzo.";

@@ -4,7 +4,6 @@ const markdownPunctuation = /[\\`*_{}[\]<>()#+!|~&-]/g;
 /** Where "http://", "www." and "a@b" can be cut in two, so that nothing takes them for addresses. */
 const insideAddress = /(?<=:)(?=\/\/)|(?<=www)(?=\.)|(?<=@)/gi;
 const wordJoiner = "\u2060";
-const htmlSpecials = /[&<>"']/g;
 const ellipsis = "…";
 
 /**
@@ -34,9 +33,4 @@ export function clip(text: string, lengthMax: number): string {
  */
 export function escapeMarkdown(text: string): string {
   return text.replaceAll(markdownPunctuation, "\\$&").replaceAll(insideAddress, wordJoiner);
-}
-
-/** The same text as content or quoted attribute value of HTML. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(htmlSpecials, (character) => `&#${character.charCodeAt(0)};`);
 }

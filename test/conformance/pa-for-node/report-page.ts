@@ -1,5 +1,5 @@
-import { type Html, html } from "../../../functions/sandbox/pagopa-node/pages/html.ts";
 import { prettyXml } from "../../../functions/sandbox/pagopa-node/pages/pretty-xml.ts";
+import { type Html, html } from "../../../shared/domain/values/html.ts";
 import { type CaseResult, type Check, type Exchange, messageBytesMax } from "./conformance-case.ts";
 import { reportStyle } from "./report-style.ts";
 

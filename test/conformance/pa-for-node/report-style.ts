@@ -1,4 +1,4 @@
-import { html } from "../../../functions/sandbox/pagopa-node/pages/html.ts";
+import { html } from "../../../shared/domain/values/html.ts";
 
 /** Looks for the screen and for A4 alike; nothing is fetched. */
 export const reportStyle = html`<style>

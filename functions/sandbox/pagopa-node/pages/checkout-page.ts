@@ -1,7 +1,7 @@
 import { type CheckoutCart, returnUrlOf } from "../../../../shared/domain/sandbox/checkout-cart.ts";
 import { euroCents } from "../../../../shared/domain/values/euro-cents.ts";
+import { type Html, html } from "../../../../shared/domain/values/html.ts";
 import { emptyForm, type FormState, fact, problemSummary, textField } from "./form-controls.ts";
-import { type Html, html } from "./html.ts";
 import { page } from "./layout.ts";
 import { cartStatusWord, euroText, noticeText } from "./wording.ts";
 

@@ -1,5 +1,5 @@
+import { type Html, type HtmlPart, html } from "../../../../shared/domain/values/html.ts";
 import type { FieldProblem } from "../reply.ts";
-import { type Html, type HtmlPart, html } from "./html.ts";
 
 export type FormState = {
   /** What has been sent, to be shown again. */

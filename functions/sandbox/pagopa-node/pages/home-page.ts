@@ -1,5 +1,5 @@
+import { type Html, html } from "../../../../shared/domain/values/html.ts";
 import { emptyForm, type FormState, problemSummary, textField } from "./form-controls.ts";
-import { type Html, html } from "./html.ts";
 import { page } from "./layout.ts";
 
 /** The first page: a notice to look at, or another call to make. */

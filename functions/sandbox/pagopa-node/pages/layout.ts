@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "../../../../shared/domain/values/html.ts";
 
 export type PageOptions = {
   readonly title: string;

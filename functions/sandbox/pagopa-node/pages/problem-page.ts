@@ -1,5 +1,5 @@
+import { type Html, html } from "../../../../shared/domain/values/html.ts";
 import type { NodeProblem } from "../reply.ts";
-import { type Html, html } from "./html.ts";
 import { page } from "./layout.ts";
 
 /** What people read in place of a page that there is not. */

@@ -1,5 +1,5 @@
+import { type Html, html } from "../../../../shared/domain/values/html.ts";
 import { type FormState, radioGroup, textField } from "./form-controls.ts";
-import { type Html, html } from "./html.ts";
 
 const outcomes = [
   { value: "OK", label: "OK: pagamento riuscito" },

@@ -1,7 +1,7 @@
 import { endedWell } from "../../../../shared/domain/sandbox/sandbox-run.ts";
+import { type Html, html } from "../../../../shared/domain/values/html.ts";
 import type { RunView } from "../view-run.ts";
 import { fact } from "./form-controls.ts";
-import { type Html, html } from "./html.ts";
 import { page } from "./layout.ts";
 import { receiptsTable, soapExchange, stepsTable } from "./run-tables.ts";
 import { momentText } from "./wording.ts";

@@ -7,6 +7,7 @@ import {
   formatItalianDate,
   parseCalendarDate,
 } from "../../../../shared/domain/values/calendar-date.ts";
+import { type Html, html } from "../../../../shared/domain/values/html.ts";
 import type { BegunPayment } from "../find-payment.ts";
 import type { DescribedNotice, RunView } from "../view-run.ts";
 import {
@@ -18,7 +19,6 @@ import {
   radioGroup,
   textField,
 } from "./form-controls.ts";
-import { type Html, html } from "./html.ts";
 import { page } from "./layout.ts";
 import { receiptFields } from "./receipt-fields.ts";
 import { outcomeBadge, receiptsTable, soapExchange, stepsTable } from "./run-tables.ts";

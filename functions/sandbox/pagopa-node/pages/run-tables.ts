@@ -1,6 +1,6 @@
 import type { ReceiptDelivery } from "../../../../shared/domain/sandbox/receipt-delivery.ts";
 import { endedWell, type SandboxCall } from "../../../../shared/domain/sandbox/sandbox-run.ts";
-import { type Html, type HtmlPart, html } from "./html.ts";
+import { type Html, type HtmlPart, html } from "../../../../shared/domain/values/html.ts";
 import { prettyXml } from "./pretty-xml.ts";
 import {
   deliveryWords,

@@ -1,4 +1,4 @@
-import { type Html, html } from "../../../../shared/documents/notice-html/html.ts";
+import { type Html, html } from "../../../../shared/domain/values/html.ts";
 import { isObject, type Json, type JsonObject } from "../json-schema.ts";
 import { marked } from "./marked-text.ts";
 import { kindOf, limitsOf, referredName } from "./schema-words.ts";

@@ -1,4 +1,4 @@
-import { type Html, html } from "../../../../shared/documents/notice-html/html.ts";
+import { type Html, html } from "../../../../shared/domain/values/html.ts";
 import type { ProblemMeaning } from "../../../../shared/lambda/problem-meanings.ts";
 import { isObject, type Json, type JsonObject } from "../json-schema.ts";
 import { type CallOnPage, callArticle } from "./call-article.ts";

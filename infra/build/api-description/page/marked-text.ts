@@ -1,4 +1,4 @@
-import { type Html, html } from "../../../../shared/documents/notice-html/html.ts";
+import { type Html, html } from "../../../../shared/domain/values/html.ts";
 
 /** The little of Markdown that descriptions use: what is strong, and what is code. */
 export function marked(text: string): readonly Html[] {

@@ -1,4 +1,4 @@
-import { type Html, type HtmlPart, html } from "../../../../shared/documents/notice-html/html.ts";
+import { type Html, type HtmlPart, html } from "../../../../shared/domain/values/html.ts";
 import { pageStyle } from "./page-style.ts";
 
 type Page = {

@@ -1,4 +1,4 @@
-import { html } from "../../../../shared/documents/notice-html/html.ts";
+import { html } from "../../../../shared/domain/values/html.ts";
 import type { ProblemMeaning } from "../../../../shared/lambda/problem-meanings.ts";
 import { pageFrame } from "./page-frame.ts";
 

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   clip,
-  escapeHtml,
   escapeMarkdown,
   toSingleLine,
 } from "../../../../../shared/domain/notifications/plain-text.ts";
@@ -63,13 +62,5 @@ describe("escapeMarkdown", () => {
     expect(escapeMarkdown("Www.a.it")).toBe("Www\u2060.a.it");
     expect(escapeMarkdown("a@b.it")).toBe("a@\u2060b.it");
     expect(escapeMarkdown("Rif. 12/3: vedi c/o S.p.a.")).toBe("Rif. 12/3: vedi c/o S.p.a.");
-  });
-});
-
-describe("escapeHtml", () => {
-  it("leaves nothing that could open a tag, an entity or close an attribute", () => {
-    expect(escapeHtml(`<a href="x" title='y'>&amp;`)).toBe(
-      "&#60;a href=&#34;x&#34; title=&#39;y&#39;&#62;&#38;amp;",
-    );
   });
 });

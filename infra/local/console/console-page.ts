@@ -1,30 +1,4 @@
-/** HTML that is safe to write out as it is. */
-export type Html = { readonly html: string };
-
-type Part = Html | string | number | readonly Part[];
-
-/** Builds HTML from a template literal; every value that is not Html already is escaped. */
-export function html(literals: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  const text = literals.reduce(
-    (built, literal, index) => built + render(parts[index - 1] ?? "") + literal,
-  );
-  return { html: text };
-}
-
-function render(part: Part): string {
-  if (typeof part === "string" || typeof part === "number") {
-    return escapeHtml(String(part));
-  }
-  return "html" in part ? part.html : part.map(render).join("");
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}
+import { escapeHtml, type Html } from "../../../shared/domain/values/html.ts";
 
 const style = `
   body { font: 16px/1.5 system-ui, sans-serif; color: #17324d;

@@ -8,9 +8,8 @@ export type HtmlPart = Html | string | number | undefined | false | readonly Htm
  * that fits text and quoted attributes. What is missing is nothing.
  */
 export function html(literals: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
-  const text = literals.reduce(
-    (built, literal, index) => built + render(parts[index - 1]) + literal,
-  );
+  let text = literals[0] ?? "";
+  for (const [index, part] of parts.entries()) text += render(part) + (literals[index + 1] ?? "");
   return { html: text };
 }
 
@@ -20,11 +19,16 @@ function render(part: HtmlPart): string {
   return "html" in part ? part.html : part.map(render).join("");
 }
 
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
+const htmlSpecials = /[&<>"']/g;
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** A text as content or quoted attribute value of HTML. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll(htmlSpecials, (character) => entities[character] ?? "");
 }
