@@ -2,18 +2,31 @@ import {
   anonymousDebtorCode,
   type DebtPosition,
 } from "../../domain/debt-positions/debt-position.ts";
+import type { DebtorDigest } from "../../domain/debt-positions/search-index.ts";
 import type { OrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
 import { type OrganizationPartition, organizationPartition } from "../organization-key.ts";
 
 const digestLength = 32;
+const digestPattern = /^[0-9a-f]{32}$/u;
+
+function isDebtorDigest(text: string): text is DebtorDigest {
+  return digestPattern.test(text);
+}
+
+/** Reads what stands for a debtor, or `undefined`. */
+export function parseDebtorDigest(text: string): DebtorDigest | undefined {
+  return isDebtorDigest(text) ? text : undefined;
+}
 
 /**
  * What stands for a debtor in keys: nobody's code travels in a key, which ends up in logs of AWS.
  * 128 bits of SHA-256, in hexadecimal.
  */
-export function debtorDigest(code: string): string {
+export function debtorDigest(code: string): DebtorDigest {
   const { hash } = process.getBuiltinModule("node:crypto");
-  return hash("sha256", code).slice(0, digestLength);
+  const digest = parseDebtorDigest(hash("sha256", code).slice(0, digestLength));
+  if (digest === undefined) throw new Error("a digest of another length");
+  return digest;
 }
 
 /** The parts that an ente's debts are spread over: one alone would slow the loading of a flow. */
