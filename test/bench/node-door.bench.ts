@@ -9,7 +9,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { answerRecorded } from "../../functions/pagopa-node/pa-for-node/answer-recorded.ts";
@@ -33,6 +32,7 @@ import {
   openDebt,
   receiptFor,
 } from "../support/pagopa-node/node-world.ts";
+import { runOpenLoop } from "./open-loop.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -111,55 +111,19 @@ try {
     return looked === undefined ? [] : bodiesOf(paid, looked);
   });
 
-  const latencies: Record<string, number[]> = {};
-  let errors = 0;
-  const answerAt = async (index: number, dueMs: number, counts: boolean): Promise<void> => {
+  const answer = async (index: number) => {
     const body = bodies[index] ?? Buffer.alloc(0);
-    const { operation, outcome } = await answerRecorded(body, dependencies);
-    if (!counts) return;
-    const list = latencies[operation] ?? [];
-    latencies[operation] = list;
-    list.push(performance.now() - dueMs);
-    if (outcome !== "OK") errors += 1;
+    const { operation: name, outcome } = await answerRecorded(body, dependencies);
+    return { name, isRight: outcome === "OK" };
   };
-  for (let index = 0; index < warmUpCalls; index += 1) await answerAt(index, 0, false);
-
-  const startMs = performance.now();
-  const pending: Promise<void>[] = [];
-  for (let index = 0; index < calls; index += 1) {
-    const dueMs = startMs + (index * 1_000) / rate;
-    while (performance.now() < dueMs) await delay(1);
-    pending.push(answerAt(index + warmUpCalls, dueMs, true));
-  }
-  await Promise.all(pending);
-  const all = Object.values(latencies).flat();
-  const report = {
-    bench: "node-door",
+  for (let index = 0; index < warmUpCalls; index += 1) await answer(index);
+  const measured = await runOpenLoop({
     rate,
     calls,
-    errors,
-    p50Ms: percentile(all, 0.5),
-    p95Ms: percentile(all, 0.95),
-    p99Ms: percentile(all, 0.99),
-    maxMs: percentile(all, 1),
-    operations: Object.fromEntries(
-      Object.entries(latencies).map(([name, values]) => [
-        name,
-        {
-          p50Ms: percentile(values, 0.5),
-          p95Ms: percentile(values, 0.95),
-          p99Ms: percentile(values, 0.99),
-        },
-      ]),
-    ),
-  };
+    call: (index) => answer(index + warmUpCalls),
+  });
+  const report = { bench: "node-door", ...measured };
   console.log(JSON.stringify(report, null, 2));
 } finally {
   await stores.stop();
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  const at = Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1);
-  return Math.round((sorted[Math.max(0, at)] ?? 0) * 10) / 10;
 }
