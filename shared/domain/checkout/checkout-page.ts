@@ -5,6 +5,8 @@ import type { Cart } from "./cart.ts";
 export type CheckoutRequest = {
   readonly cart: Cart;
   readonly emailNotice?: EmailAddress;
+  /** All of it can be credited to postal accounts (`allCCP`). */
+  readonly allPostal: boolean;
   /** Where the browser comes back; none of them proves anything. */
   readonly returnUrls: {
     readonly ok: string;
