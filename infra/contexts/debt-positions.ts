@@ -79,6 +79,7 @@ export class DebtPositions extends Construct {
         ...tokenEnvironment(platform.settings),
         ...journalEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
+        PUBLIC_URL: platform.settings.api.publicUrl,
       },
     });
     create.allowTable("GetItem", "BatchGetItem", "PutItem", "PartiQLInsert");
@@ -99,6 +100,7 @@ export class DebtPositions extends Construct {
       environment: {
         ...tokenEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
+        PUBLIC_URL: platform.settings.api.publicUrl,
       },
     });
     get.allowTable("GetItem", "BatchGetItem");

@@ -7,7 +7,10 @@ import type { OperationDocumentation } from "../../../shared/lambda/operation-do
 import { organizationParameters } from "../../../shared/lambda/route-parameters.ts";
 import { operation } from "./operation.ts";
 
-const location = { location: "Indirizzo della posizione." };
+const headers = {
+  location: "Indirizzo della posizione.",
+  etag: "Versione da indicare in If-Match per modificarla.",
+};
 
 export const documentation: readonly OperationDocumentation[] = [
   {
@@ -18,7 +21,8 @@ export const documentation: readonly OperationDocumentation[] = [
     description:
       "Crea un debito con i suoi modi di pagare: in unica soluzione, a rate, ridotto entro cinque " +
       "giorni, anche ripartito fra più enti. Gli avvisi ricevono il loro numero nella stessa " +
-      "chiamata. Lo IUD è la chiave: la stessa posizione inviata di nuovo risponde 200 con quella " +
+      "chiamata: di ognuno la risposta dà IUV, numero, indirizzo del documento (links.notice) e " +
+      "indirizzo a cui pagarlo (links.pay). Lo IUD è la chiave: la stessa posizione inviata di nuovo risponde 200 con quella " +
       "che c'è già; un'altra con lo stesso IUD è rifiutata finché la prima non è annullata.",
     parameters: organizationParameters,
     body: {
@@ -35,12 +39,12 @@ export const documentation: readonly OperationDocumentation[] = [
       200: {
         description: "La stessa posizione era già stata creata: non è cambiato nulla.",
         schema: debtPositionShape,
-        headers: location,
+        headers,
       },
       201: {
         description: "Posizione creata, con i numeri dei suoi avvisi.",
         schema: debtPositionShape,
-        headers: location,
+        headers,
         example: debtPositionExample,
       },
     },

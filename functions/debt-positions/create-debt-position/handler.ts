@@ -20,6 +20,7 @@ export const handler = httpHandler({
       positions: notingReservations(createDynamoDebtPositionStore(table)),
       oldIuvAcceptedUntil,
       record: createJournalRecorder(createDynamoJournalWriter(table, environment.JOURNAL_DAYS)),
+      publicUrl: environment.PUBLIC_URL,
       now: () => new Date(),
     };
   },

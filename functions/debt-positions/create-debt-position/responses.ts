@@ -3,13 +3,16 @@ import { viewPosition } from "../../../shared/domain/debt-positions/position-vie
 import { pathSegmentOf } from "../../../shared/domain/values/path-segment.ts";
 import { type HttpResult, jsonResult } from "../../../shared/lambda/http-result.ts";
 import {
+  etagHeader,
   invalidRequest,
   notFound,
   organizationNotReady,
   problemResult,
 } from "../../../shared/lambda/problem.ts";
 
-export function respond(result: CreatePositionOutcome): HttpResult {
+export function respond(
+  result: CreatePositionOutcome & { readonly publicUrl: string },
+): HttpResult {
   switch (result.outcome) {
     case "created":
     case "alreadyCreated": {
@@ -17,7 +20,10 @@ export function respond(result: CreatePositionOutcome): HttpResult {
       const positions = `/v1/organizations/${organizationFiscalCode}/debt-positions`;
       const location = `${positions}/${pathSegmentOf(iud)}`;
       const status = result.outcome === "created" ? 201 : 200;
-      return jsonResult(status, viewPosition(result.position, result), { location });
+      return jsonResult(status, viewPosition(result.position, result), {
+        location,
+        ...etagHeader(result.position.version),
+      });
     }
     case "iudTaken":
       return problemResult({

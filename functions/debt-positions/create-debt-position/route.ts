@@ -1,9 +1,17 @@
 import { positionBody } from "../../../shared/domain/debt-positions/position-body.ts";
+import {
+  type CreateRecordedPositionDependencies,
+  createRecordedPosition,
+} from "../../../shared/domain/journal/create-recorded-position.ts";
 import { organizationRoute } from "../../../shared/lambda/http-route.ts";
 import { noQuery, organizationParameters } from "../../../shared/lambda/route-parameters.ts";
-import { type CreateRecordedDependencies, createRecorded } from "./create-recorded.ts";
 import { operation } from "./operation.ts";
 import { respond } from "./responses.ts";
+
+type Dependencies = CreateRecordedPositionDependencies & {
+  /** Where people reach the portal. */
+  readonly publicUrl: string;
+};
 
 /** The call, from its request to its answer. */
 export const route = organizationRoute({
@@ -11,7 +19,9 @@ export const route = organizationRoute({
   parameters: organizationParameters,
   query: noQuery,
   body: positionBody,
-  useCase: ({ organization, caller, body }, dependencies: CreateRecordedDependencies) =>
-    createRecorded({ organization, caller, body }, dependencies),
+  useCase: async ({ organization, caller, body }, dependencies: Dependencies) => ({
+    ...(await createRecordedPosition({ organization, caller, body }, dependencies)),
+    publicUrl: dependencies.publicUrl,
+  }),
   respond,
 });

@@ -19,6 +19,7 @@ export const documentation: readonly OperationDocumentation[] = [
     answers: {
       200: {
         description: "La posizione com'è ora.",
+        headers: { etag: "Versione da indicare in If-Match per modificarla." },
         schema: debtPositionShape,
         example: debtPositionExample,
       },

@@ -11,6 +11,8 @@ import { readingsOf } from "../../../shared/domain/values/path-segment.ts";
 export type GetDebtPositionDependencies = {
   readonly organizations: Pick<OrganizationStore, "find">;
   readonly positions: Pick<DebtPositionStore, "findMany">;
+  /** Where people reach the portal. */
+  readonly publicUrl: string;
   readonly now: () => Date;
 };
 
@@ -27,6 +29,7 @@ export type GetDebtPositionOutcome =
       readonly position: DebtPosition;
       readonly endsOnDueDate: boolean;
       readonly today: CalendarDate;
+      readonly publicUrl: string;
     }
   | { readonly outcome: "unknown" };
 
@@ -36,7 +39,7 @@ export type GetDebtPositionOutcome =
  */
 export async function getDebtPosition(
   { organization: fiscalCode, segment, caller }: GetDebtPositionInput,
-  { organizations, positions, now }: GetDebtPositionDependencies,
+  { organizations, positions, publicUrl, now }: GetDebtPositionDependencies,
 ): Promise<GetDebtPositionOutcome> {
   const iuds = readingsOf(segment)
     .map(parseIud)
@@ -52,5 +55,5 @@ export async function getDebtPosition(
   if (!mayTouchType(caller, position.typeCode)) return { outcome: "unknown" };
   const type = findDebtPositionType(organization, position.typeCode);
   const endsOnDueDate = type?.dueDateMandatory ?? false;
-  return { outcome: "found", position, endsOnDueDate, today: romeDateOf(now()) };
+  return { outcome: "found", position, endsOnDueDate, publicUrl, today: romeDateOf(now()) };
 }

@@ -22,6 +22,7 @@ export const handler = httpHandler({
     return {
       organizations: createOrganizationReader(table),
       positions: createDynamoDebtPositionStore(table),
+      publicUrl: environment.PUBLIC_URL,
       now: () => new Date(),
     };
   },

@@ -75,7 +75,10 @@ export function composePosition(facts: NewPositionFacts): DebtPosition {
   };
 }
 
-/** True when both ask the same thing of the same person: numbers, state and times do not count. */
+/**
+ * True when both ask the same thing of the same person: numbers, state, times and where the ente
+ * books it do not count.
+ */
 export function isSameDebt(left: DebtPosition, right: DebtPosition): boolean {
   return JSON.stringify(debtOf(left)) === JSON.stringify(debtOf(right));
 }
@@ -97,6 +100,7 @@ function debtOf(position: DebtPosition) {
     [position.noticeNumber !== undefined, position.spontaneous],
     sorted(position.transfers),
     sorted(position.metadata),
+    sorted(position.secondaryBeneficiary),
     plans,
   ];
 }

@@ -82,7 +82,10 @@ export async function createPosition(
     const [existing] = await positions.findMany(organizationFiscalCode, [facts.draft.iud]);
     if (existing !== undefined && existing.status !== "CANCELLED") {
       const numbering = { segregationCode: organization.segregationCode, firstProgressive: 1 };
-      const isSame = isSameDebt(existing, composePosition({ ...facts, numbering }));
+      const asked = composePosition({ ...facts, numbering });
+      // Where no budget is sent, the shares of the type may have changed since.
+      const isBudgetSame = body.budget === undefined || existing.budgetXml === asked.budgetXml;
+      const isSame = isBudgetSame && isSameDebt(existing, asked);
       return isSame
         ? { outcome: "alreadyCreated", position: existing, ...view }
         : { outcome: "iudTaken" };

@@ -2,6 +2,8 @@ import type { DebtPositionType } from "../organizations/debt-position-type.ts";
 import { findDebtPositionType, type Organization } from "../organizations/organization.ts";
 import { transferCategoryOf } from "../organizations/transfer-category.ts";
 import { euroCents, formatEuroCents } from "../values/euro-cents.ts";
+import { budgetPartsOf } from "./budget-lines.ts";
+import { composeBudgetXml } from "./compose-budget-xml.ts";
 import type { DraftField, DraftFields } from "./draft-fields.ts";
 import type { PositionBody } from "./position-body.ts";
 
@@ -23,6 +25,7 @@ const pointers: Readonly<Partial<Record<DraftField, string>>> = {
   typeCode: "/debtPositionType",
   description: "/description",
   transferCategory: "/transferCategory",
+  budget: "/budget",
 };
 
 export function pointerOf(field: DraftField): string {
@@ -65,7 +68,7 @@ export function draftFieldsOf(body: PositionBody, organization: Organization): D
     paymentChannels: "ALL",
     description: body.description,
     transferCategory: body.transferCategory ?? (type && transferCategoryOf(type)) ?? "",
-    budget: "",
+    budget: body.budget === undefined ? "" : composeBudgetXml(budgetPartsOf(body.budget)),
     generateIuv: "true",
     multiBeneficiary: "false",
   };

@@ -9,6 +9,7 @@ import { parseProvinceCode } from "../values/province-code.ts";
 
 const optionsMax = 10;
 const listMax = 100;
+const budgetLinesMax = 40;
 
 const text = z.string("Testo obbligatorio.").check(z.trim());
 const shortText = text.check(
@@ -91,6 +92,33 @@ const paymentOption = z.lazy(() =>
   ),
 );
 
+const code = text.check(
+  z.minLength(1, "Il codice non può essere vuoto."),
+  z.maxLength(64, "Al più 64 caratteri."),
+  z.regex(/^\P{Cc}*$/u, "Caratteri di controllo non ammessi."),
+);
+
+/** Where the ente books the debt (bilancio): its sum is the amount of the payment. */
+const budget = z.lazy(() =>
+  z
+    .array(
+      z.object({
+        chapterCode: code,
+        officeCode: z.exactOptional(code),
+        assessments: z
+          .array(z.object({ code: z.exactOptional(code), amountCents: cents }))
+          .check(
+            z.minLength(1, "Indicare almeno un importo."),
+            z.maxLength(budgetLinesMax, `Al più ${budgetLinesMax} importi.`),
+          ),
+      }),
+    )
+    .check(
+      z.minLength(1, "Indicare almeno un capitolo, o nessun bilancio."),
+      z.maxLength(budgetLinesMax, `Al più ${budgetLinesMax} capitoli.`),
+    ),
+);
+
 /** A debt as a system of the ente sends it; the rules of its texts are those of every door. */
 export const positionBody = z.lazy(() =>
   z.object({
@@ -115,6 +143,7 @@ export const positionBody = z.lazy(() =>
       email: z.exactOptional(text),
     }),
     metadata: z.exactOptional(metadata),
+    budget: z.exactOptional(budget),
     spontaneous: z._default(z.boolean("Pagamento spontaneo: indicare true oppure false."), false),
     /** A draft is numbered, and payable once it is published. */
     published: z._default(z.boolean("Pubblicata: indicare true oppure false."), true),

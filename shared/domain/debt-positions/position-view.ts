@@ -1,4 +1,7 @@
 import type { CalendarDate } from "../values/calendar-date.ts";
+import type { NoticeNumber } from "../values/notice-number.ts";
+import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import { budgetLinesOf } from "./budget-lines.ts";
 import { type DebtPosition, totalAmountCents } from "./debt-position.ts";
 import {
   judgePayability,
@@ -17,10 +20,13 @@ const statusOf = {
   cancelled: "CANCELLED",
 } as const satisfies Record<Payability, string>;
 
-type ViewFacts = {
+/** What is said of a position beside itself. */
+export type ViewFacts = {
   /** The type's due date ends payability. */
   readonly endsOnDueDate: boolean;
   readonly today: CalendarDate;
+  /** Where people reach the portal. */
+  readonly publicUrl: string;
 };
 
 /** A position as its ente reads it over the API: its ways to pay, what is paid, what is left. */
@@ -44,6 +50,7 @@ export function viewPosition(position: DebtPosition, facts: ViewFacts) {
     transferCategory: position.transferCategory,
     settlement: position.settlement ?? null,
     metadata: position.metadata ?? [],
+    budget: budgetLinesOf(position.budgetXml),
     paymentOptions: [
       ...(single.length > 0 ? [{ kind: "SINGLE", installments: single }] : []),
       ...(position.installmentPlans ?? []).map(({ kind, description }, way) => ({
@@ -64,6 +71,7 @@ function viewNotice(position: DebtPosition, notice: PositionNotice, facts: ViewF
   const root = `/v1/organizations/${organizationFiscalCode}`;
   // What was shut by the payment of the debt another way was not paid itself.
   const judged = judgePayability({ position, notice, ...facts });
+  const isToPay = judged === "payable" || judged === "unpublished";
   const isShut = judged === "paid" && payment === undefined;
   return {
     number: notice.place?.number ?? 1,
@@ -76,7 +84,13 @@ function viewNotice(position: DebtPosition, notice: PositionNotice, facts: ViewF
     payment: payment ?? null,
     links: {
       notice: `${root}/notices/${noticeNumber}`,
+      ...(isToPay && { pay: payLinkOf(noticeNumber, organizationFiscalCode, facts.publicUrl) }),
       ...(payment && { receipt: `${root}/receipts/${encodeURIComponent(payment.receiptId)}` }),
     },
   };
+}
+
+/** Where whoever has a notice pays it: the address that people are sent, and that QR codes say. */
+function payLinkOf(noticeNumber: NoticeNumber, ente: OrganizationFiscalCode, publicUrl: string) {
+  return `${publicUrl}/paga/${noticeNumber}?ente=${ente}`;
 }

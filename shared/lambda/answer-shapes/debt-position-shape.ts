@@ -60,7 +60,11 @@ const installment = z.object({
   status: z.enum(["DRAFT", "UNPAID", "PAID", "UNPAYABLE", "EXPIRED", "CANCELLED"]),
   transfers: z.optional(z.array(transfer)),
   payment: z.nullable(payment),
-  links: z.object({ notice: z.string(), receipt: z.optional(z.string()) }),
+  links: z.object({
+    notice: z.string(),
+    pay: z.optional(z.string()),
+    receipt: z.optional(z.string()),
+  }),
 });
 
 const paymentOption = z.object({
@@ -90,6 +94,13 @@ export const debtPositionShape = z.object({
   ),
   transferCategory: z.string(),
   metadata: z.array(metadataEntry),
+  budget: z.array(
+    z.object({
+      chapterCode: z.string(),
+      officeCode: z.optional(z.string()),
+      assessments: z.array(z.object({ code: z.optional(z.string()), amountCents: cents })),
+    }),
+  ),
   paymentOptions: z.array(paymentOption),
   version: z.int().check(z.minimum(1)),
   createdAt: instant,
@@ -110,6 +121,7 @@ export const debtPositionExample = {
   settlement: null,
   transferCategory: "9/0101101IM/",
   metadata: [],
+  budget: [{ chapterCode: "3010", assessments: [{ code: "2027/15", amountCents: 12_050 }] }],
   paymentOptions: [
     {
       kind: "SINGLE",
@@ -122,7 +134,10 @@ export const debtPositionExample = {
           dueDate: "2027-06-30",
           status: "UNPAID",
           payment: null,
-          links: { notice: "/v1/organizations/02336340159/notices/312000000000012348" },
+          links: {
+            notice: "/v1/organizations/02336340159/notices/312000000000012348",
+            pay: "https://pagamenti.regione.example/paga/312000000000012348?ente=02336340159",
+          },
         },
       ],
     },

@@ -87,11 +87,14 @@ const positions: readonly (readonly [string, DebtPosition])[] = [
 
 describe("the answers about a debt are those that are documented", () => {
   it.each(positions)("for one %s", (_what, position) => {
-    const view = { position, endsOnDueDate: true, today: day };
+    const publicUrl = "https://api.example";
+    const view = { position, endsOnDueDate: true, publicUrl, today: day };
     const found = respondPosition({ outcome: "found", ...view });
     expectDocumented(getDebtPosition.documentation, found);
     for (const outcome of ["created", "alreadyCreated"] as const) {
-      const created = respondCreation({ outcome, ...view });
+      const created = respondCreation(
+        outcome === "created" ? { outcome, ...view } : { outcome, ...view },
+      );
       expectDocumented(createDebtPosition.documentation, created);
     }
   });

@@ -20,6 +20,7 @@ function find(segment: string, typeCodes?: readonly string[]) {
     {
       organizations: { find: async () => ente },
       positions: { findMany: async (_ente, iuds) => (iuds.includes(iud) ? [debt] : []) },
+      publicUrl: "https://api.example",
       now: () => new Date("2026-11-28T10:00:00Z"),
     },
   );

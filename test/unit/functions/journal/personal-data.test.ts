@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createRecorded } from "../../../../functions/debt-positions/create-debt-position/create-recorded.ts";
 import { answerRecorded } from "../../../../functions/pagopa-node/pa-for-node/answer-recorded.ts";
 import type { Caller } from "../../../../shared/domain/access/caller.ts";
 import { positionBody } from "../../../../shared/domain/debt-positions/position-body.ts";
+import { createRecordedPosition } from "../../../../shared/domain/journal/create-recorded-position.ts";
 import { deliveryEventOf } from "../../../../shared/domain/journal/delivery-event.ts";
 import { fiscalCodeControl } from "../../../../shared/domain/values/fiscal-code.ts";
 import { maskFiscalCode } from "../../../../shared/domain/values/mask-fiscal-code.ts";
@@ -71,7 +71,7 @@ async function wholeLife(journal: ReturnType<typeof inMemoryJournal>) {
   const world = nodeWorld();
   const { record } = journal;
   const create = (changes: Record<string, unknown> = {}) =>
-    createRecorded(
+    createRecordedPosition(
       { organization: fiscalCode, caller, body: bodyOf(changes) },
       {
         organizations: { find: async () => organization },

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Caller } from "../../../../../shared/domain/access/caller.ts";
 import { createPosition } from "../../../../../shared/domain/debt-positions/create-position.ts";
+import type { DebtPosition } from "../../../../../shared/domain/debt-positions/debt-position.ts";
 import {
   noticesOf,
   residualCents,
@@ -16,6 +17,8 @@ import { inMemoryDebtPositions } from "../../../../support/in-memory-debt-positi
 
 const organization = demoOrganization();
 const { fiscalCode } = organization;
+
+const publicUrl = "https://api.example";
 
 const single = { kind: "SINGLE", amountCents: 30_000, dueDate: "2027-06-30" };
 const plan = {
@@ -143,7 +146,11 @@ describe("creating a debt by API", () => {
     expect(notices.map(({ amountCents }) => amountCents)).toEqual([30_000, 21_000]);
     expect(await create({ paymentOptions })).toMatchObject({ outcome: "alreadyCreated" });
     expect(await create({ paymentOptions: [single, discount] })).toEqual({ outcome: "iudTaken" });
-    const view = viewPosition(outcome.position, { endsOnDueDate: true, today: day("2027-04-15") });
+    const view = viewPosition(outcome.position, {
+      publicUrl,
+      endsOnDueDate: true,
+      today: day("2027-04-15"),
+    });
     expect(view.paymentOptions).toMatchObject([
       { kind: "SINGLE", installments: [{ number: 1, amountCents: 30_000, status: "UNPAID" }] },
       {
@@ -243,7 +250,7 @@ describe("creating a debt by API", () => {
     const outcome = await create(changes);
     if (outcome.outcome !== "created") expect.fail(outcome.outcome);
     expect(outcome.position.spontaneous).toBe(true);
-    const facts = { endsOnDueDate: false, today: day("2027-04-15") };
+    const facts = { publicUrl, endsOnDueDate: false, today: day("2027-04-15") };
     expect(viewPosition(outcome.position, facts).spontaneous).toBe(true);
     expect(await create(changes)).toMatchObject({ outcome: "alreadyCreated" });
     expect(await create({ ...changes, spontaneous: false })).toEqual({ outcome: "iudTaken" });
@@ -276,7 +283,7 @@ describe("a position as its ente reads it", () => {
   it("shows each notice with its state, what is paid and what is left", async () => {
     const outcome = await portal().create();
     if (outcome.outcome !== "created") expect.fail();
-    const facts = { endsOnDueDate: true, today: day("2027-04-15") };
+    const facts = { publicUrl, endsOnDueDate: true, today: day("2027-04-15") };
     const view = viewPosition(outcome.position, facts);
     expect(view.spontaneous).toBe(false);
     expect(view).toMatchObject({ status: "PAYABLE", amountCents: 30_000, residualCents: 30_000 });
@@ -284,6 +291,62 @@ describe("a position as its ente reads it", () => {
       installments.map(({ status }) => status),
     );
     expect(states).toEqual([["UNPAID"], ["EXPIRED", "UNPAID", "UNPAID"]]);
+  });
+});
+
+describe("where people pay a debt", () => {
+  it("is said for every notice, and for none once the debt is withdrawn", async () => {
+    const outcome = await portal().create();
+    if (outcome.outcome !== "created") expect.fail();
+    const facts = { publicUrl, endsOnDueDate: false, today: day("2026-11-28") };
+    const linksOf = (position: DebtPosition) =>
+      viewPosition(position, facts).paymentOptions.flatMap(({ installments }) =>
+        installments.map(({ links }) => links.pay),
+      );
+    const expected = noticesOf(outcome.position).map(
+      ({ noticeNumber }) => `${publicUrl}/paga/${noticeNumber}?ente=${fiscalCode}`,
+    );
+    expect(linksOf(outcome.position)).toEqual(expected);
+    const cancelled = { ...outcome.position, status: "CANCELLED" } as const;
+    expect(linksOf(cancelled)).toEqual(expected.map(() => undefined));
+  });
+});
+
+describe("the budget of a debt", () => {
+  const lines = [
+    {
+      chapterCode: "3010 & <co>",
+      officeCode: "UT",
+      assessments: [{ code: "2027/15", amountCents: 20_000 }, { amountCents: 9_999 }],
+    },
+    { chapterCode: "3020", assessments: [{ amountCents: 1 }] },
+  ];
+
+  it("is kept as the ente wrote it, and read back", async () => {
+    const outcome = await portal().create({ budget: lines });
+    if (outcome.outcome !== "created") expect.fail(outcome.outcome);
+    const facts = { publicUrl, endsOnDueDate: false, today: day("2026-11-28") };
+    expect(viewPosition(outcome.position, facts).budget).toEqual(lines);
+  });
+
+  it("is refused where its sum is not the amount, and where it is too long to be kept", async () => {
+    const less = [{ chapterCode: "3010", assessments: [{ amountCents: 29_999 }] }];
+    expect(await problemsOf({ budget: less })).toMatchObject([{ pointer: "/budget" }]);
+    const long = Array.from({ length: 40 }, (_, index) => ({
+      chapterCode: `${"x".repeat(60)}${index}`,
+      assessments: [{ amountCents: 750 }],
+    }));
+    expect(await problemsOf({ budget: long })).toMatchObject([{ pointer: "/budget" }]);
+    expect(() => bodyOf({ budget: [{ chapterCode: "30\t10", assessments: [] }] })).toThrow();
+  });
+
+  it("tells a debt from another with the same IUD, unless none is sent", async () => {
+    const { create } = portal();
+    await create({ budget: lines });
+    expect(await create({ budget: lines })).toMatchObject({ outcome: "alreadyCreated" });
+    expect(await create()).toMatchObject({ outcome: "alreadyCreated" });
+    const other = [{ chapterCode: "9", assessments: [{ amountCents: 30_000 }] }];
+    expect(await create({ budget: other })).toEqual({ outcome: "iudTaken" });
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createRecorded } from "../../../../functions/debt-positions/create-debt-position/create-recorded.ts";
-import type { Caller } from "../../../../shared/domain/access/caller.ts";
-import { positionBody } from "../../../../shared/domain/debt-positions/position-body.ts";
-import { demoOrganization } from "../../../support/demo-organization.ts";
-import { day } from "../../../support/demo-row-reading.ts";
-import { inMemoryDebtPositions } from "../../../support/in-memory-debt-positions.ts";
-import { inMemoryJournal } from "../../../support/journal/in-memory-journal.ts";
+import type { Caller } from "../../../../../shared/domain/access/caller.ts";
+import { positionBody } from "../../../../../shared/domain/debt-positions/position-body.ts";
+import { createRecordedPosition } from "../../../../../shared/domain/journal/create-recorded-position.ts";
+import { demoOrganization } from "../../../../support/demo-organization.ts";
+import { day } from "../../../../support/demo-row-reading.ts";
+import { inMemoryDebtPositions } from "../../../../support/in-memory-debt-positions.ts";
+import { inMemoryJournal } from "../../../../support/journal/in-memory-journal.ts";
 
 const ente = demoOrganization();
 const { fiscalCode } = ente;
@@ -35,7 +35,7 @@ function portal(organization = ente) {
       paymentOptions: [single],
       ...changes,
     });
-    return createRecorded(
+    return createRecordedPosition(
       { organization: fiscalCode, caller, body },
       {
         organizations: { find: async () => organization },

@@ -1,31 +1,28 @@
-import type { Caller } from "../../../shared/domain/access/caller.ts";
+import type { Caller } from "../access/caller.ts";
 import {
   type CreatePositionDependencies,
   type CreatePositionInput,
   type CreatePositionOutcome,
   createPosition,
-} from "../../../shared/domain/debt-positions/create-position.ts";
-import { noticesOf } from "../../../shared/domain/debt-positions/payable-notice.ts";
-import type {
-  NewJournalEvent,
-  RecordEvents,
-} from "../../../shared/domain/journal/journal-event.ts";
-import { positionFactsOf } from "../../../shared/domain/journal/position-facts-of-event.ts";
-import { parseIud } from "../../../shared/domain/values/iud.ts";
+} from "../debt-positions/create-position.ts";
+import { noticesOf } from "../debt-positions/payable-notice.ts";
+import { parseIud } from "../values/iud.ts";
+import type { NewJournalEvent, RecordEvents } from "./journal-event.ts";
+import { positionFactsOf } from "./position-facts-of-event.ts";
 
-export type CreateRecordedDependencies = CreatePositionDependencies & {
+export type CreateRecordedPositionDependencies = CreatePositionDependencies & {
   readonly record: RecordEvents;
 };
 
-type CreateRecordedInput = CreatePositionInput & { readonly caller: Caller };
+type CreateRecordedPositionInput = CreatePositionInput & { readonly caller: Caller };
 
 /**
  * Creates one debt and leaves an event in the ente's journal, once what to answer is known. A body
  * that is wrong leaves nothing of what stands in it.
  */
-export async function createRecorded(
-  input: CreateRecordedInput,
-  dependencies: CreateRecordedDependencies,
+export async function createRecordedPosition(
+  input: CreateRecordedPositionInput,
+  dependencies: CreateRecordedPositionDependencies,
 ): Promise<CreatePositionOutcome> {
   const { now, record } = dependencies;
   const began = now();
