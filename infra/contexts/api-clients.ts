@@ -3,7 +3,11 @@ import { environmentSchema as clientRegistry } from "../../functions/access/clie
 import * as clientOperations from "../../functions/access/client-registry/operations.ts";
 import { environmentSchema as issueToken } from "../../functions/access/issue-token/environment.ts";
 import * as tokenOperations from "../../functions/access/issue-token/operations.ts";
-import { tokenEnvironment, tokenSigningEnvironment } from "../constructs/function-environment.ts";
+import {
+  outboundEnvironment,
+  tokenEnvironment,
+  tokenSigningEnvironment,
+} from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { onlineFunction } from "../constructs/online-function.ts";
 import { PortalFunction } from "../constructs/portal-function.ts";
@@ -71,6 +75,7 @@ export class ApiClients extends Construct {
       environmentSchema: clientRegistry,
       environment: {
         ...tokenEnvironment(platform.settings),
+        ...outboundEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
       },
     });

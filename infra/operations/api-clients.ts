@@ -1,9 +1,14 @@
 import type { ApiClient, ApiClientId } from "../../shared/domain/access/api-client.ts";
-import { parseApiClientId } from "../../shared/domain/access/api-client.ts";
+import { clientAddressesMax, parseApiClientId } from "../../shared/domain/access/api-client.ts";
 import {
   type ClientChangeOutcome,
   changeApiClient,
 } from "../../shared/domain/access/change-api-client.ts";
+import {
+  type ClientAddresses,
+  readClientAddresses,
+  type SentAddresses,
+} from "../../shared/domain/access/client-addresses.ts";
 import { type ClientRefusal, decideRotation } from "../../shared/domain/access/client-rules.ts";
 import type { Permission } from "../../shared/domain/access/permission.ts";
 import { isPermission, organizationPermissions } from "../../shared/domain/access/permission.ts";
@@ -16,11 +21,13 @@ import type { OrganizationFiscalCode } from "../../shared/domain/values/organiza
 import { newClientId, newKeptSecret } from "../../shared/lambda/client-secret.ts";
 import { createDynamoApiClientStore } from "../../shared/persistence/access/dynamo-api-client-store.ts";
 import { createOrganizationReader } from "../../shared/persistence/organizations/organization-reader.ts";
+import { stageSettings } from "../stages.ts";
 import { OperationRefused } from "./operation-refused.ts";
 import { recordOperation } from "./operations-log.ts";
 import type { OperatorCloud } from "./operator-cloud.ts";
 
 type Cloud = Pick<OperatorCloud, "table" | "operator">;
+type StageCloud = Cloud & Pick<OperatorCloud, "stage">;
 
 /** A client and its secret, which is shown here and nowhere else. */
 export type ClientWithSecret = { readonly clientId: string; readonly clientSecret: string };
@@ -35,6 +42,20 @@ export function readPermissions(text: string): readonly Permission[] {
     );
   }
   return names.filter(isPermission);
+}
+
+/** Addresses as they were typed. @throws OperationRefused on one that cannot be used. */
+function readAddresses(
+  { stage }: Pick<OperatorCloud, "stage">,
+  sent: SentAddresses,
+): Partial<ClientAddresses> {
+  const loopback = stageSettings(stage).outbound?.loopback ?? false;
+  const tooMany = Object.values(sent).some(({ length }) => length > clientAddressesMax);
+  if (tooMany) throw new OperationRefused(`Gli indirizzi sono al più ${clientAddressesMax}.`);
+  const read = readClientAddresses(sent, { loopback });
+  if ("addresses" in read) return read.addresses;
+  const told = read.problems.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`);
+  throw new OperationRefused(told.join(" "));
 }
 
 /** A first client, by who has AWS in his hands: of the Region, or of one ente. */
@@ -83,6 +104,35 @@ async function checkGrant(
   if ((await createOrganizationReader(table).find(organization)) === undefined) {
     throw new OperationRefused(`L'ente ${organization} non è registrato.`);
   }
+}
+
+/** Where the program's browsers go back to and its webhooks go: in place of what was there. */
+export async function setClientAddresses(
+  cloud: StageCloud,
+  id: string,
+  sent: SentAddresses,
+): Promise<{ readonly clientId: string }> {
+  const clientId = readClientId(id);
+  const addresses = readAddresses(cloud, sent);
+  const request = {
+    command: "client addresses",
+    arguments: {
+      client: clientId,
+      returnUrls: addresses.returnUrls?.join(" ") ?? "",
+      webhookHosts: addresses.webhookHosts?.join(" ") ?? "",
+    },
+  };
+  return withoutDetail(
+    await recordOperation(cloud, request, async () => {
+      await change(cloud, clientId, {
+        action: "ClientChanged",
+        decide: ({ client, ...rest }) => ({
+          next: { ...rest, client: { ...client, ...addresses } },
+        }),
+      });
+      return { clientId, detail: "indirizzi cambiati" };
+    }),
+  );
 }
 
 const pageLimit = 500;

@@ -9,6 +9,10 @@ import {
   changeApiClient,
 } from "../../../shared/domain/access/change-api-client.ts";
 import {
+  type ClientAddresses,
+  readClientAddresses,
+} from "../../../shared/domain/access/client-addresses.ts";
+import {
   type ClientDecision,
   type ClientRefusal,
   decideRevocation,
@@ -40,9 +44,13 @@ export function updateClient(
   body: ClientChangeBody,
   dependencies: ClientRegistryDependencies,
 ): Promise<ChangeClientOutcome> {
+  const read = readClientAddresses(body, dependencies.outbound);
   return changeSeen(call, dependencies, {
     action: body.status === "disabled" ? "ClientDisabled" : "ClientChanged",
-    decide: (current) => decideUpdate(current, body, call),
+    decide: (current) => {
+      if ("addresses" in read) return decideUpdate(current, { body, ...read }, call);
+      return { refused: { reason: "addressesWrong", problems: read.problems } };
+    },
   });
 }
 
@@ -82,12 +90,18 @@ async function changeSeen(
 
 function decideUpdate(
   current: DelegatedClient,
-  { permissions, name, status, softwareHouse }: ClientChangeBody,
+  { body, addresses }: { body: ClientChangeBody; addresses: Partial<ClientAddresses> },
   { caller, organization }: ClientCall,
 ): ClientDecision {
   const { softwareHouse: _, ...client } = current.client;
   if (organization !== undefined && client.owner !== organization) return refused("notOwner");
-  const described = { name, status, ...(softwareHouse && { softwareHouse }) };
+  const { permissions, name, status, softwareHouse } = body;
+  const described = {
+    name,
+    status,
+    ...(softwareHouse && { softwareHouse }),
+    ...addresses,
+  };
   if (permissions === undefined) {
     return { next: { ...current, client: { ...client, ...described } } };
   }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import {
+  clientAddressesMax,
   clientStatuses,
   delegatedTypesMax,
   parseApiClientId,
@@ -46,6 +47,15 @@ const softwareHouse = () =>
     ),
   );
 
+const addressLengthMax = 1_000;
+const addresses = (what: string) =>
+  z.exactOptional(
+    z.array(registryText(addressLengthMax), `${what} sono un elenco di testi.`).check(
+      z.maxLength(clientAddressesMax, `${what} sono al più ${clientAddressesMax}.`),
+      z.refine((texts) => new Set(texts).size === texts.length, `${what} sono ripetuti.`),
+    ),
+  );
+
 const validDays = () =>
   z.exactOptional(
     z
@@ -81,6 +91,8 @@ const grantMembers = () => ({
 const namedMembers = () => ({
   name: registryText(nameLengthMax),
   softwareHouse: softwareHouse(),
+  returnUrls: addresses("Gli indirizzi di ritorno"),
+  webhookHosts: addresses("I nomi per le notifiche"),
 });
 
 /** A client that the Region registers: a program of its own, or one for enti. */

@@ -10,6 +10,8 @@ const described = {
     z.object({ name: z.string(), vatNumber: z.string(), email: z.string() }),
   ),
   status: z.enum(clientStatuses),
+  returnUrls: z.array(z.string()),
+  webhookHosts: z.array(z.string()),
 };
 const secrets = z.array(
   z.object({ secretId: z.string(), createdAt: instant, expiresAt: z.nullable(instant) }),

@@ -38,8 +38,9 @@ export function organizationClientView(
   };
 }
 
-function describedView({ id: clientId, name, softwareHouse, status }: ApiClient) {
-  return { clientId, name, softwareHouse: softwareHouse ?? null, status };
+function describedView({ id: clientId, name, softwareHouse, status, ...client }: ApiClient) {
+  const { returnUrls, webhookHosts } = client;
+  return { clientId, name, softwareHouse: softwareHouse ?? null, status, returnUrls, webhookHosts };
 }
 
 function secretViews({ secrets }: ApiClient) {

@@ -17,3 +17,12 @@ export const grantExample = {
   typeCodes: ["TARI"],
 };
 export const rotationExample = { overlapDays: 7, validDays: 365 };
+export const addresses =
+  "Gli indirizzi di ritorno (returnUrls) sono quelli, e solo quelli, a cui il programma può far " +
+  "tornare i cittadini dopo un pagamento: https, scritti per intero, senza frammento. I nomi in " +
+  "webhookHosts sono quelli a cui possono andare le sue notifiche di esito. Al più venti e venti.";
+export const addressesKept = `${addresses} Se non si inviano restano come sono.`;
+export const addressesExample = {
+  returnUrls: ["https://servizi.comune.example/pagamenti/ritorno"],
+  webhookHosts: ["esiti.comune.example"],
+};

@@ -20,6 +20,9 @@ import {
   secretMembers,
 } from "./client-shapes.ts";
 import {
+  addresses,
+  addressesExample,
+  addressesKept,
   created,
   etag,
   grantExample,
@@ -66,7 +69,7 @@ const ofRegion: readonly OperationDocumentation[] = [
     description:
       "Registra un programma della Regione (serves: region), con i suoi permessi, oppure quello " +
       "di una software house che serve gli enti (serves: organizations), che potrà fare per " +
-      `ciascuno ciò che l'ente gli delega. ${once}`,
+      `ciascuno ciò che l'ente gli delega. ${addresses} ${once}`,
     body: {
       schema: clientBody,
       example: { serves: "organizations", name: "Gestionale tributi", softwareHouse: house },
@@ -104,7 +107,8 @@ const ofRegion: readonly OperationDocumentation[] = [
     summary: "Modifica o disattiva un client",
     description:
       "Sostituisce nome, software house e stato, e per un programma della Regione i permessi. Un " +
-      "client disattivato non ottiene più token; quelli che ha valgono al più dieci minuti.",
+      "client disattivato non ottiene più token; quelli che ha valgono al più dieci minuti. " +
+      addressesKept,
     parameters: clientParameters,
     body: {
       schema: clientChangeBody,
@@ -194,11 +198,16 @@ const ofOrganizations: readonly OperationDocumentation[] = [
     summary: "Registra un client dell'ente",
     description:
       "Registra un programma che agisce per il solo ente, con i permessi e i tipi dovuto che chi " +
-      `chiama ha a sua volta. ${once}`,
+      `chiama ha a sua volta. ${addresses} ${once}`,
     parameters: organizationParameters,
     body: {
       schema: organizationClientBody,
-      example: { name: "Gestionale tributi", softwareHouse: house, ...grantExample },
+      example: {
+        name: "Gestionale tributi",
+        softwareHouse: house,
+        ...grantExample,
+        ...addressesExample,
+      },
     },
     answers: {
       201: {
@@ -224,7 +233,8 @@ const ofOrganizations: readonly OperationDocumentation[] = [
     summary: "Modifica o disattiva un client dell'ente",
     description:
       "Sostituisce nome, software house e stato di un client che l'ente ha registrato. Un client " +
-      "disattivato non ottiene più token; quelli che ha valgono al più dieci minuti.",
+      "disattivato non ottiene più token; quelli che ha valgono al più dieci minuti. " +
+      addressesKept,
     parameters: clientParameters,
     body: {
       schema: organizationClientChangeBody,

@@ -17,6 +17,7 @@ export const handler = httpHandler({
       organizations: createOrganizationReader(table),
       newClientId,
       newSecret: newKeptSecret,
+      outbound: { loopback: environment.OUTBOUND_LOOPBACK !== undefined },
       now: () => new Date(),
     };
   },

@@ -142,6 +142,8 @@ function problemOf(refusal: ClientRefusal): Problem {
       const detail = `L'ente non ha questi tipi dovuto: ${refusal.typeCodes.join(", ")}.`;
       return invalidRequest([{ pointer: "/typeCodes", detail }]);
     }
+    case "addressesWrong":
+      return invalidRequest(refusal.problems);
     case "servesOrganizations": {
       const detail = "I permessi di un client degli enti li dà ciascun ente con la sua delega.";
       return invalidRequest([{ pointer: "/permissions", detail }]);

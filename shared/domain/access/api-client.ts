@@ -1,6 +1,7 @@
 import type { Brand } from "../values/brand.ts";
 import type { EmailAddress } from "../values/email-address.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
+import type { OutboundUrl } from "../values/outbound-url.ts";
 import type { VatNumber } from "../values/vat-number.ts";
 import type { Permission } from "./permission.ts";
 
@@ -47,6 +48,10 @@ export type ApiClient = {
   readonly status: (typeof clientStatuses)[number];
   /** The latest first, two at the most that open anything. */
   readonly secrets: readonly ClientSecret[];
+  /** Where it may send browsers back to after a payment: these very addresses. */
+  readonly returnUrls: readonly OutboundUrl[];
+  /** Public names that its webhooks may go to; of the local cloud's own name and port. */
+  readonly webhookHosts: readonly string[];
   readonly createdAt: string;
   /** When it last got a token, to the hour; kept apart, as it is nobody's change. */
   readonly lastUsedAt?: string;
@@ -62,6 +67,9 @@ export type ApiClient = {
 export const delegatedTypesMax = 50;
 /** How many enti one client may serve: a Region has some hundreds. */
 export const clientOrganizationsMax = 1_000;
+
+/** More would not be one program's. */
+export const clientAddressesMax = 20;
 
 /** What an ente lets a client do with its data. */
 export type ClientDelegation = {

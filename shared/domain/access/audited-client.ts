@@ -2,12 +2,14 @@ import type { ApiClient, ClientDelegation } from "./api-client.ts";
 
 /** What the audit tells of a client: no digest of a secret, and of an address only its domain. */
 export function auditedClient(client: ApiClient): object {
-  const { name, softwareHouse, owner, status, secrets } = client;
+  const { name, softwareHouse, owner, status, secrets, returnUrls, webhookHosts } = client;
   return {
     name,
     owner,
     status,
     secrets: secrets.map(({ digest: _, ...told }) => told),
+    ...(returnUrls.length > 0 && { returnUrls }),
+    ...(webhookHosts.length > 0 && { webhookHosts }),
     ...(softwareHouse && {
       softwareHouse: {
         name: softwareHouse.name,

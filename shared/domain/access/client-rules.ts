@@ -1,6 +1,7 @@
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import { type ClientSecret, clientOrganizationsMax, type DelegatedClient } from "./api-client.ts";
 import type { Caller } from "./caller.ts";
+import type { AddressProblem } from "./client-addresses.ts";
 import { rotateSecrets, withoutSecret } from "./client-secrets.ts";
 import { coversGrant, type Grant } from "./covers-grant.ts";
 
@@ -18,6 +19,8 @@ export type ClientRefusal =
   | { readonly reason: "ownClient" }
   | { readonly reason: "tooManyOrganizations" }
   | { readonly reason: "typesUnknown"; readonly typeCodes: readonly string[] }
+  /** A program's address that cannot be used. */
+  | { readonly reason: "addressesWrong"; readonly problems: readonly AddressProblem[] }
   | { readonly reason: "tooManySecrets" }
   | { readonly reason: "secretUnknown" };
 
@@ -118,7 +121,7 @@ export function decideWithdrawal(
   return { next: { client: { ...client, organizations } } };
 }
 
-function refused(reason: Exclude<ClientRefusal["reason"], "typesUnknown">): {
+function refused(reason: Exclude<ClientRefusal["reason"], "typesUnknown" | "addressesWrong">): {
   readonly refused: ClientRefusal;
 } {
   return { refused: { reason } };

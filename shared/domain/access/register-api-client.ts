@@ -5,6 +5,7 @@ import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.
 import type { ApiClientId, ClientSecret, DelegatedClient, SoftwareHouse } from "./api-client.ts";
 import type { ApiClientStore } from "./api-client-store.ts";
 import { auditedClient, auditedDelegation } from "./audited-client.ts";
+import type { ClientAddresses } from "./client-addresses.ts";
 import type { Grant } from "./covers-grant.ts";
 import type { Permission } from "./permission.ts";
 
@@ -17,6 +18,7 @@ export type ClientRegistration = {
   readonly secret: ClientSecret;
   readonly name: string;
   readonly softwareHouse?: SoftwareHouse;
+  readonly addresses?: Partial<ClientAddresses>;
   readonly actor: Actor;
   readonly now: Date;
 } & (
@@ -36,7 +38,7 @@ export async function registerApiClient(
 }
 
 function clientOf(registration: ClientRegistration): DelegatedClient {
-  const { id, name, softwareHouse, secret, now } = registration;
+  const { id, name, softwareHouse, secret, addresses, now } = registration;
   const at = now.toISOString();
   const common = {
     id,
@@ -44,6 +46,8 @@ function clientOf(registration: ClientRegistration): DelegatedClient {
     ...(softwareHouse && { softwareHouse }),
     status: "active",
     secrets: [secret],
+    returnUrls: addresses?.returnUrls ?? [],
+    webhookHosts: addresses?.webhookHosts ?? [],
     createdAt: at,
     version: 1,
   } as const;

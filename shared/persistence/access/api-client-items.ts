@@ -13,6 +13,7 @@ import {
   type OrganizationFiscalCode,
   parseOrganizationFiscalCode,
 } from "../../domain/values/organization-fiscal-code.ts";
+import { parseOutboundUrl } from "../../domain/values/outbound-url.ts";
 import { parsedText } from "../../domain/values/parsed-text.ts";
 import { parseVatNumber } from "../../domain/values/vat-number.ts";
 import { type Item, itemHeader } from "../item.ts";
@@ -27,6 +28,8 @@ import {
 
 const ente = () => parsedText(parseOrganizationFiscalCode);
 const clientIdText = () => parsedText(parseApiClientId);
+/** They were judged when they were written, by the stage that knows whether its loopback is one. */
+const outboundUrl = () => parsedText((text) => parseOutboundUrl(text, { loopback: true }));
 const granted = () => z.array(z.enum(permissions));
 
 const clientMembers = () => ({
@@ -49,6 +52,9 @@ const clientMembers = () => ({
       expiresAt: z.exactOptional(z.string()),
     }),
   ),
+  // Older clients have none.
+  returnUrls: z._default(z.array(outboundUrl()), []),
+  webhookHosts: z._default(z.array(z.string()), []),
   createdAt: z.string(),
   version: z.int(),
 });

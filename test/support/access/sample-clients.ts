@@ -15,7 +15,7 @@ export const createdAt = "2027-03-01T08:00:00.000Z";
 
 /** A client of a software house that serves two enti. */
 export function sampleClient(
-  change: Partial<Pick<ApiClient, "status" | "secrets" | "owner" | "version">> = {},
+  change: Partial<Pick<ApiClient, "status" | "secrets" | "owner" | "version" | "returnUrls">> = {},
 ): ApiClient & { readonly serves: "organizations" } {
   return {
     id: present(parseApiClientId("a".repeat(32))),
@@ -23,6 +23,8 @@ export function sampleClient(
     owner: "region",
     status: "active",
     secrets: [{ id: "s1", digest: clientSecretDigest(sampleSecret), createdAt }],
+    returnUrls: [],
+    webhookHosts: [],
     createdAt,
     version: 1,
     ...change,

@@ -8,6 +8,7 @@ export function clientCommands(context: OpsContext): Command {
   return new Command("client")
     .description("client dell'API: il primo della Regione, e chi va fermato subito")
     .addCommand(createCommand(context))
+    .addCommand(addressesCommand(context))
     .addCommand(listCommand(context))
     .addCommand(disableCommand(context))
     .addCommand(rotateCommand(context));
@@ -43,6 +44,28 @@ function createCommand({ connect }: OpsContext): Command {
         organization: ente === undefined ? undefined : readOrganization(ente),
       });
       print(created, { json, lines: secretLines(created) });
+    });
+}
+
+type AddressesOptions = { returnUrl?: string[]; webhookHost?: string[]; json: boolean };
+
+function addressesCommand({ connect }: OpsContext): Command {
+  return new Command("addresses")
+    .description("sostituisce gli indirizzi del client; ciò che non si indica resta com'è")
+    .argument("<client>", "codice del client")
+    .option("--return-url <url...>", "dove il browser torna dopo il pagamento, al più venti")
+    .option("--webhook-host <nome...>", "nomi a cui possono andare le notifiche di esito")
+    .option("--json", "stampa il risultato in JSON", false)
+    .action(async (client: string, options: AddressesOptions) => {
+      const { returnUrl: returnUrls, webhookHost: webhookHosts, json } = options;
+      if (returnUrls === undefined && webhookHosts === undefined) {
+        throw new UsageError("Indicare --return-url o --webhook-host.");
+      }
+      const cloud = await connect();
+      const { setClientAddresses } = await import("../../../operations/api-clients.ts");
+      const sent = { ...(returnUrls && { returnUrls }), ...(webhookHosts && { webhookHosts }) };
+      const changed = await setClientAddresses(cloud, client, sent);
+      print(changed, { json, lines: [`Indirizzi del client ${changed.clientId} cambiati.`] });
     });
 }
 

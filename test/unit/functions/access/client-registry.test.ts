@@ -50,6 +50,7 @@ function registry() {
     },
     newClientId,
     newSecret: newKeptSecret,
+    outbound: { loopback: false },
     now: () => new Date("2027-03-10T10:00:00.000Z"),
   };
   const call = async (operation: Operation, caller: Caller, sent: Sent = {}) => {
@@ -278,6 +279,79 @@ describe("who gives", () => {
     expect((await call(operations.rotateSecret, caller, rotation)).status).toBe(201);
     const delegated = { parameters, body: grant };
     expect((await call(operations.grantOwnDelegation, ofComune, delegated)).status).toBe(404);
+  });
+});
+
+describe("the addresses of a program", () => {
+  const back = "https://servizi.comune.example/pagamenti/ritorno?pratica=12";
+  const addresses = { returnUrls: [back], webhookHosts: ["esiti.comune.example"] };
+  const named = { name: "Programma del Comune", status: "active" };
+
+  it("are registered with it, shown, changed under the version seen, and told to the audit", async () => {
+    const world = registry();
+    const { parameters, json, etag } = await ownClient(world, addresses);
+    const { call, clients } = world;
+    expect(json).toMatchObject(addresses);
+    const other = "https://servizi.comune.example/altro";
+    const put = (body: object, ifMatch?: string) =>
+      call(operations.updateOrganizationClient, ofComune, {
+        parameters,
+        body: { ...named, ...body },
+        ...(ifMatch !== undefined && { ifMatch }),
+      });
+    expect((await put({ returnUrls: [other] })).status).toBe(428);
+    const changed = await put({ returnUrls: [other] }, present(etag));
+    expect(changed.json).toMatchObject({ ...addresses, returnUrls: [other] });
+    const emptied = await put({ returnUrls: [], webhookHosts: [] }, present(changed.etag));
+    expect(emptied.json).toMatchObject({ returnUrls: [], webhookHosts: [] });
+    expect(JSON.stringify(clients.audit)).toContain(other);
+  });
+
+  it("stay as they are when they are not sent", async () => {
+    const world = registry();
+    const { parameters, etag } = await ownClient(world, addresses);
+    const sent = { parameters, body: named, ifMatch: present(etag) };
+    const changed = await world.call(operations.updateOrganizationClient, ofComune, sent);
+    expect(changed.json).toMatchObject(addresses);
+  });
+
+  it("are the Region's to give to a software house", async () => {
+    const world = registry();
+    const body = { serves: "organizations", name: "Gestionale", ...addresses };
+    const { json } = await world.call(operations.registerClient, region, { body });
+    const parameters = { clientId: json.clientId };
+    const granted = await world.call(operations.grantOwnDelegation, ofComune, {
+      parameters,
+      body: grant,
+    });
+    expect(granted.json).toMatchObject(addresses);
+    const sent = { parameters, body: { ...named, returnUrls: [] }, ifMatch: present(granted.etag) };
+    const refused = await world.call(operations.updateOrganizationClient, ofComune, sent);
+    expect(refused.status).toBe(403);
+  });
+
+  it.each([
+    ["/returnUrls/0", { returnUrls: ["http://servizi.comune.example/"] }],
+    ["/returnUrls/1", { returnUrls: [back, "http://localhost:4400/ritorno"] }],
+    ["/returnUrls/0", { returnUrls: ["https://servizi.comune.example"] }],
+    ["/returnUrls/0", { returnUrls: ["https://servizi.comune.example/#pagato"] }],
+    ["/returnUrls/0", { returnUrls: ["https://servizi.comune.example/?esito=OK"] }],
+    ["/returnUrls", { returnUrls: [back, back] }],
+    ["/returnUrls", { returnUrls: Array.from({ length: 21 }, (_, n) => `${back}${n}`) }],
+    ["/webhookHosts/0", { webhookHosts: ["https://esiti.comune.example"] }],
+    ["/webhookHosts/0", { webhookHosts: ["esiti.comune.example/api"] }],
+    ["/webhookHosts/0", { webhookHosts: ["ESITI.comune.example"] }],
+    ["/webhookHosts/0", { webhookHosts: ["169.254.169.254"] }],
+    ["/webhookHosts/0", { webhookHosts: ["localhost:4400"] }],
+  ])("are refused at %s: %j", async (pointer, body) => {
+    const world = registry();
+    const answer = await ownClient(world, body);
+    expect([answer.status, answer.json.errors[0].pointer]).toEqual([400, pointer]);
+    expect(world.clients.audit).toEqual([]);
+    const { parameters, etag } = await ownClient(world);
+    const sent = { parameters, body: { ...named, ...body }, ifMatch: present(etag) };
+    const update = await world.call(operations.updateOrganizationClient, ofComune, sent);
+    expect([update.status, update.json.errors[0].pointer]).toEqual([400, pointer]);
   });
 });
 

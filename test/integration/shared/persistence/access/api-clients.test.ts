@@ -5,6 +5,7 @@ import {
   listClients,
   readPermissions,
   rotateClient,
+  setClientAddresses,
 } from "../../../../../infra/operations/api-clients.ts";
 import { OperationRefused } from "../../../../../infra/operations/operation-refused.ts";
 import {
@@ -126,23 +127,30 @@ describe("logins in the table", () => {
 
 describe("from the command line", () => {
   const operator = { awsIdentity: "arn:aws:sts::000000000000:assumed-role/turno", osUser: "turno" };
-  const cloud = () => ({ table, operator });
+  const cloud = () => ({ table, operator, stage: "local" });
 
   it("the Region gets its first client, which is then rotated and disabled", async () => {
     const permissions = readPermissions("organizations:read organizations:write");
     const asked = { name: "Gestione enti", permissions, organization: undefined };
     const created = await createClient(cloud(), asked);
     const rotated = await rotateClient(cloud(), created.clientId, 7);
+    const returnUrls = ["http://localhost:4400/ritorno"];
+    await setClientAddresses(cloud(), created.clientId, { returnUrls });
+    const wrong = { webhookHosts: ["10.0.0.1"] };
+    await expect(setClientAddresses(cloud(), created.clientId, wrong)).rejects.toThrow(
+      "webhookHosts/0",
+    );
     await disableClient(cloud(), created.clientId, "prova");
     const client = present((await listClients(cloud())).find(({ id }) => id === created.clientId));
-    expect(client).toMatchObject({ status: "disabled", serves: "region", permissions });
+    expect(client).toMatchObject({ status: "disabled", serves: "region", permissions, returnUrls });
     expect(client.secrets.map(({ digest }) => digest)).toEqual(
       [rotated, created].map(({ clientSecret }) => clientSecretDigest(clientSecret)),
     );
     const lines = await table.query("AUDIT#REGION", "LINE#");
-    expect(lines.slice(-3)).toMatchObject([
+    expect(lines.slice(-4)).toMatchObject([
       { action: "ClientRegistered", actor: { kind: "commandLine", id: operator.awsIdentity } },
       { action: "ClientSecretRotated" },
+      { action: "ClientChanged" },
       { action: "ClientDisabled" },
     ]);
     const month = new Date().toISOString().slice(0, "2026-11".length);
