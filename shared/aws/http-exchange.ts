@@ -9,7 +9,10 @@ export type HttpAnswer = {
 };
 
 /** Sends one request and reads the whole answer, or throws. */
-export type HttpExchange = (request: AwsRequest, patience: Patience) => Promise<HttpAnswer>;
+export type HttpExchange = (
+  request: AwsRequest,
+  patience: Pick<Patience, "connectTimeoutMs" | "requestTimeoutMs">,
+) => Promise<HttpAnswer>;
 
 /** The server had closed a kept connection: the request itself has nothing to do with it. */
 export class StaleConnection extends Error {
@@ -23,7 +26,10 @@ const agents = new Map<string, Agent>();
  * Requests over connections that are kept open. `fetch` is not used: its first request costs more
  * than the start of Node.js itself, and it closes a connection after four seconds of silence.
  */
-export function createHttpExchange(endpoint: URL): HttpExchange {
+export function createHttpExchange(
+  endpoint: URL,
+  { bodyBytesMax = Number.POSITIVE_INFINITY }: { readonly bodyBytesMax?: number } = {},
+): HttpExchange {
   const isSecure = endpoint.protocol === "https:";
   // As an ES import, "node:http" would load all it exports, the client of `fetch` included.
   const { Agent, request: open } = process.getBuiltinModule(isSecure ? "node:https" : "node:http");
@@ -44,7 +50,7 @@ export function createHttpExchange(endpoint: URL): HttpExchange {
       });
       outgoing.on("response", (incoming) => {
         const { statusCode = 0, headers: received } = incoming;
-        readBody(incoming).then(
+        readBody(incoming, bodyBytesMax).then(
           (read) => resolve({ status: statusCode, headers: received, body: read }),
           reject,
         );
@@ -60,8 +66,13 @@ export function createHttpExchange(endpoint: URL): HttpExchange {
     });
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+async function readBody(incoming: IncomingMessage, bytesMax: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
+  let bytes = 0;
+  for await (const chunk of incoming) {
+    bytes += chunk.length;
+    if (bytes > bytesMax) throw new Error("the answer is too long");
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }
