@@ -107,6 +107,8 @@ const requestHeaders = [
   "if-match",
   "if-none-match",
   "idempotency-key",
+  "x-portale-dispositivo",
+  "x-portale-prova",
   "x-portale-web",
 ] as const;
 /** What pages of the portal may read of an answer, beside its body. */

@@ -164,6 +164,13 @@ export class PortalFunction<Schema extends EnvironmentSchema> extends Construct 
     this.allowTable("GetItem", "PutItem", "UpdateItem", "DeleteItem");
   }
 
+  /** What every function does that counts the calls of nobody in particular. */
+  allowVisitors(): void {
+    this.allowTable("PutItem", "UpdateItem");
+    const { tokenSeed } = this.platform;
+    if (tokenSeed !== undefined) this.allowSecret(tokenSeed);
+  }
+
   /** Reading the changes of the table, batch after batch. */
   allowStream(streamArn: string): void {
     this.allow({

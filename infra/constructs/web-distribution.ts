@@ -27,10 +27,12 @@ import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { StageDomain, StageSettings } from "../stages.ts";
 import { edgeBucketNames } from "./edge-bucket-names.ts";
+import { visitorAddressHeader } from "./function-environment.ts";
 import { ImpactAlarm } from "./impact-alarm.ts";
 import type { PortalPlatform } from "./portal-platform.ts";
 import { apiHeaders, pageHeaders } from "./security-headers.ts";
 import { singlePageRoutes } from "./single-page-routes.ts";
+import { visitorAddress } from "./visitor-address.ts";
 
 type WebDistributionProps = {
   readonly platform: Pick<PortalPlatform, "alarmTopic" | "settings">;
@@ -115,6 +117,11 @@ export class WebDistribution extends Construct {
 
   /** Nothing of the API is kept by CloudFront; plain HTTP is refused before a token is lost. */
   private toApi(settings: StageSettings, { originHost }: StageDomain): BehaviorOptions {
+    const addresses = new EdgeFunction(this, "VisitorAddress", {
+      functionName: `portale-${settings.name}-visitatori`,
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(visitorAddress(visitorAddressHeader)),
+    });
     return {
       origin: new HttpOrigin(originHost, {
         protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
@@ -127,6 +134,7 @@ export class WebDistribution extends Construct {
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       responseHeadersPolicy: apiHeaders(this, settings),
+      functionAssociations: [{ function: addresses, eventType: FunctionEventType.VIEWER_REQUEST }],
     };
   }
 

@@ -33,6 +33,12 @@ const retention: StageSettings["retention"] = {
   auditYears: 10,
 };
 
+/** Many people of an office, or of a telephone company, may share an address. */
+const visitors: StageSettings["visitors"] = {
+  look: { address: { minute: 600, hour: 12_000 }, device: { minute: 120, hour: 1_200 } },
+  open: { address: { minute: 60, hour: 600 }, device: { minute: 10, hour: 60 } },
+};
+
 /**
  * Where the local cloud listens unless it is told another port, which it then puts in its place.
  * Everything the stage calls (identity provider, App IO stub) lives under its `/_local/`.
@@ -55,6 +61,11 @@ const localSettings: StageSettings = {
     burstLimit: 2_000,
     clientCallsPerMinute: 600_000,
     browserOrigins: [localUrl],
+  },
+  // Whatever tests the load comes from one address; devices are held to what they are elsewhere.
+  visitors: {
+    look: { ...visitors.look, address: { minute: 600_000, hour: 36_000_000 } },
+    open: { ...visitors.open, address: { minute: 600_000, hour: 36_000_000 } },
   },
   jwt: {
     issuer: `${localUrl}/_local/oidc`,
@@ -110,6 +121,7 @@ const devSettings: StageSettings = {
     clientCallsPerMinute: 600,
     browserOrigins: ["https://dev.pagamenti.regione.example"],
   },
+  visitors,
   jwt: {
     issuer: "https://accesso.dev.pagamenti.regione.example",
     jwksUri: "https://accesso.dev.pagamenti.regione.example/.well-known/jwks.json",
@@ -161,6 +173,7 @@ const collaudoSettings: StageSettings = {
     clientCallsPerMinute: 1_200,
     browserOrigins: ["https://collaudo.pagamenti.regione.example"],
   },
+  visitors,
   jwt: {
     issuer: "https://accesso.collaudo.pagamenti.regione.example",
     jwksUri: "https://accesso.collaudo.pagamenti.regione.example/.well-known/jwks.json",
@@ -212,6 +225,7 @@ const prodSettings: StageSettings = {
     clientCallsPerMinute: 1_800,
     browserOrigins: ["https://pagamenti.regione.example"],
   },
+  visitors,
   jwt: {
     issuer: "https://accesso.pagamenti.regione.example",
     jwksUri: "https://accesso.pagamenti.regione.example/.well-known/jwks.json",

@@ -88,6 +88,24 @@ const retentionSchema = z
     "l'archivio del giornale deve durare almeno quanto la tabella",
   );
 
+const visitPaceSchema = z
+  .strictObject({ minute: z.int().positive(), hour: z.int().positive() })
+  .refine(({ minute, hour }) => hour >= minute, "il limite orario non può essere il minore");
+/** An address may be that of many people; a device is one's own. */
+const visitLimitsSchema = z.strictObject({ address: visitPaceSchema, device: visitPaceSchema });
+
+/** What nobody in particular may call, by address and by device. */
+const visitorsSchema = z.strictObject({
+  /** Reading what anybody may read. */
+  look: visitLimitsSchema,
+  /** Making something (payments, carts), or looking for what one could want to guess. */
+  open: visitLimitsSchema,
+  /** A proof of work beyond so many openings of an address in a minute: none if left out. */
+  challenge: z
+    .strictObject({ freePerMinute: z.int().min(0), zeroBits: z.int().min(1).max(30) })
+    .optional(),
+});
+
 const settingsOfOneStage = z.strictObject({
   name: stageNameSchema,
   region: z.string().regex(/^[a-z]{2}-[a-z]+-\d$/),
@@ -125,6 +143,7 @@ const settingsOfOneStage = z.strictObject({
     /** Origins of the web pages that may call the API, and S3 with presigned addresses. */
     browserOrigins: z.array(z.url()).min(1),
   }),
+  visitors: visitorsSchema,
   jwt: z.strictObject({
     issuer: z.url(),
     /** Where the issuer publishes its keys. */

@@ -1,10 +1,10 @@
-import type { SecretReader } from "../aws/secret-reader.ts";
+import { createSecretReader, type SecretReader } from "../aws/secret-reader.ts";
 import { type AccessTokenGrant, createAccessTokenSigner } from "./access-token-signer.ts";
 import type { PublicKey } from "./portal-keys.ts";
-import { keptOfSeed, type PortalSeedSettings } from "./portal-seed.ts";
+import { keptOfSeed, type TokenSeedSettings } from "./token-seed.ts";
 
 /** What a function that gives out the portal's tokens finds in its environment. */
-export type AccessTokenSettings = PortalSeedSettings & {
+export type AccessTokenSettings = TokenSeedSettings & {
   readonly PORTAL_ISSUER: string;
   readonly JWT_AUDIENCE: string;
 };
@@ -18,11 +18,10 @@ export type AccessTokens = {
 /** Signs with what is in the secret, which is read again every five minutes. */
 export function createAccessTokens(
   settings: AccessTokenSettings,
-  connect?: () => SecretReader,
+  connect: () => SecretReader = createSecretReader,
 ): AccessTokens {
   const names = { issuer: settings.PORTAL_ISSUER, audience: settings.JWT_AUDIENCE };
-  const makeSigner = (seed: string) => createAccessTokenSigner(seed, names);
-  const signer = keptOfSeed(settings, makeSigner, connect);
+  const signer = keptOfSeed(settings, (seed) => createAccessTokenSigner(seed, names), connect);
   return {
     sign: async (grant, now) => (await signer()).signAccessToken(grant, now),
     publicKeys: async () => (await signer()).publicKeys(),

@@ -18,3 +18,49 @@ export const guardVariables = {
 export type GuardSettings = {
   readonly [Name in keyof typeof guardVariables]: z.infer<(typeof guardVariables)[Name]>;
 };
+
+const perWindow = z.object({
+  minute: z.int().check(z.positive()),
+  hour: z.int().check(z.positive()),
+});
+const perVisit = z.object({ address: perWindow, device: perWindow });
+
+/** How often nobody in particular may call, and when they have to show that they mean it. */
+const visitorLimits = z.object({
+  look: perVisit,
+  open: perVisit,
+  challenge: z.exactOptional(
+    z.object({
+      /** Calls of an address in a minute that need no proof. */
+      freePerMinute: z.int().check(z.minimum(0)),
+      /** How many leading bits of a digest have to be zero. */
+      zeroBits: z.int().check(z.minimum(1), z.maximum(30)),
+    }),
+  ),
+});
+export type VisitorLimits = z.infer<typeof visitorLimits>;
+
+function parsedJson(text: string, payload: z.core.ParsePayload): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    payload.issues.push({ code: "custom", input: text, message: "not JSON" });
+    return z.NEVER;
+  }
+}
+
+/** What a function finds in its environment that counts the calls of nobody in particular. */
+export const visitorVariables = {
+  VISITOR_LIMITS: z.pipe(z.pipe(z.string(), z.transform(parsedJson)), visitorLimits),
+  /** Header in which CloudFront writes who calls, over whatever came in it. */
+  VISITOR_ADDRESS_HEADER: z.optional(z.string().check(z.regex(/^[a-z-]+$/))),
+  /** The secret from which the keys of pseudonyms and challenges are derived. */
+  TOKEN_SEED_SECRET_ARN: z.optional(text),
+  /** What it would hold, of a portal that protects nothing. */
+  TOKEN_SEED: z.optional(z.string().check(z.minLength(32))),
+};
+
+/** The same as they are read. */
+export type VisitorSettings = {
+  readonly [Name in keyof typeof visitorVariables]?: z.infer<(typeof visitorVariables)[Name]>;
+} & { readonly VISITOR_LIMITS: VisitorLimits };

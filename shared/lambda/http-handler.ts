@@ -19,6 +19,7 @@ import { lazy } from "./lazy.ts";
 import { count, describeError, logger, observed } from "./observability.ts";
 import { problemResult, unexpected } from "./problem.ts";
 import { cookiesOf } from "./request-cookies.ts";
+import { refusalOf, type VisitorGuard } from "./visitor-guard.ts";
 
 /**
  * The calls of the API that one function answers. Where no call asks for a token, the function
@@ -27,6 +28,8 @@ import { cookiesOf } from "./request-cookies.ts";
 type HttpFunction<Environment, Dependencies> = {
   readonly dependencies: (environment: Environment) => Dependencies;
   readonly routes: readonly Route<Dependencies>[];
+  /** Where a public route says how its calls count. */
+  readonly visitors?: (environment: Environment) => VisitorGuard;
 } & (
   | { readonly tokens: "none"; readonly environment: z.core.$ZodType<Environment> }
   | {
@@ -53,13 +56,16 @@ export function httpHandler<Environment, Dependencies>(
 ): HttpLambda {
   const wiring = lazy(() => ({
     guard: guardOf(httpFunction),
+    visitors: httpFunction.visitors?.(readEnvironment(httpFunction.environment)),
     dependencies: httpFunction.dependencies(readEnvironment(httpFunction.environment)),
   }));
   const answer = async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {
     const route = routeOf(httpFunction.routes, event.routeKey);
-    const { guard, dependencies } = wiring();
+    const { guard, visitors, dependencies } = wiring();
     const run = (caller?: Caller) => route.answer(requestOf(event, caller), dependencies);
-    if (route.operation.access.kind === "public") return run();
+    if (route.operation.access.kind === "public") {
+      return (await turnedAway(event, route, visitors)) ?? run();
+    }
     if (guard === undefined) throw new Error(`${event.routeKey} asks for a token, unguarded`);
     return guardedCall({ event, route, run }, guard, new Date());
   };
@@ -74,6 +80,18 @@ export function httpHandler<Environment, Dependencies>(
     return toGatewayResult(result);
   };
   return middy(handler).use(observed);
+}
+
+async function turnedAway(
+  event: APIGatewayProxyEventV2,
+  { visit }: Pick<Route<never>, "visit">,
+  visitors: VisitorGuard | undefined,
+): Promise<HttpResult | undefined> {
+  if (visit === undefined) return undefined;
+  if (visitors === undefined) throw new Error(`${event.routeKey} counts its calls, unguarded`);
+  const { headers, cookies } = event;
+  const { sourceIp } = event.requestContext.http;
+  return refusalOf(await visitors.of({ sourceIp, headers, cookies }).admit(visit, new Date()));
 }
 
 function guardOf<Environment, Dependencies>(

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Caller } from "../domain/access/caller.ts";
 import type { RouteAccess } from "../domain/access/judge-access.ts";
 import type { Operation } from "../domain/access/operation.ts";
+import type { Visit } from "../domain/access/visitor-allowance.ts";
 import type { OrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
 import type { HttpResult } from "./http-result.ts";
 import { type FieldError, invalidRequest, notFound, problemResult } from "./problem.ts";
@@ -57,6 +58,8 @@ type RouteParts<Operated, Who, Parameters, Query, Body, Dependencies, Outcome> =
 export type Route<Dependencies> = {
   readonly operation: Operation;
   readonly hasSecretAnswer: boolean;
+  /** How the calls of nobody in particular count; they are not counted where it is left out. */
+  readonly visit: Visit | undefined;
   readonly answer: (request: HttpRequest, dependencies: Dependencies) => Promise<HttpResult>;
 };
 
@@ -101,9 +104,11 @@ export function callerRoute<Parameters, Query, Body, Dependencies, Outcome>(
 
 /** A call that anybody may make. */
 export function publicRoute<Parameters, Query, Body, Dependencies, Outcome>(
-  parts: RouteParts<Called<"public">, unknown, Parameters, Query, Body, Dependencies, Outcome>,
+  parts: RouteParts<Called<"public">, unknown, Parameters, Query, Body, Dependencies, Outcome> & {
+    readonly visit?: Visit;
+  },
 ): Route<Dependencies> {
-  return routeOf(parts, () => ({}));
+  return { ...routeOf(parts, () => ({})), visit: parts.visit };
 }
 
 function routeOf<Who, Parameters, Query, Body, Dependencies, Outcome>(
@@ -113,6 +118,7 @@ function routeOf<Who, Parameters, Query, Body, Dependencies, Outcome>(
   return {
     operation: parts.operation,
     hasSecretAnswer: parts.hasSecretAnswer ?? false,
+    visit: undefined,
     async answer(request, dependencies) {
       const parameters = z.safeParse(parts.parameters, request.parameters);
       if (!parameters.success) return problemResult(notFound);

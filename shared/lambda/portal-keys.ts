@@ -13,6 +13,9 @@ export type PublicKey = {
 /** What the portal signs: a key of one purpose is good for no other. */
 export type KeyPurpose = "access-tokens" | "outcomes";
 
+/** What the portal alone makes and knows again: addresses hidden, texts sealed. */
+export type SecretPurpose = "visitors" | "challenges" | "notice-links";
+
 /** Shorter ones could be guessed. */
 const seedLengthMin = 32;
 const seedsMax = 2;
@@ -60,6 +63,20 @@ export function portalKeysOf(
   purpose: KeyPurpose,
 ): readonly [KeyPair, ...KeyPair[]] {
   const [current, ...others] = seedsOf(seedText).map((seed) => keyPairOf(seed, purpose));
+  if (current === undefined) throw new Error("there is no seed to make keys of");
+  return [current, ...others];
+}
+
+/** Secret keys for a purpose, of one seed or two: the first makes, each of them is known again. */
+export function secretKeysOf(
+  seedText: string,
+  purpose: SecretPurpose,
+): readonly [Buffer, ...Buffer[]] {
+  const { hkdfSync } = process.getBuiltinModule("node:crypto");
+  const derivedFor = `portale-pagamenti/${purpose}/hmac-sha256/1`;
+  const [current, ...others] = seedsOf(seedText).map((seed) =>
+    Buffer.from(hkdfSync("sha256", seed, "", derivedFor, keyBytes)),
+  );
   if (current === undefined) throw new Error("there is no seed to make keys of");
   return [current, ...others];
 }

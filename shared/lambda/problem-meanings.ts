@@ -59,6 +59,16 @@ export const problemMeanings: Readonly<Record<string, ProblemMeaning>> = {
       "Attendere i secondi indicati in Retry-After. RateLimit-Remaining dice quante richieste " +
       "restano: per molti debiti insieme caricare un flusso.",
   },
+  "sfida-richiesta": {
+    title: "Conferma richiesta",
+    meaning:
+      "Dallo stesso indirizzo arrivano molte richieste: per continuare serve un breve calcolo, " +
+      "che la pagina fa da sola.",
+    remedy:
+      "Trovare un numero per cui lo SHA-256 di <challenge.text>:<numero> comincia con " +
+      "challenge.zeroBits bit a zero e ripetere la richiesta con <challenge.text>:<numero> " +
+      "nell'intestazione X-Portale-Prova, entro challenge.expiresAt e una volta sola.",
+  },
   "richiesta-troppo-grande": {
     title: "Richiesta troppo grande",
     meaning: "Il corpo della richiesta supera la dimensione ammessa.",

@@ -20,6 +20,9 @@ export type SiteRequest = {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies?: readonly string[] | undefined;
+  /** Who has opened the connection to the API: see `VisitorGuard`. */
+  readonly sourceIp: string;
   readonly body: string;
   readonly remainingMs: () => number;
 };
@@ -46,6 +49,8 @@ export function siteHandler<Environment, Dependencies>(site: Site<Environment, D
         path: event.rawPath,
         query: event.queryStringParameters ?? {},
         headers: event.headers,
+        cookies: event.cookies,
+        sourceIp: event.requestContext.http.sourceIp,
         body: bodyOf(event),
         remainingMs: () => context.getRemainingTimeInMillis(),
       },

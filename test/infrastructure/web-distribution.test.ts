@@ -2,6 +2,7 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { singlePageRoutes } from "../../infra/constructs/single-page-routes.ts";
+import { visitorAddress } from "../../infra/constructs/visitor-address.ts";
 import { stageSettings } from "../../infra/stages.ts";
 import { domainOf, onlyResource, stagesOnAws } from "../support/stages-on-aws.ts";
 import { synthesizedStage } from "../support/synthesized-stage.ts";
@@ -175,5 +176,18 @@ describe("the pages' routes", () => {
   it("never answer the API's own host with a page", () => {
     expect(asked("/", "api.pagamenti.regione.example")).toBe(404);
     expect(asked("/favicon.ico", "api.pagamenti.regione.example")).toBe(404);
+  });
+});
+
+describe("what the API is told of who calls", () => {
+  it("is what CloudFront has seen, over what the caller says", () => {
+    const code = visitorAddress("x-portale-indirizzo");
+    const headers = { "x-portale-indirizzo": { value: "10.0.0.1" }, accept: { value: "*/*" } };
+    const event = { viewer: { ip: "2001:db8::1" }, request: { uri: "/v1/x", headers } };
+    const result: unknown = runInNewContext(`${code}\nhandler(event)`, { event });
+    expect(result).toEqual({
+      uri: "/v1/x",
+      headers: { "x-portale-indirizzo": { value: "2001:db8::1" }, accept: { value: "*/*" } },
+    });
   });
 });

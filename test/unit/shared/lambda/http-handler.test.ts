@@ -11,6 +11,7 @@ import {
 import { logger } from "../../../../shared/lambda/observability.ts";
 import { notFound, problemResult } from "../../../../shared/lambda/problem.ts";
 import { noBody, noQuery } from "../../../../shared/lambda/route-parameters.ts";
+import type { Admission, VisitorGuard } from "../../../../shared/lambda/visitor-guard.ts";
 import {
   type InMemoryCallProtection,
   inMemoryCallProtection,
@@ -466,5 +467,47 @@ describe("a public call", () => {
     const { statusCode, body: text } = await call({ path: { code: "rotto" } });
     expect(statusCode).toBe(500);
     expect(text).not.toContain("segreto");
+  });
+});
+
+describe("a public call that counts", () => {
+  const admissions: Admission[] = [];
+  const visits: unknown[] = [];
+  const visitors: VisitorGuard = {
+    of: ({ sourceIp }) => ({
+      async admit(visit) {
+        visits.push([sourceIp, visit]);
+        return admissions.shift() ?? { outcome: "admitted" };
+      },
+    }),
+  };
+  const looked = publicRoute({
+    operation: { method: "GET", path: "/v1/public/things", access: { kind: "public" } },
+    visit: "look",
+    parameters: z.object({}),
+    query: noQuery,
+    body: noBody,
+    useCase: async () => "vista",
+    respond: (seen) => jsonResult(200, { seen }),
+  });
+  const parts = { tokens: "none", environment: z.object({}), routes: [looked] } as const;
+
+  it("is answered until its visitor is turned away", async () => {
+    const handler = httpHandler({ ...parts, dependencies: () => ({}), visitors: () => visitors });
+    const event = eventOf({ to: "GET /v1/public/things" });
+    expect((await handler(event, lambdaContext)).statusCode).toBe(200);
+    admissions.push({ outcome: "refused", retrySeconds: 7 });
+    const { statusCode, headers } = await handler(event, lambdaContext);
+    expect([statusCode, headers?.["retry-after"]]).toEqual([429, "7"]);
+    expect(visits).toEqual([
+      ["127.0.0.1", "look"],
+      ["127.0.0.1", "look"],
+    ]);
+  });
+
+  it("is an error of ours where nobody counts", async () => {
+    const handler = httpHandler({ ...parts, dependencies: () => ({}) });
+    const { statusCode } = await handler(eventOf({ to: "GET /v1/public/things" }), lambdaContext);
+    expect(statusCode).toBe(500);
   });
 });
