@@ -9,9 +9,9 @@ import type { VisitorLimits, VisitorSettings } from "./guard-variables.ts";
 import type { HttpResult } from "./http-result.ts";
 import { count, describeError, logger } from "./observability.ts";
 import { secretKeysOf } from "./portal-keys.ts";
+import { keptOfSeed } from "./portal-seed.ts";
 import { problemResult } from "./problem.ts";
 import { cookieOf, cookiesOf } from "./request-cookies.ts";
-import { keptOfSeed } from "./token-seed.ts";
 import { countedAddress } from "./visitor-address.ts";
 import { type Challenge, newChallenge, solvedChallenge } from "./visitor-challenge.ts";
 
