@@ -59,12 +59,11 @@ export function personEnvironment({ settings, people }: PortalPlatform) {
 export const visitorAddressHeader = "x-portale-indirizzo";
 
 /** What a function needs to count the calls of nobody in particular: see `allowVisitors`. */
-export function visitorEnvironment({ settings, tokenSeed }: PortalPlatform) {
-  const { access, domain, visitors } = settings;
+export function visitorEnvironment(platform: PortalPlatform) {
+  const { domain, visitors } = platform.settings;
   return {
     VISITOR_LIMITS: JSON.stringify(visitors),
     ...(domain !== undefined && { VISITOR_ADDRESS_HEADER: visitorAddressHeader }),
-    ...(tokenSeed !== undefined && { TOKEN_SEED_SECRET_ARN: tokenSeed.secretArn }),
-    ...(access.tokenSeed !== undefined && { TOKEN_SEED: access.tokenSeed }),
+    ...seedEnvironment(platform),
   };
 }
