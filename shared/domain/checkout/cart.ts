@@ -1,7 +1,7 @@
 import type { PersonId } from "../access/person-id.ts";
 import type { Brand } from "../values/brand.ts";
 import type { EmailAddress } from "../values/email-address.ts";
-import type { EuroCents } from "../values/euro-cents.ts";
+import { type EuroCents, euroCents } from "../values/euro-cents.ts";
 import type { Iud } from "../values/iud.ts";
 import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
@@ -116,3 +116,8 @@ export type Cart = {
  * - `expired`: time is over and nothing was paid; all of it can be paid again.
  */
 export type CartOutcome = "open" | "inProgress" | "paid" | "partiallyPaid" | "expired";
+
+/** What a cart costs, without the fee of whoever takes the payment. */
+export function totalOf(notices: Cart["notices"]): EuroCents {
+  return euroCents(notices.reduce((sum, { amountCents }) => sum + amountCents, 0));
+}

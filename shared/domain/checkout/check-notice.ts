@@ -76,6 +76,7 @@ export async function checkNotice(
 function judge(found: FoundNotice, now: Date): CheckedNotice {
   const { organization, notice } = found;
   const refuse = (refusal: CartRefusal) => ({ outcome: "refused", refusal, found }) as const;
+  if (found.position.status === "DRAFT") return refuse("unpublishedNotice");
   if (!isServed(organization, "payment")) return refuse("organizationNotOpen");
   const judged = judgeNotice({ ...found, today: romeDateOf(now) });
   if (judged.outcome === "refused") return refuse(judged.refusal);

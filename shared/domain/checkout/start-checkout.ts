@@ -1,6 +1,6 @@
 import { allOnPostalAccounts } from "../debt-positions/resolve-transfers.ts";
-import { type EuroCents, euroCents } from "../values/euro-cents.ts";
-import { type Cart, type CartId, type CheckoutPage, checkoutMinutes } from "./cart.ts";
+import type { EuroCents } from "../values/euro-cents.ts";
+import { type Cart, type CartId, type CheckoutPage, checkoutMinutes, totalOf } from "./cart.ts";
 import type { CartProblem } from "./cart-problem.ts";
 import type { CartStore } from "./cart-store.ts";
 import { type CheckedNotice, type CheckNoticeDependencies, checkNotice } from "./check-notice.ts";
@@ -143,11 +143,6 @@ async function verify(
 
 function problemsOf(checked: CheckedNotice, index: number): CartProblem[] {
   return checked.outcome === "payable" ? [] : [{ index, reason: checked.refusal }];
-}
-
-/** What a cart costs, without the fee of whoever takes the payment. */
-export function totalOf(notices: Cart["notices"]): EuroCents {
-  return euroCents(notices.reduce((sum, { amountCents }) => sum + amountCents, 0));
 }
 
 /** Whoever gets to Checkout in the last minute has as long to pay as everybody. */

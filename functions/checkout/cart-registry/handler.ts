@@ -1,0 +1,34 @@
+import { keepAmount } from "../../../shared/domain/debt-positions/refresh-amount.ts";
+import { createCheckoutClient } from "../../../shared/http-clients/checkout-client.ts";
+import { cartIdOf } from "../../../shared/lambda/cart-key.ts";
+import { httpHandler } from "../../../shared/lambda/http-handler.ts";
+import { count } from "../../../shared/lambda/observability.ts";
+import { shortDigest } from "../../../shared/lambda/short-digest.ts";
+import { createVisitorGuard } from "../../../shared/lambda/visitor-guard.ts";
+import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
+import { createVisitorAllowances } from "../../../shared/persistence/call-protection/visitor-allowances.ts";
+import { createCheckoutStores } from "../../../shared/persistence/checkout/checkout-stores.ts";
+import { createIpaCodeReader } from "../../../shared/persistence/organizations/ipa-code-reader.ts";
+import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { environmentSchema } from "./environment.ts";
+import { routes } from "./routes.ts";
+
+const online = { pace: "online" } as const;
+
+export const handler = httpHandler({
+  environment: environmentSchema,
+  protection: (environment) => createCallProtection(environment.TABLE_NAME),
+  visitors: (environment) =>
+    createVisitorGuard(environment, createVisitorAllowances(environment.TABLE_NAME)),
+  dependencies: (environment) => ({
+    ...createCheckoutStores(environment.TABLE_NAME),
+    findByIpaCode: createIpaCodeReader(createTableClient(environment.TABLE_NAME, online)),
+    refreshAmount: keepAmount,
+    askCheckout: createCheckoutClient(environment, { count }),
+    cartIdOf,
+    digest: shortDigest,
+    publicUrl: environment.PUBLIC_URL,
+    now: () => new Date(),
+  }),
+  routes,
+});
