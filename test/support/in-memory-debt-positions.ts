@@ -3,7 +3,11 @@ import type {
   DebtPositionStore,
   IuvClaim,
 } from "../../shared/domain/debt-positions/debt-position-store.ts";
-import { findNotice, holdsIuv } from "../../shared/domain/debt-positions/payable-notice.ts";
+import {
+  findNotice,
+  holdsIuv,
+  losesNotice,
+} from "../../shared/domain/debt-positions/payable-notice.ts";
 import { iuvOf } from "../../shared/domain/values/notice-number.ts";
 
 export type InMemoryDebtPositions = DebtPositionStore & {
@@ -86,6 +90,15 @@ export function inMemoryDebtPositions(): InMemoryDebtPositions {
       const at = key(position.organizationFiscalCode, position.iud);
       if (positions.get(at)?.version !== versionRead) return "refused";
       positions.set(at, position);
+      return "written";
+    },
+    async amend(position, before, wanted) {
+      const at = key(position.organizationFiscalCode, position.iud);
+      if (positions.get(at)?.version !== before.version) return "refused";
+      if (wanted.some((claim) => claims.has(claimKey(claim)))) return "refused";
+      if (losesNotice(position, before)) superseded.push(before);
+      positions.set(at, position);
+      for (const claim of wanted) claims.set(claimKey(claim), claim);
       return "written";
     },
     async replaceCancelled(position, cancelled, claim) {

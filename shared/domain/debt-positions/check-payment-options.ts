@@ -35,6 +35,16 @@ export type PaymentOptionProblem = {
   readonly sentence: string;
 };
 
+export const pastDueDate = "Data di scadenza già passata.";
+
+/** True of a due date that ends payability and has gone by: nobody could pay. */
+export function isPastDueDate(
+  dueDate: CalendarDate,
+  { type, today }: Pick<PaymentOptionFacts, "type" | "today">,
+): boolean {
+  return type?.dueDateMandatory === true && dueDate < today;
+}
+
 /** One stamp of type 01 (SANP 3.12.0, marca da bollo digitale). */
 const stampAmountCents = 1_600;
 /** 999,999,999.99 euro (SANP 3.12.0, stAmount). */
@@ -132,8 +142,8 @@ function checkNotice(
   if (dueDate === undefined) {
     const isRequired = type?.dueDateMandatory === true || type?.printDueDate === true;
     if (isRequired) report("/dueDate", "Data di scadenza obbligatoria per questo tipo di dovuto.");
-  } else if (type?.dueDateMandatory === true && dueDate < today) {
-    report("/dueDate", "Data di scadenza già passata.");
+  } else if (isPastDueDate(dueDate, { type, today })) {
+    report("/dueDate", pastDueDate);
   }
   if (transfers === undefined) return problems;
   if (transfers.length < 1 || transfers.length > transfersMax) {

@@ -4,13 +4,14 @@ import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.
 import type { NoticeDraft, PaymentOptionDraft } from "./check-payment-options.ts";
 import type { DebtPosition, DebtPositionDraft } from "./debt-position.ts";
 import type { Installment, InstallmentPlan } from "./installment-plan.ts";
+import { type HeldNumber, installmentSlot, type NoticeSlot } from "./notice-slot.ts";
 
 export type NewPositionFacts = {
   readonly organizationFiscalCode: OrganizationFiscalCode;
   readonly draft: DebtPositionDraft;
   readonly options: readonly PaymentOptionDraft[];
-  /** Two digits, and the first of as many progressives as the options have notices. */
-  readonly numbering: { readonly segregationCode: string; readonly firstProgressive: number };
+  /** Asked once for each notice of the options. */
+  readonly numberOf: (slot: NoticeSlot) => HeldNumber;
   readonly spontaneous: boolean;
   readonly published: boolean;
   /** Of the ente's printed facts, now. */
@@ -21,49 +22,37 @@ export type NewPositionFacts = {
   readonly now: Date;
 };
 
+/** An IUV of the portal's numbering and the notice number that goes with it. */
+export type NumberedNotice = { readonly iuv: Iuv; readonly noticeNumber: NoticeNumber };
+
 const discountDescription = "Importo scontato";
 
-/** Notices that these options call for. */
-export function noticesWanted(options: readonly PaymentOptionDraft[]): number {
-  return options.reduce(
-    (sum, option) => sum + (option.kind === "INSTALMENTS" ? option.installments.length : 1),
-    0,
-  );
-}
-
-/** A new position with a number for each of its notices, in the order of its options. */
-export function composePosition(facts: NewPositionFacts): DebtPosition {
-  const { draft, options, numbering, now, cancelled } = facts;
-  const { generateIuv: _, iuv: __, dueDate: ___, ...debt } = draft;
-  const at = now.toISOString();
+/** Numbers one notice after the other, from a first progressive on. */
+export function numberFrom(segregationCode: string, firstProgressive: number) {
   let taken = 0;
-  const number = (): { iuv: Iuv; noticeNumber: NoticeNumber } => {
-    const { segregationCode, firstProgressive } = numbering;
+  return (): NumberedNotice => {
     const iuv = composeIuv({ segregationCode, progressive: firstProgressive + taken });
     const noticeNumber = noticeNumberOf(iuv);
     if (noticeNumber === undefined) throw new Error("a new IUV without a notice number");
     taken += 1;
     return { iuv, noticeNumber };
   };
-  const toInstallment = (notice: NoticeDraft): Installment => ({ ...number(), ...notice });
+}
+
+/** A new position with a number for each of its notices. */
+export function composePosition(facts: NewPositionFacts): DebtPosition {
+  const { draft, options, numberOf, now, cancelled } = facts;
+  const { generateIuv: _, iuv: __, dueDate: ___, ...debt } = draft;
+  const at = now.toISOString();
   const single = options.find((option) => option.kind === "SINGLE");
-  const installmentPlans = options.flatMap((option): InstallmentPlan[] => {
-    if (option.kind === "SINGLE") return [];
-    if (option.kind === "INSTALMENTS") {
-      const { description, installments } = option;
-      return [{ description, installments: installments.map(toInstallment) }];
-    }
-    const { kind: _, description = discountDescription, ...notice } = option;
-    return [{ kind: "discount", description, installments: [toInstallment(notice)] }];
-  });
   return {
     ...debt,
     ...(single && {
-      ...number(),
+      ...numberOf("SINGLE"),
       ...(single.dueDate && { dueDate: single.dueDate }),
       ...(single.transfers && { transfers: single.transfers }),
     }),
-    ...(installmentPlans.length > 0 && { installmentPlans }),
+    ...plansOf(options, numberOf),
     ...(facts.spontaneous && { spontaneous: true }),
     noticeVersion: facts.noticeVersion,
     organizationFiscalCode: facts.organizationFiscalCode,
@@ -73,6 +62,30 @@ export function composePosition(facts: NewPositionFacts): DebtPosition {
     createdAt: at,
     updatedAt: at,
   };
+}
+
+function plansOf(
+  options: readonly PaymentOptionDraft[],
+  numberOf: NewPositionFacts["numberOf"],
+): Pick<DebtPosition, "installmentPlans"> {
+  const toInstallment = (notice: NoticeDraft, slot: NoticeSlot): Installment => {
+    const { iuv, noticeNumber } = numberOf(slot);
+    if (noticeNumber === undefined) throw new Error("an instalment without a notice number");
+    return { iuv, noticeNumber, ...notice };
+  };
+  const plans = options.filter((option) => option.kind === "INSTALMENTS");
+  const installmentPlans = options.flatMap((option): InstallmentPlan[] => {
+    if (option.kind === "SINGLE") return [];
+    if (option.kind === "INSTALMENTS") {
+      const { description, installments } = option;
+      const slotAt = (place: number) => installmentSlot(plans.indexOf(option), place);
+      const numbered = installments.map((each, place) => toInstallment(each, slotAt(place)));
+      return [{ description, installments: numbered }];
+    }
+    const { kind: _, description = discountDescription, ...notice } = option;
+    return [{ kind: "discount", description, installments: [toInstallment(notice, "DISCOUNT")] }];
+  });
+  return installmentPlans.length > 0 ? { installmentPlans } : {};
 }
 
 /**

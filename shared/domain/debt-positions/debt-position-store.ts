@@ -74,6 +74,16 @@ export type DebtPositionStore = {
     newClaim?: IuvClaim,
   ): Promise<"written" | "refused">;
   /**
+   * One transaction: a position over the version that `before` has, and the claims of its new
+   * IUVs. What it was before is kept as superseded where a notice of it is gone, so that its number
+   * is known. `refused` when the position has moved on, or a new IUV is held.
+   */
+  amend(
+    position: DebtPosition,
+    before: DebtPosition,
+    claims: readonly IuvClaim[],
+  ): Promise<"written" | "refused">;
+  /**
    * A new debt under the IUD of a cancelled one, which is kept as superseded; `refused` when the
    * cancelled one has moved on, or `claim` is no longer held.
    */

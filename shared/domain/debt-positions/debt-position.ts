@@ -144,6 +144,8 @@ export type DebtPosition = Omit<DebtPositionDraft, "generateIuv"> & {
    * recognised also after other flows have changed the position.
    */
   readonly appliedRows?: readonly PositionOrigin[];
+  /** What changed it last was a call, of one that rows have changed before. */
+  readonly changedByCall?: true;
   /** The debtor is to be told of the creation. */
   readonly notify: boolean;
   /** Instants in ISO 8601, UTC. */
@@ -154,6 +156,17 @@ export type DebtPosition = Omit<DebtPositionDraft, "generateIuv"> & {
 /** True while somebody may still pay. */
 export function isOpen({ status }: Pick<DebtPosition, "status">): boolean {
   return status === "PAYABLE" || status === "PARTIALLY_PAID" || status === "PAYING";
+}
+
+/** The debt taken back by its ente: nobody can pay it any more. */
+export function withdraw(position: DebtPosition, now: Date): DebtPosition {
+  const { version } = position;
+  return {
+    ...position,
+    status: "CANCELLED",
+    version: version + 1,
+    updatedAt: now.toISOString(),
+  };
 }
 
 /** What the notice asks for: the issuing ente's amount plus the secondary beneficiary's. */

@@ -6,8 +6,9 @@ import {
   type DebtPosition,
   type DebtPositionDraft,
   type PositionOrigin,
-  totalAmountCents,
+  withdraw,
 } from "./debt-position.ts";
+import { isSameNotice } from "./same-notice.ts";
 
 export const importActions = ["I", "M", "A"] as const;
 /** `I` creates, `M` amends, `A` cancels (tracciato dovuti, column `azione`). */
@@ -135,20 +136,6 @@ function amend(existing: DebtPosition, facts: ImportFacts): DebtPosition {
   };
 }
 
-/** True when both have the same notice to print: nothing that the paper says differs. */
-function isSameNotice(left: DebtPosition, right: DebtPosition): boolean {
-  return JSON.stringify(noticeOf(left)) === JSON.stringify(noticeOf(right));
-}
-
-function noticeOf(position: DebtPosition) {
-  const { noticeNumber, dueDate, description, debtor } = position;
-  const { street, civicNumber, postalCode, city, province, country } = debtor.address ?? {};
-  return [
-    [noticeNumber, totalAmountCents(position), dueDate, description, debtor.code, debtor.fullName],
-    [street, civicNumber, postalCode, city, province, country],
-  ];
-}
-
 /** A row knows nothing of plans and transfers, and would take them away. */
 function isAmendable(existing: DebtPosition | undefined): existing is DebtPosition {
   return (
@@ -164,13 +151,9 @@ function decideCancellation(facts: ImportFacts): ImportDecision {
     return { outcome: "alreadyApplied", position: existing };
   }
   if (existing?.status !== "PAYABLE") return { outcome: "refused", refusal: "positionNotFound" };
-  const position: DebtPosition = {
-    ...existing,
-    status: "CANCELLED",
-    appliedRows: latestRows([...(existing.appliedRows ?? []), facts.origin]),
-    version: existing.version + 1,
-    updatedAt: facts.now.toISOString(),
-  };
+  const { changedByCall: _, ...withdrawn } = withdraw(existing, facts.now);
+  const appliedRows = latestRows([...(existing.appliedRows ?? []), facts.origin]);
+  const position: DebtPosition = { ...withdrawn, appliedRows };
   return { outcome: "change", position, versionRead: existing.version };
 }
 

@@ -61,6 +61,13 @@ export function holdsIuv(position: DebtPosition, iuv: Iuv): boolean {
   return position.iuv === iuv || noticesOf(position).some((notice) => notice.iuv === iuv);
 }
 
+/** True when `before` has a notice, or an IUV, that the position no longer has. */
+export function losesNotice(position: DebtPosition, before: DebtPosition): boolean {
+  const { iuv } = before;
+  const isIuvKept = iuv === undefined || holdsIuv(position, iuv);
+  return !isIuvKept || noticesOf(before).some((notice) => !holdsIuv(position, notice.iuv));
+}
+
 export type Payability =
   | "payable"
   /** The ente has not published it yet. */

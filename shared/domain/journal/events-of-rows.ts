@@ -9,7 +9,7 @@ import { positionFactsOf } from "./position-facts-of-event.ts";
  * last has its instant, as long as nothing but rows has changed the position.
  */
 export function eventsOfRows(position: DebtPosition): readonly JournalEvent[] {
-  const { origin, appliedRows = [], createdAt, updatedAt, status } = position;
+  const { origin, appliedRows = [], changedByCall, createdAt, updatedAt, status } = position;
   const isPaid = noticesOf(position).some(({ payment }) => payment !== undefined);
   const last = appliedRows.at(-1);
   const events: JournalEvent[] = [];
@@ -22,7 +22,7 @@ export function eventsOfRows(position: DebtPosition): readonly JournalEvent[] {
       id,
     });
   }
-  if (last !== undefined && !isPaid && status !== "PAYING") {
+  if (last !== undefined && !isPaid && !changedByCall && status !== "PAYING") {
     const kind = status === "CANCELLED" ? "positionCancelled" : "positionAmended";
     events.push({ ...eventOf(position, last.flowId), kind, at: updatedAt, id: `riga-${last.row}` });
   }

@@ -73,7 +73,7 @@ function explainOrigin({ position, flow, superseded }: PositionFacts): string[] 
     sentences.push(`L'ha modificata la riga ${row} del flusso ${flowId}.`);
   }
   if (superseded > 0) {
-    sentences.push(`Lo stesso IUD è stato usato prima per dovuti poi annullati: ${superseded}.`);
+    sentences.push(`Del suo IUD restano versioni precedenti, annullate o con avvisi poi tolti: ${superseded}.`);
   }
   return sentences;
 }

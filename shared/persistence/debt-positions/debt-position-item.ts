@@ -85,6 +85,7 @@ const positionShape = z.lazy(() =>
     nv: z.exactOptional(z.int()),
     payment: z.exactOptional(paymentShape),
     settlement: z.exactOptional(settlementShape),
+    changedByCall: z.exactOptional(z.literal(true)),
     notify: z.boolean(),
     createdAt: instant(),
     updatedAt: instant(),

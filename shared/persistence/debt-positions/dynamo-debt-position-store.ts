@@ -3,7 +3,7 @@ import type {
   DebtPositionStore,
   IuvClaim,
 } from "../../domain/debt-positions/debt-position-store.ts";
-import { findNotice, holdsIuv } from "../../domain/debt-positions/payable-notice.ts";
+import { findNotice, holdsIuv, losesNotice } from "../../domain/debt-positions/payable-notice.ts";
 import { iuvOf } from "../../domain/values/notice-number.ts";
 import { createTypeUseMarker } from "../catalogue/type-use.ts";
 import { type Expression, itemHeader } from "../item.ts";
@@ -79,6 +79,14 @@ export function createDynamoDebtPositionStore(table: OrganizationTable): DebtPos
       const { outcome } = await table.transact([{ put: item, condition }, stillHeld(newClaim)]);
       return outcome;
     },
+    async amend(position, before, claims) {
+      const { outcome } = await table.transact([
+        { put: toPositionItem(position), condition: atVersion(before.version) },
+        ...(losesNotice(position, before) ? [{ put: toSupersededItem(before) }] : []),
+        ...claims.map((claim) => ({ put: toClaimItem(claim), condition: absent })),
+      ]);
+      return outcome;
+    },
     async replaceCancelled(position, cancelled, claim) {
       await types.mark([position]);
       const { outcome } = await table.transact([
@@ -93,12 +101,12 @@ export function createDynamoDebtPositionStore(table: OrganizationTable): DebtPos
 
 const absent: Expression = { text: "attribute_not_exists(pk)" };
 
-function toSupersededItem(cancelled: DebtPosition): OrganizationItem {
+function toSupersededItem(replaced: DebtPosition): OrganizationItem {
   // The index by debtor knows the debt that took its place.
-  const { dp: _, ds: __, ...item } = toPositionItem(cancelled);
+  const { dp: _, ds: __, ...item } = toPositionItem(replaced);
   return {
     ...item,
-    ...supersededPositionKey(cancelled),
+    ...supersededPositionKey(replaced),
     ...itemHeader(entities.supersededPosition),
   };
 }

@@ -31,7 +31,7 @@ function told(facts: PositionFacts, heading?: string): string {
 describe("the explanation of a position", () => {
   it.each([
     ["open", debt, "nessuno l'ha ancora pagata", "il nodo riceverebbe OK"],
-    ["paid", paid, "una ricevuta l'ha chiusa", "KO, PAA_paidNotice"],
+    ["paid", paid, "l'ha chiusa una ricevuta", "KO, PAA_paidNotice"],
     [
       "cancelled",
       { ...debt, status: "CANCELLED" },
