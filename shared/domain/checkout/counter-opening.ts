@@ -1,6 +1,6 @@
 import { type Caller, mayTouchType } from "../access/caller.ts";
+import type { BodyProblem } from "../debt-positions/check-position-body.ts";
 import type {
-  BodyProblem,
   CreatePositionInput,
   CreatePositionOutcome,
 } from "../debt-positions/create-position.ts";
