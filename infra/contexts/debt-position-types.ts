@@ -7,7 +7,7 @@ import * as catalogueOperations from "../../functions/organizations/type-catalog
 import { environmentSchema as typeRegistry } from "../../functions/organizations/type-registry/environment.ts";
 import * as typeOperations from "../../functions/organizations/type-registry/operations.ts";
 import type { Operation } from "../../shared/domain/access/operation.ts";
-import { tokenEnvironment } from "../constructs/function-environment.ts";
+import { outboundEnvironment, tokenEnvironment } from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { ImpactAlarm } from "../constructs/impact-alarm.ts";
 import { onlineFunction } from "../constructs/online-function.ts";
@@ -35,6 +35,7 @@ export class DebtPositionTypes extends Construct {
       environmentSchema: typeRegistry,
       environment: {
         ...tokenEnvironment(platform.settings),
+        ...outboundEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
       },
     });

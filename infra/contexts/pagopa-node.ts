@@ -2,7 +2,12 @@ import { Duration } from "aws-cdk-lib";
 import { type Alarm, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
 import { environmentSchema as paForNode } from "../../functions/pagopa-node/pa-for-node/environment.ts";
-import { journalEnvironment, stateEnvironment } from "../constructs/function-environment.ts";
+import {
+  journalEnvironment,
+  outboundEnvironment,
+  seedEnvironment,
+  stateEnvironment,
+} from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { ImpactAlarm } from "../constructs/impact-alarm.ts";
 import { ownMetric } from "../constructs/own-metric.ts";
@@ -34,13 +39,16 @@ export class PagoPaNode extends Construct {
         ...stateEnvironment(platform),
         BROKER_FISCAL_CODE: brokerFiscalCode,
         ...journalEnvironment(platform.settings),
+        ...seedEnvironment(platform),
+        ...outboundEnvironment(platform.settings),
         ...(nodeCertificates && { NODE_CERTIFICATES: nodeCertificates.join(",") }),
         ...(certificateHeader && { CERTIFICATE_HEADER: certificateHeader }),
       },
       memoryMiB,
       timeoutSeconds,
     });
-    door.allowTable("GetItem", "PutItem", "PartiQLInsert");
+    door.allowTable("GetItem", "BatchGetItem", "PutItem", "PartiQLInsert");
+    if (platform.tokenSeed !== undefined) door.allowSecret(platform.tokenSeed);
     door.allowFiles("receipts", "PutObject");
     this.route = new HttpRoute(this, "PaForNodeRoute", {
       platform,

@@ -17,7 +17,9 @@ import type { DebtPosition } from "../../shared/domain/debt-positions/debt-posit
 import { createReceiptFiles, sha256Of } from "../../shared/files/receipt-files.ts";
 import { createSmallObjectStore } from "../../shared/files/small-object-store.ts";
 import { createJournalRecorder } from "../../shared/lambda/journal-recorder.ts";
+import { oldIuvAcceptedUntil } from "../../shared/mypay/tracciato/old-iuv.ts";
 import { composeRequest } from "../../shared/pagopa/pa-for-node/compose-message.ts";
+import { createDynamoFormStore } from "../../shared/persistence/catalogue/dynamo-form-store.ts";
 import { createDynamoDebtPositionStore } from "../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import { createDynamoJournalWriter } from "../../shared/persistence/journal/dynamo-journal-writer.ts";
 import { createDynamoOrganizationStore } from "../../shared/persistence/organizations/dynamo-organization-store.ts";
@@ -91,6 +93,9 @@ try {
     receipts: createDynamoReceiptStore(table),
     ...createReceiptFiles(createSmallObjectStore(bucket)),
     brokerFiscalCode,
+    askAmount: async () => ({ outcome: "noAnswer" }) as const,
+    forms: createDynamoFormStore(table),
+    oldIuvAcceptedUntil,
     digest: sha256Of,
     record: options["without-journal"]
       ? async () => undefined

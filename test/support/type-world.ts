@@ -133,6 +133,7 @@ export async function typeWorld(registered: Organization = demoOrganization()) {
     taxonomy: inMemoryTaxonomy(),
     forms: inMemoryForms(),
     typeUse: { isUsed: async (_organization: string, code: string) => used.has(code) },
+    outbound: { loopback: false },
     now: () => new Date("2027-02-01T09:00:00Z"),
   };
   const own: Caller = {

@@ -155,6 +155,16 @@ const reading: readonly OperationDocumentation[] = [
   },
 ];
 
+const amountWords =
+  "Quando qualcuno sta per pagare, il portale chiede a amountService.url l'importo aggiornato: un " +
+  "POST JSON con organizationFiscalCode, debtPositionType e, di un debito che c'è, iud, iuv, " +
+  "noticeNumber e amountCents; di uno chiesto presso un PSP answers, le risposte al modulo. È " +
+  "firmato come i webhook (webhook-id, webhook-timestamp, webhook-signature). Il servizio " +
+  'risponde entro 1,5 secondi 200 con {"amountCents": 5000}, oppure {"nothingDue": true}; con ' +
+  "ogni altra risposta vale l'ultimo importo noto. Si aggiornano i debiti che si pagano in " +
+  "un'unica soluzione, senza versamenti indicati né ente secondario; il bilancio segue l'importo " +
+  "se ha una voce sola o è ripartito come dice il tipo, altrimenti l'importo resta quello.";
+
 const { catalogueCode: _, ...sentExample } = typeExample;
 const { code: __, ...replacedExample } = sentExample;
 
@@ -181,9 +191,9 @@ const writing: readonly OperationDocumentation[] = [
     summary: "Modifica ciò che del tipo decide l'ente",
     description:
       "Cambia i campi indicati e lascia gli altri; null toglie un campo. L'ente decide conti, " +
-      "importo, pagamento spontaneo, scadenze, bilancio, canali di avviso, parole chiave e se il " +
-      "tipo è attivo: il resto lo scrive la Regione. Un tipo si attiva soltanto se ha i suoi " +
-      "conti e un codice tassonomico valido oggi.",
+      "importo, pagamento spontaneo, scadenze, bilancio, canali di avviso, parole chiave, il " +
+      "servizio che dice l'importo e se il tipo è attivo: il resto lo scrive la Regione. Un tipo " +
+      `si attiva soltanto se ha i suoi conti e un codice tassonomico valido oggi. ${amountWords}`,
     parameters: typeParameters,
     body: {
       schema: ownTypeChangesBody,
@@ -216,7 +226,10 @@ const writing: readonly OperationDocumentation[] = [
     description:
       "La Regione crea un tipo dovuto di un ente o ne sostituisce tutti i campi; il modulo e " +
       "l'origine dal catalogo restano. Per uno che esiste occorre If-Match. Un tipo attivo vuole " +
-      "i suoi conti e un codice tassonomico valido oggi.",
+      "i suoi conti e un codice tassonomico valido oggi. Con pspService il cittadino chiede il " +
+      "pagamento presso un PSP (paDemandPaymentNotice): serviceCode è il codice del servizio nel " +
+      "catalogo di pagoPA, fields dice per ogni campo del modulo quale elemento dell'XML gli " +
+      `risponde, debtor quali elementi dicono codice fiscale e nome del debitore. ${amountWords}`,
     parameters: typeParameters,
     body: { schema: debtPositionTypeBody, example: replacedExample },
     answers: {

@@ -3,5 +3,6 @@ import { guardVariables } from "../../../shared/lambda/guard-variables.ts";
 
 export const environmentSchema = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
+  OUTBOUND_LOOPBACK: z.optional(z.literal("true")),
   ...guardVariables,
 });

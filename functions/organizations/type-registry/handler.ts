@@ -20,6 +20,7 @@ export const handler = httpHandler({
       taxonomy: createTaxonomyReader(table),
       forms: createDynamoFormStore(table),
       typeUse: createDynamoTypeUseStore(table),
+      outbound: { loopback: environment.OUTBOUND_LOOPBACK !== undefined },
       now: () => new Date(),
     };
   },

@@ -10,11 +10,14 @@ import type { TaxonomyState } from "../../../shared/domain/taxonomy/judge-taxono
 import type { TaxonomyReader } from "../../../shared/domain/taxonomy/taxonomy-store.ts";
 import { type SeenVersion, sawVersion } from "../../../shared/domain/values/entity-tag.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
+import type { OutboundTerms } from "../../../shared/domain/values/outbound-url.ts";
 import type { TaxonomyCode } from "../../../shared/domain/values/taxonomy-code.ts";
 
 export type ChangeTypeDependencies = {
   readonly organizations: Pick<OrganizationStore, "find" | "save" | "note">;
   readonly taxonomy: Pick<TaxonomyReader, "find" | "findSync">;
+  /** Which addresses outside a type may have called. */
+  readonly outbound: OutboundTerms;
   readonly now: () => Date;
 };
 
@@ -61,7 +64,7 @@ type TypeChange = TypeRequest & {
 /** Changes one type of an ente, as long as it can then be collected, or is not active. */
 export async function changeType(
   change: TypeChange,
-  { organizations, now }: ChangeTypeDependencies,
+  { organizations, outbound, now }: ChangeTypeDependencies,
 ): Promise<TypeChangeOutcome> {
   const { organization, typeCode, taxonomy } = change;
   let isNew = false;
@@ -84,7 +87,7 @@ export async function changeType(
       if (decided.type.taxonomyCode !== taxonomy.code) {
         return { refused: { outcome: "stale", version: registry.version } };
       }
-      return decideType({ ...decided, current, taxonomy }, registry);
+      return decideType({ ...decided, current, taxonomy, outbound }, registry);
     },
   });
   if (changed.outcome === "refused") return changed.refusal;

@@ -8,13 +8,12 @@ import {
   type RequestReading,
 } from "../../../shared/pagopa/pa-for-node/parse-message.ts";
 import { refuse } from "../../../shared/pagopa/pa-for-node/refusal.ts";
-import { demandPaymentNotice } from "./demand-payment-notice.ts";
-import type { FindPayableDependencies } from "./find-payable.ts";
+import { type DemandNoticeDependencies, demandPaymentNotice } from "./demand-payment-notice.ts";
 import { getPayment } from "./get-payment.ts";
 import { type SendReceiptDependencies, sendReceipt } from "./send-receipt.ts";
 import { verifyPaymentNotice } from "./verify-payment-notice.ts";
 
-export type AnswerNodeDependencies = SendReceiptDependencies & FindPayableDependencies;
+export type AnswerNodeDependencies = SendReceiptDependencies & DemandNoticeDependencies;
 
 export type NodeAnswer = {
   readonly status: number;

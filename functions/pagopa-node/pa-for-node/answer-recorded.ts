@@ -42,6 +42,18 @@ function watch(dependencies: AnswerNodeDependencies): {
       },
     },
     positions: {
+      ...positions,
+      async create(position, ...others) {
+        const written = await positions.create(position, ...others);
+        if (written === "written") seen = { ...seen, position };
+        return written;
+      },
+      async findMany(organization, iuds) {
+        const found = await positions.findMany(organization, iuds);
+        const [position] = found;
+        if (position !== undefined) seen = { ...seen, position };
+        return found;
+      },
       async findByNoticeNumber(organization, noticeNumber) {
         const position = await positions.findByNoticeNumber(organization, noticeNumber);
         if (position !== undefined) seen = { ...seen, position };

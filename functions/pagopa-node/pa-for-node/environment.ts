@@ -5,6 +5,9 @@ export const environmentSchema = z.object({
   BUCKET_NAME: z.string().check(z.minLength(1)),
   /** How long the journal keeps an event in the table. */
   JOURNAL_DAYS: z.pipe(z.string().check(z.regex(/^[1-9]\d{0,4}$/)), z.transform(Number)),
+  TOKEN_SEED_SECRET_ARN: z.optional(z.string().check(z.minLength(1))),
+  TOKEN_SEED: z.optional(z.string().check(z.minLength(32))),
+  OUTBOUND_LOOPBACK: z.optional(z.literal("true")),
   /** The Region's fiscal code as intermediary of its enti. */
   BROKER_FISCAL_CODE: z.string().check(z.regex(/^\d{11}$/)),
   /**

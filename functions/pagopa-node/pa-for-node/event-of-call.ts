@@ -10,7 +10,6 @@ import { iuvOf, parseNoticeNumber } from "../../../shared/domain/values/notice-n
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import type {
   PaForNodePrimitive,
-  PaForNodeRequest,
   SendReceiptRequest,
 } from "../../../shared/pagopa/pa-for-node/messages.ts";
 import type { NodeAnswer, NodeCall } from "./answer-node.ts";
@@ -42,7 +41,7 @@ export function eventOfCall(
 ): EventFacts | undefined {
   if (call === undefined || organization === undefined) return undefined;
   const { request } = call;
-  const noticeText = noticeTextOf(request);
+  const noticeText = noticeTextOf(call);
   if (noticeText === probeNoticeNumber) return undefined;
   const noticeNumber = parseNoticeNumber(noticeText);
   const iuv = noticeNumber && iuvOf(noticeNumber);
@@ -63,9 +62,11 @@ export function eventOfCall(
   };
 }
 
-function noticeTextOf(request: PaForNodeRequest): string {
+/** Of the notice that was asked about, paid, or made. */
+function noticeTextOf({ request, response }: NodeCall): string {
   if ("qrCode" in request) return request.qrCode.noticeNumber;
-  return "receipt" in request ? request.receipt.noticeNumber : "";
+  if ("receipt" in request) return request.receipt.noticeNumber;
+  return response !== undefined && "qrCode" in response ? response.qrCode.noticeNumber : "";
 }
 
 /** What is asked for, or what was paid. */

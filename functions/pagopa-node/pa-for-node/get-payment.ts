@@ -20,7 +20,7 @@ const postalAccountKey = "IBANAPPOGGIO";
 
 /**
  * The data of a payment about to be made: amount, debtor and transfers as they stand now, whatever
- * amount the PSP has seen before. Nothing is locked or changed: the node holds the lock.
+ * amount the PSP has seen before. Nothing is locked: the node holds the lock.
  * Source: SANP 3.12.0, paGetPayment and paGetPaymentV2.
  */
 export async function getPayment(

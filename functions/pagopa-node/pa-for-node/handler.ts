@@ -1,38 +1,34 @@
 import { createReceiptFiles, sha256Of } from "../../../shared/files/receipt-files.ts";
 import { createSmallObjectStore } from "../../../shared/files/small-object-store.ts";
+import { createAmountClient } from "../../../shared/http-clients/amount-client.ts";
 import { createJournalRecorder } from "../../../shared/lambda/journal-recorder.ts";
 import { countRefusedReceipt } from "../../../shared/lambda/observability.ts";
+import { signedQuestions } from "../../../shared/lambda/signed-questions.ts";
 import { soapHandler } from "../../../shared/lambda/soap-handler.ts";
-import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
-import { createDynamoJournalWriter } from "../../../shared/persistence/journal/dynamo-journal-writer.ts";
-import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
-import { rememberOrganizations } from "../../../shared/persistence/organizations/remember-organizations.ts";
-import { createDynamoReceiptStore } from "../../../shared/persistence/receipts/dynamo-receipt-store.ts";
-import { createTableClient } from "../../../shared/persistence/table-client.ts";
+import { oldIuvAcceptedUntil } from "../../../shared/mypay/tracciato/old-iuv.ts";
+import { createStationStores } from "../../../shared/persistence/station-stores.ts";
 import { answerRecorded } from "./answer-recorded.ts";
 import { environmentSchema } from "./environment.ts";
+import { stationTrust } from "./station-trust.ts";
 
 export const handler = soapHandler({
   environment: environmentSchema,
-  trust: ({ NODE_CERTIFICATES: certificates, CERTIFICATE_HEADER: header }) =>
-    certificates === undefined
-      ? undefined
-      : { fingerprints: certificates.split(",").filter((one) => one !== ""), header },
+  trust: stationTrust,
   dependencies: (environment) => {
     const files = createReceiptFiles(createSmallObjectStore(environment.BUCKET_NAME));
-    const table = createTableClient(environment.TABLE_NAME, { pace: "online" });
+    const { journal, ...stores } = createStationStores(environment);
     return {
-      organizations: rememberOrganizations(createDynamoOrganizationStore(table), Date.now),
-      positions: createDynamoDebtPositionStore(table),
-      receipts: createDynamoReceiptStore(table),
+      ...stores,
       keepReceipt: files.keepReceipt,
       async keepRefused(xml) {
         await files.keepRefused(xml);
         countRefusedReceipt();
       },
+      askAmount: createAmountClient(signedQuestions(environment)),
       brokerFiscalCode: environment.BROKER_FISCAL_CODE,
+      oldIuvAcceptedUntil,
       digest: sha256Of,
-      record: createJournalRecorder(createDynamoJournalWriter(table, environment.JOURNAL_DAYS)),
+      record: createJournalRecorder(journal),
       now: () => new Date(),
     };
   },

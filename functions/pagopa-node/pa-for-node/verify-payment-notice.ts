@@ -1,18 +1,17 @@
-import { allOnPostalAccounts } from "../../../shared/domain/debt-positions/resolve-transfers.ts";
 import type {
   KoResponse,
   VerifyRequest,
   VerifyResponse,
 } from "../../../shared/pagopa/pa-for-node/messages.ts";
 import { refuse } from "../../../shared/pagopa/pa-for-node/refusal.ts";
+import { describeNotice } from "./describe-notice.ts";
 import { type FindPayableDependencies, findPayable } from "./find-payable.ts";
-import { requiredText, wireText } from "./wire-texts.ts";
 
 /** Number by which the node asks whether the station is alive (SANP 3.12.0, stand-in). */
 export const probeNoticeNumber = "0".repeat(18);
 
 /**
- * Says whether a notice can be paid and how much is due now. Nothing is locked or changed. The
+ * Says whether a notice can be paid and how much is due now. Nothing is locked. The
  * node's probe is answered without looking anything up.
  */
 export async function verifyPaymentNotice(
@@ -25,22 +24,5 @@ export async function verifyPaymentNotice(
   }
   const found = await findPayable(request, dependencies);
   if (typeof found === "string") return refuse(primitive, found, { id });
-  const { organization, position, notice, transfers } = found;
-  const description = requiredText(position.description, position.typeCode);
-  const officeName = wireText(organization.officeName);
-  return {
-    primitive,
-    outcome: "OK",
-    paymentOptionDescription: {
-      amount: notice.amountCents,
-      options: "EQ",
-      ...(notice.dueDate && { dueDate: notice.dueDate }),
-      detailDescription: description,
-      allCCP: allOnPostalAccounts(transfers),
-    },
-    paymentDescription: description,
-    fiscalCodePA: organization.fiscalCode,
-    companyName: requiredText(organization.name, organization.fiscalCode),
-    ...(officeName && { officeName }),
-  };
+  return { primitive, outcome: "OK", ...describeNotice(found) };
 }

@@ -1,5 +1,5 @@
 import { type Caller, mayTouchType } from "../access/caller.ts";
-import type { DebtPosition } from "../debt-positions/debt-position.ts";
+import { type DebtPosition, withdraw } from "../debt-positions/debt-position.ts";
 import type { DebtPositionStore } from "../debt-positions/debt-position-store.ts";
 import type { CounterPayment, CounterReference } from "./counter-payment.ts";
 import type { CounterPaymentStore } from "./counter-payment-store.ts";
@@ -64,15 +64,6 @@ async function tryToCancel(
     return "moved";
   }
   return { outcome: "cancelled", view: viewCounterPayment(called, withdrawn, at) };
-}
-
-function withdraw(position: DebtPosition, now: Date): DebtPosition {
-  return {
-    ...position,
-    status: "CANCELLED",
-    version: position.version + 1,
-    updatedAt: now.toISOString(),
-  };
 }
 
 function callOff(payment: CounterPayment): CounterPayment {

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { euroCents } from "../values/euro-cents.ts";
 import { parseIban, parsePostalIban } from "../values/iban.ts";
+import { parseOutboundUrl } from "../values/outbound-url.ts";
 import { parsedText } from "../values/parsed-text.ts";
 import { registryText } from "../values/registry-text.ts";
 import { parseTaxonomyCode } from "../values/taxonomy-code.ts";
@@ -13,6 +14,7 @@ import { rtpOptOuts } from "./transfer-category.ts";
 /** 999,999,999.99 euro: the most that pagoPA moves in one transfer (SANP 3.12.0, stAmount). */
 const amountCentsMax = 99_999_999_999;
 const keywordsMax = 30;
+const serviceFieldsMax = 20;
 
 const flag = () => z.boolean("Indicare true oppure false.");
 
@@ -177,11 +179,43 @@ export const catalogueTypeBody = z.pipe(
   z.lazy(() => z.strictObject(ruleFields(), unknownFields("Campi sconosciuti"))),
 );
 
+const wrongService =
+  "L'indirizzo del servizio è https, con il nome di un server pubblico, senza porta né utente.";
+
+/** Whether the stage lets its own machine be called is judged with the rest of the type. */
+const amountService = () =>
+  z.strictObject({
+    url: parsedText((text) => parseOutboundUrl(text, { loopback: true }), wrongService),
+  });
+
+const elementName = () =>
+  z
+    .string("Indicare il nome di un elemento XML.")
+    .check(z.regex(/^[A-Za-z_][\w.-]{0,63}$/u, "Il nome di un elemento XML, senza prefisso."));
+
+const pspService = () =>
+  z.strictObject({
+    serviceCode: z
+      .string("Indicare il codice del servizio.")
+      .check(z.regex(/^\d{5}$/u, "Il codice del servizio è di cinque cifre.")),
+    fields: z
+      .record(registryText(200), elementName())
+      .check(
+        z.refine(
+          (fields) => Object.keys(fields).length <= serviceFieldsMax,
+          `I campi del servizio sono al più ${serviceFieldsMax}.`,
+        ),
+      ),
+    debtor: z.exactOptional(z.strictObject({ code: elementName(), fullName: elementName() })),
+  });
+
 const fieldsOfEnte = () => ({
   ...ruleFields(),
   active: z._default(flag(), true),
   bankIban: z.exactOptional(bankIban()),
   postalIban: z.exactOptional(postalIban()),
+  amountService: z.exactOptional(amountService()),
+  pspService: z.exactOptional(pspService()),
 });
 
 /** A type of an ente as the Region sends it, all of it; its code is in the address. */
@@ -202,8 +236,8 @@ function removable<Field extends z.core.$ZodType>(field: Field) {
 
 /**
  * What the ente itself may change of its type: accounts, amount, spontaneous payments, due dates,
- * budget and how debtors are told (MyPay4, what an administrator of the ente may edit), the words
- * by which it is found, and whether it is active.
+ * budget and how debtors are told (MyPay4, what an administrator of the ente may edit), the service
+ * that knows the amount, the words by which it is found, and whether it is active.
  */
 export const ownTypeChangesBody = z.lazy(() =>
   z.strictObject(
@@ -221,6 +255,7 @@ export const ownTypeChangesBody = z.lazy(() =>
       notifyIo: z.exactOptional(flag()),
       notificationChannels: removable(notificationChannels()),
       keywords: removable(keywords()),
+      amountService: removable(amountService()),
     },
     unknownFields("Campi che l'ente non può modificare"),
   ),

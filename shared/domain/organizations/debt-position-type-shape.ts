@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { euroCents } from "../values/euro-cents.ts";
 import { parseIban } from "../values/iban.ts";
+import { parseOutboundUrl } from "../values/outbound-url.ts";
 import { parsedText } from "../values/parsed-text.ts";
 import { parseTaxonomyCode } from "../values/taxonomy-code.ts";
 import { collectionAccounts, creationChannels } from "./debt-position-type.ts";
@@ -28,6 +29,16 @@ const budgetShareShape = () =>
     z.object({ ...place(), kind: z.literal("fixed"), fixedCents: cents() }),
     z.object({ ...place(), kind: z.literal("remainder") }),
   ]);
+
+/** Which stage it may be called in was judged when it was written, and is when it is called. */
+const outboundUrl = () => parsedText((text) => parseOutboundUrl(text, { loopback: true }));
+
+const pspServiceShape = () =>
+  z.object({
+    serviceCode: z.string(),
+    fields: z.record(z.string(), z.string()),
+    debtor: z.exactOptional(z.object({ code: z.string(), fullName: z.string() })),
+  });
 
 /** What an ente's type and an entry of the Region's catalogue have in common, as it is kept. */
 export const typeRulesShape = () => ({
@@ -61,6 +72,8 @@ export const debtPositionTypeShape = () =>
     active: z.boolean(),
     bankIban: z.exactOptional(parsedText(parseIban)),
     postalIban: z.exactOptional(parsedText(parseIban)),
+    amountService: z.exactOptional(z.object({ url: outboundUrl() })),
+    pspService: z.exactOptional(pspServiceShape()),
     catalogueCode: z.exactOptional(z.string()),
     formVersion: z.exactOptional(z.string()),
   });

@@ -1,5 +1,6 @@
 import type { EuroCents } from "../values/euro-cents.ts";
 import type { Iban } from "../values/iban.ts";
+import type { OutboundUrl } from "../values/outbound-url.ts";
 import type { TaxonomyCode } from "../values/taxonomy-code.ts";
 import type { BudgetShare } from "./budget-share.ts";
 import type { DueDateRule } from "./due-date-rule.ts";
@@ -12,6 +13,22 @@ export type CollectionAccount = (typeof collectionAccounts)[number];
 /** By which ways debtors are told of a new debt; the first that leads to them is taken. */
 export const creationChannels = ["appIo", "email"] as const;
 export type CreationChannel = (typeof creationChannels)[number];
+
+/** The ente's own service that knows what is due of a debt at the moment it is paid. */
+export type AmountService = { readonly url: OutboundUrl };
+
+/**
+ * A service that people ask for at a PSP's (SANP 3.12.0, paDemandPaymentNotice): its code in
+ * pagoPA's catalogue, and which elements of its XML answer the type's form.
+ */
+export type PspService = {
+  /** Five digits (idServizio). */
+  readonly serviceCode: string;
+  /** Of each place of the form the element, by its name without prefix. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The elements that name the debtor; without them nobody is named. */
+  readonly debtor?: { readonly code: string; readonly fullName: string };
+};
 
 /** A kind of debt the ente collects (tipo dovuto): accounts, taxonomy, rules for its debts. */
 export type DebtPositionType = {
@@ -55,6 +72,10 @@ export type DebtPositionType = {
   readonly keywords?: readonly string[];
   /** The portal prints no notices of it: the ente does that itself. */
   readonly printDisabled?: boolean;
+  /** Asked for the amount when somebody is about to pay. */
+  readonly amountService?: AmountService;
+  /** People may ask for it at a PSP's. */
+  readonly pspService?: PspService;
   /** Entry of the Region's catalogue that it was made from, as that was then. */
   readonly catalogueCode?: string;
   /** Which of its forms citizens fill in to start a payment. */

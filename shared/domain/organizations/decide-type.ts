@@ -1,4 +1,5 @@
 import type { TaxonomyState } from "../taxonomy/judge-taxonomy.ts";
+import type { OutboundTerms } from "../values/outbound-url.ts";
 import { withType } from "./change-type.ts";
 import type { DebtPositionType } from "./debt-position-type.ts";
 import { activationProblems, type TypeProblem, typeProblems } from "./judge-type.ts";
@@ -11,6 +12,8 @@ export type TypeToDecide = {
   readonly current: DebtPositionType | undefined;
   /** Of the code that the type has. */
   readonly taxonomy: TaxonomyState;
+  /** Which addresses outside may be called; the public web where it is left out. */
+  readonly outbound?: OutboundTerms;
 };
 
 export type TypeDecision<Registry> =
@@ -23,17 +26,32 @@ export type TypeDecision<Registry> =
 
 /** The registry with the type, as long as that can then be collected, or is not active. */
 export function decideType<Registry extends OrganizationRegistry>(
-  { type, current, taxonomy }: TypeToDecide,
+  { type, current, taxonomy, outbound }: TypeToDecide,
   registry: Registry,
 ): TypeDecision<Registry> {
   const problems = [
-    ...typeProblems(type),
+    ...typeProblems(type, outbound),
+    ...serviceCodeProblems(type, registry),
     ...collectionProblems({ type, current, taxonomy }, registry),
   ];
   if (problems.length > 0) return { refused: { outcome: "wrong", problems } };
   const next = withType(registry, type);
   const bytes = new TextEncoder().encode(JSON.stringify(next)).length;
   return bytes > registryBytesMax ? { refused: { outcome: "registryFull" } } : { registry: next };
+}
+
+/** A PSP asks by the service's code alone: it leads to one type at the most. */
+function serviceCodeProblems(
+  { code, active, pspService }: DebtPositionType,
+  { debtPositionTypes }: OrganizationRegistry,
+): readonly TypeProblem[] {
+  const other = debtPositionTypes.find(
+    (each) =>
+      each.code !== code && each.active && each.pspService?.serviceCode === pspService?.serviceCode,
+  );
+  if (!active || pspService === undefined || other === undefined) return [];
+  const detail = `Il servizio ${pspService.serviceCode} è già del tipo ${other.code}.`;
+  return [{ pointer: "/pspService/serviceCode", detail }];
 }
 
 /** One that was active already goes on with a code that has ended: pagoPA says so, not we. */

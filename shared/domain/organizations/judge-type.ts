@@ -1,5 +1,6 @@
 import { isUsable, type TaxonomyState } from "../taxonomy/judge-taxonomy.ts";
 import { formatItalianDate } from "../values/calendar-date.ts";
+import { type OutboundTerms, parseOutboundUrl } from "../values/outbound-url.ts";
 import { wholeInThousandths } from "./budget-share.ts";
 import { type DebtPositionType, isReservedTypeCode } from "./debt-position-type.ts";
 import type { Organization } from "./organization.ts";
@@ -11,8 +12,14 @@ export type TypeProblem = { readonly pointer: string; readonly detail: string };
 /** The fields of a type, or of the catalogue, that only go together in some ways. */
 type TypeRules = Omit<DebtPositionType, "active" | "bankIban" | "postalIban">;
 
+/** Nothing but the public web may be called, where nobody says otherwise. */
+const publicWeb: OutboundTerms = { loopback: false };
+
 /** What is wrong with a type by itself, whatever its ente and the taxonomy say. */
-export function typeProblems(type: TypeRules): readonly TypeProblem[] {
+export function typeProblems(
+  type: TypeRules,
+  outbound: OutboundTerms = publicWeb,
+): readonly TypeProblem[] {
   const problems: TypeProblem[] = [];
   const report = (pointer: string, detail: string) => problems.push({ pointer, detail });
   if (isReservedTypeCode(type.code)) {
@@ -32,8 +39,44 @@ export function typeProblems(type: TypeRules): readonly TypeProblem[] {
   if (min !== undefined && max !== undefined && min > max) {
     report("/minAmountCents", "L'importo minimo supera quello massimo.");
   }
-  problems.push(...budgetProblems(type.budgetShares));
-  return problems;
+  return [
+    ...problems,
+    ...budgetProblems(type.budgetShares),
+    ...amountServiceProblems(type, outbound),
+    ...pspServiceProblems(type),
+  ];
+}
+
+function amountServiceProblems(
+  { amountService }: TypeRules,
+  outbound: OutboundTerms,
+): TypeProblem[] {
+  const isCallable =
+    amountService === undefined || parseOutboundUrl(amountService.url, outbound) !== undefined;
+  const detail = "Il portale non può chiamare questo indirizzo.";
+  return isCallable ? [] : [{ pointer: "/amountService/url", detail }];
+}
+
+function pspServiceProblems({
+  pspService,
+  spontaneous,
+  anonymousDebtorAllowed,
+}: TypeRules): TypeProblem[] {
+  if (pspService === undefined) return [];
+  const pointer = "/pspService";
+  return [
+    ...(spontaneous
+      ? []
+      : [{ pointer, detail: "Presso un PSP si chiedono soltanto pagamenti spontanei." }]),
+    ...(anonymousDebtorAllowed || pspService.debtor !== undefined
+      ? []
+      : [
+          {
+            pointer: `${pointer}/debtor`,
+            detail: "Il tipo vuole un debitore: indicare quali elementi lo dicono.",
+          },
+        ]),
+  ];
 }
 
 function budgetProblems(shares: DebtPositionType["budgetShares"]): TypeProblem[] {

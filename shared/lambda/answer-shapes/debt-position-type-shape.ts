@@ -56,6 +56,14 @@ export const typeShape = z.object({
   active: z.boolean(),
   bankIban: text(),
   postalIban: text(),
+  amountService: z.exactOptional(z.object({ url: z.string() })),
+  pspService: z.exactOptional(
+    z.object({
+      serviceCode: z.string(),
+      fields: z.record(z.string(), z.string()),
+      debtor: z.exactOptional(z.object({ code: z.string(), fullName: z.string() })),
+    }),
+  ),
   catalogueCode: text(),
   formVersion: text(),
 });

@@ -17,6 +17,9 @@ export type Refusal =
   | "noPostalAccount"
   | "stampNeedsV2"
   | "serviceNotOffered"
+  | "serviceDataWrong"
+  | "nothingDue"
+  | "amountUnknown"
   | "receiptOfUnknownNotice"
   | "receiptOfPaidNotice"
   | "receiptContentDiffers"
@@ -96,6 +99,17 @@ const faultOf: Readonly<Record<Refusal, FaultText>> = {
     faultCode: "PAA_PAGAMENTO_SCONOSCIUTO",
     faultString: unknownPayment,
     description: "L'ente non offre questo servizio presso i PSP.",
+  },
+  serviceDataWrong: { ...semantics, description: "I dati del servizio non sono corretti." },
+  nothingDue: {
+    faultCode: "PAA_PAGAMENTO_SCONOSCIUTO",
+    faultString: unknownPayment,
+    description: "Con questi dati l'ente non ha nulla da incassare.",
+  },
+  amountUnknown: {
+    faultCode: "PAA_SYSTEM_ERROR",
+    faultString: "Errore generico.",
+    description: "L'ente non ha detto in tempo quanto è dovuto: riprovare.",
   },
   receiptOfUnknownNotice: {
     faultCode: "PAA_PAGAMENTO_SCONOSCIUTO",

@@ -88,6 +88,9 @@ export function nodeWorld(
     keepRefused: async (xml) => {
       refused.push(xml);
     },
+    askAmount: async () => ({ outcome: "noAnswer" }),
+    forms: { find: async () => undefined },
+    oldIuvAcceptedUntil: day("2024-04-30"),
     digest: sha256,
     now: () => clock.now,
   };

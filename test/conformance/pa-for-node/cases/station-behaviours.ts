@@ -39,6 +39,7 @@ function hesitating(dependencies: AnswerNodeDependencies): AnswerNodeDependencie
     ...dependencies,
     organizations: { find: slow(organizations.find) },
     positions: {
+      ...positions,
       findByNoticeNumber: slow(positions.findByNoticeNumber),
       findByIuv: slow(positions.findByIuv),
     },

@@ -37,6 +37,7 @@ function portal() {
     taxonomy: createDynamoTaxonomyStore(table),
     forms: createDynamoFormStore(table),
     typeUse: createDynamoTypeUseStore(table),
+    outbound: { loopback: false },
     now: () => new Date("2027-02-01T09:00:00Z"),
   };
   const own = { kind: "person", id: "p1", permissions: [], organization: ente.fiscalCode } as const;

@@ -80,6 +80,7 @@ function mortalProcess(dependencies: AnswerNodeDependencies, random: RandomSourc
     ...dependencies,
     organizations: { find: mortal(organizations.find) },
     positions: {
+      ...positions,
       findByNoticeNumber: mortal(positions.findByNoticeNumber),
       findByIuv: mortal(positions.findByIuv),
     },
