@@ -20,6 +20,7 @@ import { ScheduledFunction } from "../constructs/scheduled-function.ts";
 const recorders = {
   node: "pagopa-node/pa-for-node",
   debts: "debt-positions/create-debt-position",
+  searches: "debt-positions/position-search",
   flows: "debt-positions/close-import-flow",
   debtors: "notifications/notify-debtors",
   receipts: "notifications/send-receipt",

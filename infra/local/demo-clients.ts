@@ -20,7 +20,7 @@ export const localWebClient = {
 /** All that an ente's programs may be allowed. */
 const organizationScope = [
   "organizations:read organization-profile:write types:read types:write",
-  "debt-positions:read debt-positions:write notices:read receipts:read accounts:write",
+  "debt-positions:read debt-positions:write debtors:read notices:read receipts:read accounts:write",
   "operators:read operators:write clients:read clients:write journal:read audit:read",
 ].join(" ");
 

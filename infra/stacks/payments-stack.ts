@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
+import { PositionSearch } from "../contexts/position-search.ts";
 
 type PaymentsStackProps = StackProps & { readonly platform: PortalPlatform };
 
@@ -9,7 +10,8 @@ type PaymentsStackProps = StackProps & { readonly platform: PortalPlatform };
  * 500 resources a stack. It uses the portal's API, and the portal's stack nothing of it.
  */
 export class PaymentsStack extends Stack {
-  constructor(scope: Construct, id: string, { ...stackProps }: PaymentsStackProps) {
+  constructor(scope: Construct, id: string, { platform, ...stackProps }: PaymentsStackProps) {
     super(scope, id, stackProps);
+    new PositionSearch(this, "PositionSearch", platform);
   }
 }

@@ -41,6 +41,7 @@ export const queryOperation = {
   answer: z.lazy(() =>
     z.object({
       Items: z.optional(z.array(attributes())),
+      ScannedCount: z.optional(z.number()),
       LastEvaluatedKey: z.optional(attributes()),
     }),
   ),

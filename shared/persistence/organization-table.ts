@@ -7,7 +7,12 @@ import type {
   OrganizationKey,
   OrganizationPartition,
 } from "./organization-key.ts";
-import type { ConditionalOutcome, PageOfKeys } from "./single-operations.ts";
+import type {
+  ConditionalOutcome,
+  DebtorSearch,
+  DebtorsFound,
+  PageOfKeys,
+} from "./single-operations.ts";
 import { createTableClient, type TableClientOptions } from "./table-client.ts";
 import type { TransactionOutcome } from "./transact-write.ts";
 
@@ -30,6 +35,10 @@ export type OrganizationTable = {
   readonly getMany: (keys: readonly AnyKey[]) => Promise<Item[]>;
   readonly query: (pk: OrganizationPartition, skPrefix: string) => Promise<Item[]>;
   readonly queryDebtors: (pk: OrganizationPartition, prefix: string) => Promise<Item[]>;
+  readonly searchDebtors: (
+    pk: OrganizationPartition,
+    search: DebtorSearch,
+  ) => Promise<DebtorsFound>;
   readonly queryPage: (pk: OrganizationPartition, page: PageOfKeys) => Promise<Item[]>;
   readonly put: (item: AnyItem, condition?: Expression) => Promise<ConditionalOutcome>;
   readonly insertMany: (items: readonly AnyItem[]) => Promise<InsertOutcome[]>;
@@ -48,6 +57,7 @@ export function createOrganizationTable(
     getMany: table.getMany,
     query: table.query,
     queryDebtors: table.queryDebtors,
+    searchDebtors: table.searchDebtors,
     queryPage: table.queryPage,
     put: table.put,
     insertMany: table.insertMany,

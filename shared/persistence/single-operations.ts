@@ -117,6 +117,51 @@ export async function queryDebtors(table: Table, pk: string, prefix: string): Pr
   return found;
 }
 
+export type DebtorSearch = {
+  /** What an entry has to be like to be given; the value `:dp` is taken. */
+  readonly filter?: Expression;
+  /** No more entries than so many are looked at, whether or not they are given. */
+  readonly examinedMax: number;
+};
+export type DebtorsFound = {
+  readonly items: readonly Item[];
+  /** Nothing of the partition was left out. */
+  readonly isWhole: boolean;
+};
+
+/** Entries of a partition of the index by debtor that are as wanted; it follows the table. */
+export async function searchDebtors(
+  table: Table,
+  pk: string,
+  { filter, examinedMax }: DebtorSearch,
+): Promise<DebtorsFound> {
+  const items: Item[] = [];
+  let examined = 0;
+  let from: Attributes | undefined;
+  do {
+    const input = {
+      TableName: table.tableName,
+      IndexName: "byDebtor",
+      KeyConditionExpression: "dp = :dp",
+      FilterExpression: filter?.text,
+      ...expressionInput({
+        ...(filter?.names && { names: filter.names }),
+        values: { ":dp": pk, ...filter?.values },
+      }),
+      Limit: examinedMax - examined,
+      ExclusiveStartKey: from,
+    };
+    const { Items, ScannedCount, LastEvaluatedKey } = await table.dynamoDb.send(
+      { operation: queryOperation, input },
+      startPatience(table.pace),
+    );
+    items.push(...(Items ?? []).map(toItem));
+    examined += ScannedCount ?? 0;
+    from = LastEvaluatedKey;
+  } while (from !== undefined && examined < examinedMax);
+  return { items, isWhole: from === undefined };
+}
+
 export type PageOfKeys = {
   readonly limit: number;
   /** Begin after this sort key, in the order asked for. */

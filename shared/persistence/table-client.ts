@@ -7,6 +7,8 @@ import {
   type Addition,
   addToItem,
   type ConditionalOutcome,
+  type DebtorSearch,
+  type DebtorsFound,
   getItem,
   getItems,
   type PageOfKeys,
@@ -14,6 +16,7 @@ import {
   queryDebtors,
   queryItems,
   queryPage,
+  searchDebtors,
 } from "./single-operations.ts";
 import { type TransactionOutcome, transactWrite, type WriteAction } from "./transact-write.ts";
 
@@ -27,6 +30,8 @@ export type TableClient = {
   readonly query: (pk: string, skPrefix: string) => Promise<Item[]>;
   /** Entries of the index by debtor, every page; an index follows the table some instants later. */
   readonly queryDebtors: (pk: string, prefix: string) => Promise<Item[]>;
+  /** The same of a whole partition, as far as entries are wanted and looked at. */
+  readonly searchDebtors: (pk: string, search: DebtorSearch) => Promise<DebtorsFound>;
   /** Strongly consistent, one page of a partition in the order of its sort keys. */
   readonly queryPage: (pk: string, page: PageOfKeys) => Promise<Item[]>;
   /** One item, written when the condition holds. */
@@ -53,6 +58,7 @@ export function createTableClient(
     getMany: (keys) => getItems(table, keys),
     query: (pk, skPrefix) => queryItems(table, pk, skPrefix),
     queryDebtors: (pk, prefix) => queryDebtors(table, pk, prefix),
+    searchDebtors: (pk, search) => searchDebtors(table, pk, search),
     queryPage: (pk, page) => queryPage(table, pk, page),
     put: (item, condition) => putItem(table, item, condition),
     add: (item, addition) => addToItem(table, item, addition),

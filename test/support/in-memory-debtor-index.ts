@@ -2,7 +2,11 @@ import {
   anonymousDebtorCode,
   type DebtPosition,
 } from "../../shared/domain/debt-positions/debt-position.ts";
-import type { DebtorIndex, IndexedDebt } from "../../shared/domain/debt-positions/search-index.ts";
+import {
+  type DebtorIndex,
+  fitsFilter,
+  type IndexedDebt,
+} from "../../shared/domain/debt-positions/search-index.ts";
 import { debtorDigest } from "../../shared/persistence/debt-positions/debtor-index.ts";
 
 /** The index by debtor of debts in memory: nothing lags. */
@@ -20,5 +24,12 @@ export function inMemoryDebtorIndex(positions: ReadonlyMap<string, DebtPosition>
           position.debtor.code !== anonymousDebtorCode &&
           debtorDigest(position.debtor.code) === debtor,
       ),
+    async search(organization, { filter, examinedMax }) {
+      const all = latestFirst((position) => position.organizationFiscalCode === organization);
+      return {
+        debts: all.slice(0, examinedMax).filter((debt) => fitsFilter(debt, filter)),
+        isWhole: all.length <= examinedMax,
+      };
+    },
   };
 }

@@ -10,6 +10,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "catalogue:write": "Cambiare il catalogo regionale dei tipi e la tassonomia (Regione)",
   "debt-positions:read": "Leggere posizioni debitorie e flussi",
   "debt-positions:write": "Creare posizioni debitorie e caricare flussi",
+  "debtors:read": "Cercare che cosa deve e che cosa ha pagato una persona",
   "notices:read": "Leggere e stampare gli avvisi",
   "receipts:read": "Leggere le ricevute",
   "accounts:write": "Cambiare i conti dell'ente, anche sulle posizioni aperte",
@@ -17,6 +18,8 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "operators:write": "Aggiungere, cambiare e togliere operatori",
   "clients:read": "Vedere i client delle software house",
   "clients:write": "Aggiungere, cambiare e togliere client",
+  "webhooks:read": "Vedere i webhook dell'ente e le loro consegne",
+  "webhooks:write": "Registrare, cambiare e togliere webhook, e ripetere le consegne",
   "journal:read": "Leggere il giornale degli eventi",
   "audit:read": "Leggere chi ha cambiato la configurazione, e come",
 };

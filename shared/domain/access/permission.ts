@@ -14,6 +14,8 @@ export const permissions = [
   "catalogue:write",
   "debt-positions:read",
   "debt-positions:write",
+  /** Searches by person: what somebody owes, and has paid. */
+  "debtors:read",
   "notices:read",
   "receipts:read",
   /** Accounts of an ente, also on positions that are open. */
@@ -22,6 +24,8 @@ export const permissions = [
   "operators:write",
   "clients:read",
   "clients:write",
+  "webhooks:read",
+  "webhooks:write",
   "journal:read",
   "audit:read",
 ] as const;

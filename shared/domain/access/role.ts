@@ -47,7 +47,7 @@ const reading = [
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   regionAdministrator: permissions,
   organizationAdministrator: organizationPermissions,
-  operator: [...reading, "debt-positions:write"],
+  operator: [...reading, "debt-positions:write", "debtors:read"],
   reader: reading,
   auditor: [
     "organizations:read",

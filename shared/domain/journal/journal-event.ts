@@ -9,19 +9,26 @@ import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.
 /**
  * What a call was about:
  * - `positionCreated`, `positionAmended`, `positionCancelled`: by API or by a row of a flow;
+ * - `positionPublished`, `positionSettled`, `positionReopened`: by API: a draft made payable, a debt
+ *   paid elsewhere on the ente's word, and that word taken back;
  * - `flowImported`: a flow came to its end, whatever its rows;
  * - `verifyRequested`, `activationRequested`, `noticeDemanded`, `receiptReceived`: by the node;
+ * - `debtorSearched`: somebody entitled to has looked for the debts of a person;
  * - `debtorNotified`, `receiptSent`: a message handed over to App IO or to the mail service.
  */
 export const journalEventKinds = [
   "positionCreated",
   "positionAmended",
   "positionCancelled",
+  "positionPublished",
+  "positionSettled",
+  "positionReopened",
   "flowImported",
   "verifyRequested",
   "activationRequested",
   "noticeDemanded",
   "receiptReceived",
+  "debtorSearched",
   "debtorNotified",
   "receiptSent",
 ] as const;
@@ -29,7 +36,8 @@ export type JournalEventKind = (typeof journalEventKinds)[number];
 
 /** Who was at the other end: never more of a person than a pseudonym. */
 export type JournalPeer =
-  | { readonly kind: "node" | "appIo" | "email" }
+  /** A visitor is somebody without a token, who starts a payment of their own. */
+  | { readonly kind: "node" | "appIo" | "email" | "visitor" }
   | { readonly kind: "client" | "person" | "flow"; readonly id: string };
 
 /**

@@ -6,7 +6,8 @@ import { parsedText } from "../../domain/values/parsed-text.ts";
 import type { Item } from "../item.ts";
 import type { OrganizationTable } from "../organization-table.ts";
 import { parsePositionKey } from "./debt-position-item.ts";
-import { debtorDigest, debtorPartition, debtorPrefix } from "./debtor-index.ts";
+import { filterExpressionOf } from "./debtor-filter.ts";
+import { debtorDigest, debtorPartition, debtorPrefix, debtorShards } from "./debtor-index.ts";
 import { cents } from "./installment-plan-shape.ts";
 
 const entryShape = z.lazy(() =>
@@ -20,13 +21,31 @@ const entryShape = z.lazy(() =>
 );
 
 /** Reads the index by debtor: some instants old, and never what money depends on. */
-export function createDebtorReader(table: Pick<OrganizationTable, "queryDebtors">): DebtorIndex {
+export function createDebtorReader(
+  table: Pick<OrganizationTable, "queryDebtors" | "searchDebtors">,
+): DebtorIndex {
   return {
     digestOf: debtorDigest,
     async listOfDebtor(organization, debtor) {
       const partition = debtorPartition(organization, debtor);
       const entries = await table.queryDebtors(partition, debtorPrefix(debtor));
       return entries.map(fromEntry).reverse();
+    },
+    async search(organization, { filter, examinedMax }) {
+      const wanted = filterExpressionOf(filter);
+      const search = {
+        ...(wanted && { filter: wanted }),
+        examinedMax: Math.ceil(examinedMax / debtorShards.length),
+      };
+      const parts = await Promise.all(
+        debtorShards.map((shard) =>
+          table.searchDebtors(debtorPartition(organization, shard), search),
+        ),
+      );
+      return {
+        debts: parts.flatMap(({ items }) => items.map(fromEntry)),
+        isWhole: parts.every(({ isWhole }) => isWhole),
+      };
     },
   };
 }

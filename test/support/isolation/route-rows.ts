@@ -22,6 +22,7 @@ const changes: RouteRow = { granted: [400, 409, 412, 415, 422, 428] };
 const changesByType: RouteRow = { ...changes, byType: true };
 
 const ente = "/v1/organizations/{fiscalCode}";
+const debtorCode = "RSSMRA80A01F205X";
 
 /**
  * A row for every call of the API, by method and path. There is no call without a row: the build
@@ -39,6 +40,9 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   [`PATCH ${ente}/registry`]: changes,
   [`POST ${ente}/debt-positions`]: changes,
   [`GET ${ente}/debt-positions/{iud}`]: readsByType,
+  [`POST ${ente}/debt-position-searches`]: reads,
+  // All debts of the matrix are this person's, whatever their ente and type.
+  [`POST ${ente}/debtor-searches`]: { ...reads, body: () => ({ fiscalCode: debtorCode }) },
   [`GET ${ente}/debt-positions/{iud}/events`]: readsByType,
   [`GET ${ente}/events`]: reads,
   [`POST ${ente}/event-searches`]: changes,

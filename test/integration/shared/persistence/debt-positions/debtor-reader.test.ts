@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { DebtPosition } from "../../../../../shared/domain/debt-positions/debt-position.ts";
+import type { DebtFilter } from "../../../../../shared/domain/debt-positions/search-index.ts";
+import { euroCents } from "../../../../../shared/domain/values/euro-cents.ts";
+import { parseOrganizationFiscalCode } from "../../../../../shared/domain/values/organization-fiscal-code.ts";
 import { createDebtorReader } from "../../../../../shared/persistence/debt-positions/debtor-reader.ts";
 import { createDynamoDebtPositionStore } from "../../../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
 import {
@@ -7,6 +10,7 @@ import {
   type TableClient,
 } from "../../../../../shared/persistence/table-client.ts";
 import { demoOrganization } from "../../../../support/demo-organization.ts";
+import { day } from "../../../../support/demo-row-reading.ts";
 import { type LocalTable, startLocalTable } from "../../../../support/local-table.ts";
 import { openDebt } from "../../../../support/pagopa-node/node-world.ts";
 
@@ -74,4 +78,66 @@ it("gives nobody the debts of debtors that nobody knows", async () => {
   const unknown = { ...debtor, code: "ANONIMO" };
   await createDynamoDebtPositionStore(table).insertMany([debt(1, { debtor: unknown })]);
   expect(await iudsOf("ANONIMO")).toEqual([]);
+});
+
+describe("a search by what debts are like", () => {
+  /** One that no other test has debts of. */
+  const ente = parseOrganizationFiscalCode("80001230566") ?? expect.fail();
+  const at = (minute: number) => `2026-11-23T10:0${minute}:00.000Z`;
+  const debts = [
+    openDebt(1, { organizationFiscalCode: ente, createdAt: at(1) }),
+    openDebt(2, {
+      organizationFiscalCode: ente,
+      createdAt: at(2),
+      status: "CANCELLED",
+      typeCode: "MENSA",
+      amountCents: euroCents(500),
+      debtor: { kind: "F", code: "ANONIMO", fullName: "ANONIMO" },
+    }),
+    openDebt(3, {
+      organizationFiscalCode: ente,
+      createdAt: at(3),
+      dueDate: day("2027-12-31"),
+      debtor: { kind: "F", code: "VRDLGI80A01F205X", fullName: "Verdi Luigi" },
+    }),
+  ];
+  beforeAll(async () => {
+    await createDynamoDebtPositionStore(table).insertMany(debts);
+  });
+  const found = async (filter: DebtFilter, examinedMax = 1_000) => {
+    const { debts, isWhole } = await createDebtorReader(table).search(ente, {
+      filter,
+      examinedMax,
+    });
+    return { numbers: debts.map(({ iud }) => Number(iud.split("-")[1])).toSorted(), isWhole };
+  };
+
+  it.each<readonly [string, DebtFilter, readonly number[]]>([
+    ["nothing", {}, [1, 2, 3]],
+    ["states", { statuses: ["PAYABLE", "PAID"] }, [1, 3]],
+    ["types", { typeCodes: ["MENSA"] }, [2]],
+    ["an amount", { amountCents: { from: 501, to: 10_000 } }, [1, 3]],
+    ["an instant", { createdAt: { from: at(2) } }, [2, 3]],
+    ["another instant", { createdAt: { to: at(2) } }, [1, 2]],
+    ["due days", { dueDate: { from: day("2027-07-01"), to: day("2027-12-31") } }, [3]],
+    [
+      "all of it",
+      { statuses: ["PAYABLE"], typeCodes: ["TARI"], dueDate: { to: day("2027-07-01") } },
+      [1],
+    ],
+  ])("finds debts of everybody by %s", async (_name, filter, numbers) => {
+    expect(await found(filter)).toEqual({ numbers, isWhole: true });
+  });
+
+  it("tells when it has not looked at all of them", async () => {
+    const many = Array.from({ length: 40 }, (_, index) =>
+      openDebt(100 + index, { organizationFiscalCode: ente, typeCode: "MOLTI" }),
+    );
+    await createDynamoDebtPositionStore(table).insertMany(many);
+    const { numbers, isWhole } = await found({ typeCodes: ["MOLTI"] }, 16);
+    expect({ isWhole, isLess: numbers.length < many.length }).toEqual({
+      isWhole: false,
+      isLess: true,
+    });
+  });
 });
