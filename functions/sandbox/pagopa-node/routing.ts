@@ -1,3 +1,4 @@
+import { variablesOf } from "../../../shared/domain/values/path-pattern.ts";
 import type { NodeDependencies } from "./node-dependencies.ts";
 import type { Reply } from "./reply.ts";
 
@@ -44,21 +45,8 @@ export function findRoute(
   { method, path }: Pick<NodeRequest, "method" | "path">,
 ): { readonly route: Route; readonly variables: RouteCall["variables"] } | undefined {
   for (const route of routes) {
-    const variables = route.method === method ? variablesIn(route.pattern, path) : undefined;
+    const variables = route.method === method ? variablesOf(route.pattern, path) : undefined;
     if (variables !== undefined) return { route, variables };
   }
   return undefined;
-}
-
-function variablesIn(pattern: string, path: string): RouteCall["variables"] | undefined {
-  const wanted = pattern.split("/");
-  const parts = path.split("/");
-  if (wanted.length !== parts.length) return undefined;
-  const variables: Record<string, string> = {};
-  for (const [index, name] of wanted.entries()) {
-    const part = parts[index] ?? "";
-    if (name.startsWith(":")) variables[name.slice(1)] = part;
-    else if (name !== part) return undefined;
-  }
-  return variables;
 }
