@@ -67,7 +67,8 @@ export function createLoginProvider(settings: LoginSettings, tools: LoginTools):
       const fiscalCode = fiscalCodeIn(claims[settings.LOGIN_FISCAL_CODE_CLAIM]);
       if (fiscalCode === undefined) return undefined;
       const personId = await tools.personIdOf(fiscalCode);
-      return { personId, displayName: displayNameIn(claims, settings.LOGIN_NAME_CLAIMS) };
+      const displayName = displayNameIn(claims, settings.LOGIN_NAME_CLAIMS);
+      return { personId, displayName, fiscalCode };
     },
     async logoutAddress() {
       const { end_session_endpoint: endpoint } = (await discover()).document;

@@ -1,14 +1,17 @@
 import type { LoginProvider, LoginTickets } from "../../../shared/domain/access/web-login.ts";
 import {
+  endOfSession,
   firstWorkingAs,
   grantOf,
   type WebSession,
 } from "../../../shared/domain/access/web-session.ts";
+import type { PersonDebtorStore } from "../../../shared/domain/debt-positions/person-debtor-store.ts";
 import type { SessionDependencies } from "./session-of.ts";
 
 export type FinishLoginDependencies = SessionDependencies & {
   readonly provider: Pick<LoginProvider, "redeem">;
   readonly tickets: Pick<LoginTickets, "open">;
+  readonly personDebtors: Pick<PersonDebtorStore, "keep">;
   readonly newSecret: () => string;
 };
 
@@ -42,6 +45,7 @@ export async function finishLogin(
   dependencies: FinishLoginDependencies,
 ): Promise<LoginOutcome> {
   const { provider, tickets, newSecret, digest, sessions, assignments, sign } = dependencies;
+  const { personDebtors } = dependencies;
   const now = dependencies.now();
   const ticket = sealed === undefined ? undefined : await tickets.open(sealed);
   const isOwn = ticket !== undefined && ticket.state === state;
@@ -50,10 +54,12 @@ export async function finishLogin(
   const person = await provider.redeem(code, ticket);
   if (person === undefined) return { outcome: "refused" };
   const sessionId = newSecret();
-  const given = await assignments.listOf(person.personId);
+  const { personId, displayName, fiscalCode } = person;
+  const given = await assignments.listOf(personId);
   const at = now.toISOString();
   const session: WebSession = {
-    ...person,
+    personId,
+    displayName,
     digest: digest(sessionId),
     startedAt: at,
     renewedAt: at,
@@ -61,7 +67,9 @@ export async function finishLogin(
   };
   const grant = grantOf(session.workingAs, given);
   if (grant === undefined) throw new Error("a role that was given is none");
+  // Before the session: who has one can ask for their own debts.
+  await personDebtors.keep(personId, fiscalCode, endOfSession(session));
   await sessions.create(session);
-  const token = await sign(person.personId, grant, now);
+  const token = await sign(personId, grant, now);
   return { outcome: "loggedIn", sessionId, token, returnTo: ticket.returnTo };
 }

@@ -6,6 +6,7 @@ import { createPersonSecrets } from "../../../shared/lambda/person-secrets.ts";
 import { createDynamoAssignmentStore } from "../../../shared/persistence/access/dynamo-operator-store.ts";
 import { createDynamoOrganizationNames } from "../../../shared/persistence/access/dynamo-organization-names.ts";
 import { createDynamoWebSessionStore } from "../../../shared/persistence/access/dynamo-web-session-store.ts";
+import { createDynamoPersonDebtorStore } from "../../../shared/persistence/debt-positions/debtor-of-person.ts";
 import { createTableClient } from "../../../shared/persistence/table-client.ts";
 import { environmentSchema } from "./environment.ts";
 import { tokenSeconds } from "./responses.ts";
@@ -22,6 +23,7 @@ export const handler = httpHandler({
       sessions: createDynamoWebSessionStore(table),
       assignments: createDynamoAssignmentStore(table),
       organizationNames: createDynamoOrganizationNames(table),
+      personDebtors: createDynamoPersonDebtorStore(table),
       provider: createLoginProvider(environment, people),
       tickets: people,
       newSecret: newBrowserSecret,

@@ -1,3 +1,4 @@
+import type { FiscalCode } from "../values/fiscal-code.ts";
 import type { PersonId } from "./person-id.ts";
 
 /** What a browser brings back from the identity provider, to be told from what anybody made up. */
@@ -23,7 +24,12 @@ export type LoginTickets = {
 };
 
 /** Who has logged in, as the identity provider vouches for it. */
-export type LoggedInPerson = { readonly personId: PersonId; readonly displayName: string };
+export type LoggedInPerson = {
+  readonly personId: PersonId;
+  readonly displayName: string;
+  /** Known while the login lasts: it is kept nowhere. */
+  readonly fiscalCode: FiscalCode;
+};
 
 /** The Region's OpenID provider: SPID, CIE and Cognito are behind one, or are one. */
 export type LoginProvider = {

@@ -16,6 +16,7 @@ import {
 import type { WebSessionDependencies } from "../../../../functions/access/web-session/routes.ts";
 import { showSession } from "../../../../functions/access/web-session/show-session.ts";
 import type { Assignment } from "../../../../shared/domain/access/operator.ts";
+import { parseFiscalCode } from "../../../../shared/domain/values/fiscal-code.ts";
 import { parseOrganizationFiscalCode } from "../../../../shared/domain/values/organization-fiscal-code.ts";
 import { digestOfSecret, newBrowserSecret } from "../../../../shared/lambda/browser-secret.ts";
 import { createPersonSecrets } from "../../../../shared/lambda/person-secrets.ts";
@@ -27,7 +28,8 @@ const comune = parseOrganizationFiscalCode("02336340159") ?? expect.fail();
 const provincia = parseOrganizationFiscalCode("80012340156") ?? expect.fail();
 const unknown = parseOrganizationFiscalCode("80001230566") ?? expect.fail();
 const portalUrl = "https://portale.example";
-const person = { personId: somePersonId("p"), displayName: "Carla Tributi" };
+const fiscalCode = parseFiscalCode("RSSMRA80A01F205X") ?? expect.fail();
+const person = { personId: somePersonId("p"), displayName: "Carla Tributi", fiscalCode };
 const operator: Assignment = { organization: comune, role: "operator", typeCodes: ["TARI"] };
 const names = new Map([
   [comune, "Comune di Prova"],
@@ -37,16 +39,23 @@ const names = new Map([
 let assignments: Assignment[];
 let nowMs: number;
 let sessions: ReturnType<typeof inMemorySessions>;
+let debtors: unknown[][];
 let world: WebSessionDependencies;
 
 beforeEach(() => {
   assignments = [operator];
   nowMs = Date.parse("2027-01-15T08:00:00.000Z");
   sessions = inMemorySessions();
+  debtors = [];
   world = {
     sessions,
     assignments: { listOf: async (id) => (id === person.personId ? assignments : []) },
     organizationNames: async () => names,
+    personDebtors: {
+      keep: async (...kept) => {
+        debtors.push(kept);
+      },
+    },
     provider: {
       loginAddress: async ({ state }) => `https://accesso.example/?state=${state}`,
       redeem: async (code) => (code === "buono" ? person : undefined),
@@ -98,6 +107,15 @@ describe("a login", () => {
     const [[digest, kept] = expect.fail()] = sessions.kept;
     expect(digest).toBe(digestOfSecret(result.sessionId));
     expect(JSON.stringify(kept)).not.toContain(result.sessionId);
+    expect(JSON.stringify(kept)).not.toContain(fiscalCode);
+  });
+
+  it("tells which debtor the person is for as long as the session may last", async () => {
+    await loggedIn();
+    const end = new Date("2027-01-15T16:00:00.000Z");
+    expect(debtors).toEqual([[person.personId, fiscalCode, end]]);
+    await finish({ ...(await begun()), code: "cattivo" });
+    expect(debtors).toHaveLength(1);
   });
 
   it("is held in a cookie that comes back from another site, for ten minutes", async () => {

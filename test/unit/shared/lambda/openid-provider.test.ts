@@ -129,6 +129,7 @@ describe("a login at an OpenID provider", () => {
     expect(await redeem(await sign(goodClaims()))).toEqual({
       personId: somePersonId("r"),
       displayName: "Mario Rossi",
+      fiscalCode: "RSSMRA80A01F205X",
     });
     const [{ authorization = "", form } = expect.fail()] = asked;
     expect(Buffer.from(authorization.slice("Basic ".length), "base64").toString()).toBe(
