@@ -180,6 +180,11 @@ function registryCalls({
     async recordOnboarding(fiscalCode: string, steps: readonly OnboardingStep[]): Promise<void> {
       await call(`${of(fiscalCode)}/onboarding`, send("PATCH", { steps }));
     },
+    /** Gives a type of the ente the form that citizens fill in. */
+    async putForm(fiscalCode: string, typeCode: string, form: unknown): Promise<void> {
+      const path = `${of(fiscalCode)}/debt-position-types/${encodeURIComponent(typeCode)}/form`;
+      await call(path, send("PUT", form, { "if-match": "*" }));
+    },
     async changeStatus(fiscalCode: string, status: string, reason?: string): Promise<void> {
       await post(`${of(fiscalCode)}/status-changes`, { status, reason });
     },

@@ -5,6 +5,9 @@ import { UsageError } from "../exit-codes.ts";
 import { createPortalClient, type PortalClient } from "../portal-client.ts";
 
 const organizationsFile = new URL("organizations.json", import.meta.url);
+/** What is asked of whoever pays the car tax of the demo Region, on the portal or at a PSP's. */
+const carTaxForm = new URL("car-tax-form.json", import.meta.url);
+const carTax = { fiscalCode: "80001230566", typeCode: "BOLLO_AUTO" };
 const organizationsShape = z.object({
   organizations: z.array(z.looseObject({ ipaCode: z.string(), fiscalCode: z.string() })),
 });
@@ -16,6 +19,8 @@ export async function registerDemoOrganizations(url: string): Promise<readonly D
   const { organizations } = organizationsShape.parse(JSON.parse(text));
   const region = demoClientFor(url, undefined);
   for (const body of organizations) await registerForTests(region, body);
+  const form: unknown = JSON.parse(await readFile(carTaxForm, "utf8"));
+  await demoClientFor(url, carTax.fiscalCode).putForm(carTax.fiscalCode, carTax.typeCode, form);
   return organizations;
 }
 

@@ -105,6 +105,8 @@ function demandSection(state: FormState): Html {
 <summary>Pagamento spontaneo presso un PSP</summary>
 ${problemSummary(state, prefix)}
 <p>Il PSP chiede all'ente un avviso per un servizio del catalogo (paDemandPaymentNotice).</p>
+<p>Con gli enti dimostrativi: ente 80001230566, servizio 00005, soggetto 00099, dati
+<code>${"<bollo><targa>AB123CD</targa><mesi>12</mesi></bollo>"}</code>.</p>
 <form method="post" action="/sandbox/runs">
 <input type="hidden" name="action" value="demand">
 ${textField(
