@@ -1,17 +1,27 @@
 import { Stack, type StackProps } from "aws-cdk-lib";
+import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
+import { Checkout } from "../contexts/checkout.ts";
+import { OrganizationCarts } from "../contexts/organization-carts.ts";
 import { PositionSearch } from "../contexts/position-search.ts";
 
-type PaymentsStackProps = StackProps & { readonly platform: PortalPlatform };
+type PaymentsStackProps = StackProps & {
+  readonly platform: PortalPlatform;
+  /** With which Checkout is called; none where the settings hold the key. */
+  readonly checkoutKey: Secret | undefined;
+};
 
 /**
  * What people and portals pay through: apart from the portal's stack because CloudFormation takes
  * 500 resources a stack. It uses the portal's API, and the portal's stack nothing of it.
  */
 export class PaymentsStack extends Stack {
-  constructor(scope: Construct, id: string, { platform, ...stackProps }: PaymentsStackProps) {
+  constructor(scope: Construct, id: string, props: PaymentsStackProps) {
+    const { platform, checkoutKey, ...stackProps } = props;
     super(scope, id, stackProps);
+    new Checkout(this, "Checkout", { platform, checkoutKey });
     new PositionSearch(this, "PositionSearch", platform);
+    new OrganizationCarts(this, "OrganizationCarts", platform);
   }
 }

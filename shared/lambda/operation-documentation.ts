@@ -8,6 +8,7 @@ export type ApiChapter =
   | "Posizioni debitorie"
   | "Flussi"
   | "Avvisi"
+  | "Pagamenti"
   | "Ricevute"
   | "Accessi"
   | "Giornale e audit"
@@ -49,8 +50,11 @@ export type OperationDocumentation = {
     /** `application/json` where it is left out. */
     readonly contentType?: string;
   };
-  /** What a PUT, PATCH or DELETE changes has no version to be named in `If-Match`. */
-  readonly versioned?: false;
+  /**
+   * What a PUT, PATCH or DELETE changes has no version to be named in `If-Match`; `ifSent` where
+   * naming it is left to the caller, of whichever method.
+   */
+  readonly versioned?: false | "ifSent";
   /** A POST that knows no `Idempotency-Key`. */
   readonly repeatable?: false;
   /** By status; only good answers, and refusals that this call alone has. */

@@ -59,6 +59,27 @@ export const problemMeanings: Readonly<Record<string, ProblemMeaning>> = {
       "Attendere i secondi indicati in Retry-After. RateLimit-Remaining dice quante richieste " +
       "restano: per molti debiti insieme caricare un flusso.",
   },
+  "pagamento-gia-iniziato": {
+    title: "Chiave già usata",
+    meaning: "La stessa key ha già iniziato un pagamento diverso.",
+    remedy: "Usare una key nuova per ogni pagamento, la stessa soltanto per ripetere la richiesta.",
+  },
+  "pagamento-altrove": {
+    title: "Si paga in un'altra pagina",
+    meaning:
+      "L'ente riceve questo pagamento da una pagina sua: qui non c'è un modulo da compilare.",
+    remedy: "Proseguire all'indirizzo indicato da paymentPageUrl.",
+  },
+  "modulo-cambiato": {
+    title: "Modulo cambiato",
+    meaning: "L'ente ha cambiato il modulo dopo che è stato mostrato.",
+    remedy: "Rileggere il modulo, compilarlo di nuovo e inviare la sua formVersion.",
+  },
+  "importo-cambiato": {
+    title: "Importo cambiato",
+    meaning: "L'importo non è più quello mostrato a chi paga.",
+    remedy: "Mostrare l'importo nuovo (amountCents) e ripetere la richiesta con quello.",
+  },
   "sfida-richiesta": {
     title: "Conferma richiesta",
     meaning:
@@ -130,6 +151,56 @@ export const problemMeanings: Readonly<Record<string, ProblemMeaning>> = {
     title: "IUD già usato",
     meaning: "L'ente ha già un'altra posizione con questo IUD, e non è annullata.",
     remedy: "Usare un altro IUD, oppure annullare prima la posizione che c'è.",
+  },
+  "posizione-in-bozza": {
+    title: "Posizione in bozza",
+    meaning: "La posizione ha i suoi numeri ma non è pubblicata: per chi paga non esiste ancora.",
+    remedy: "Pubblicarla, e ripetere la richiesta.",
+  },
+  "posizione-pubblicata": {
+    title: "Posizione già pubblicata",
+    meaning: "Una posizione pubblicata è già arrivata a chi paga e non può tornare una bozza.",
+    remedy: "Inviare published true, oppure annullare la posizione e crearne un'altra.",
+  },
+  "posizione-in-pagamento": {
+    title: "Posizione in pagamento",
+    meaning: "Qualcuno sta pagando la posizione in questo momento.",
+    remedy: "Riprovare fra qualche minuto: la posizione sarà pagata o di nuovo da pagare.",
+  },
+  "posizione-pagata": {
+    title: "Posizione pagata",
+    meaning:
+      "Tutta la posizione, o una sua rata, è pagata: con pagoPA, o altrove secondo l'ente che lo ha " +
+      "dichiarato.",
+    remedy:
+      "Se l'ente l'ha segnata come pagata per errore, ritirare la dichiarazione (DELETE " +
+      "settlement); ciò che è stato pagato con pagoPA non si cambia.",
+  },
+  "pagamento-non-dichiarato": {
+    title: "Pagamento non dichiarato",
+    meaning: "Si ritira una dichiarazione di pagamento altrove che la posizione non ha.",
+    remedy: "Rileggere la posizione: settlement dice se c'è una dichiarazione.",
+  },
+  "posizione-annullata": {
+    title: "Posizione annullata",
+    meaning: "La posizione è stata annullata dall'ente: nessuno può più pagarla.",
+    remedy: "Creare un'altra posizione: lo stesso IUD si può usare di nuovo.",
+  },
+  "tipo-non-modificabile": {
+    title: "Tipo dovuto non modificabile",
+    meaning: "Il tipo dovuto decide conti e tassonomia di una posizione e non cambia.",
+    remedy: "Annullare la posizione e crearne un'altra del tipo giusto.",
+  },
+  "iud-ripetuto": {
+    title: "IUD ripetuto nella richiesta",
+    meaning: "Due voci della stessa richiesta nominano lo stesso IUD: si esegue soltanto la prima.",
+    remedy: "Inviare l'altra voce in una richiesta successiva.",
+  },
+  "voce-non-elaborata": {
+    title: "Voce non elaborata",
+    meaning:
+      "Il tempo della richiesta è finito prima che toccasse a questa voce: nulla è cambiato.",
+    remedy: "Inviare di nuovo le voci non elaborate: quelle già eseguite restano come sono.",
   },
   "avviso-non-stampabile": {
     title: "Avviso non stampabile",
@@ -245,5 +316,38 @@ export const problemMeanings: Readonly<Record<string, ProblemMeaning>> = {
     title: "Ricevuta sconosciuta",
     meaning: "Il simulatore non ha una ricevuta con l'identificativo indicato.",
     remedy: "Controllare l'identificativo nel rapporto delle chiamate del simulatore.",
+  },
+  "carrello-concluso": {
+    title: "Carrello concluso",
+    meaning: "Il carrello aperto con questa chiave è stato pagato, è scaduto o è stato annullato.",
+    remedy: "Chiederne l'esito; per pagare ciò che resta, aprire un carrello con una chiave nuova.",
+  },
+  "pagamento-iniziato": {
+    title: "Pagamento già iniziato",
+    meaning: "Il cittadino è già stato mandato a pagare: il carrello non si può più annullare.",
+    remedy:
+      "Attendere l'esito: se nessuno paga, il carrello scade da sé e gli avvisi restano pagabili.",
+  },
+  "carrello-esistente": {
+    title: "Carrello già aperto",
+    meaning: "Con questa chiave è già stato aperto un carrello diverso.",
+    remedy:
+      "Usare una chiave nuova per ogni carrello; la stessa solo per ripetere la stessa richiesta.",
+  },
+  "avvisi-non-pagabili": {
+    title: "Avvisi non pagabili",
+    meaning: "Almeno un avviso non si può pagare così: nessun pagamento è iniziato.",
+    remedy:
+      "Leggere errors: dice quale avviso e perché. Toglierlo o correggerlo, e inviare di nuovo.",
+  },
+  "pagamento-duplicato": {
+    title: "Possibile pagamento doppio",
+    meaning: "Lo stesso debitore ha un debito uguale, ancora da pagare o pagato da meno di 24 ore.",
+    remedy: "Controllare; se va pagato comunque, ripetere la richiesta con duplicatesAccepted.",
+  },
+  "carrello-pagato": {
+    title: "Carrello già pagato",
+    meaning: "Tutti gli avvisi del carrello risultano pagati.",
+    remedy: "Non c'è altro da fare: l'esito del carrello indica le ricevute.",
   },
 };

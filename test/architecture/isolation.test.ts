@@ -20,6 +20,8 @@ const acrossEnti: Readonly<Record<string, string>> = {
   "functions/access/operator-registry": "it manages the Region's own operators too, by its own key",
   "functions/access/client-registry":
     "a client of a software house serves many enti: what each lets it do is under the ente's key",
+  "functions/checkout/organization-carts":
+    "a cart holds notices of any enti, and belongs to none; whose it is stands in it",
   "functions/journal/read-audit": "it reads the Region's own chain too, which is no ente's",
 };
 

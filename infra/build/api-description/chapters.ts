@@ -8,6 +8,8 @@ export const chapters: Readonly<Record<ApiChapter, string>> = {
   "Posizioni debitorie": "Un debito per volta: creazione e lettura con i suoi modi di pagare.",
   Flussi: "Migliaia di debiti per volta, caricati con un file ZIP.",
   Avvisi: "Avvisi di pagamento, uno per uno o in pacchetti di stampa.",
+  Pagamenti:
+    "Carrelli di avvisi pagati insieme, anche iniziati dal portale di un ente, e il loro esito.",
   Ricevute: "Ricevute dei pagamenti, anomalie e controllo pubblico.",
   "Giornale e audit": "Che cosa è accaduto a una posizione, e chi ha cambiato la configurazione.",
   "Ricerca pubblica": "Enti e servizi di pagamento, aperti a tutti.",

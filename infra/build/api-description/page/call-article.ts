@@ -1,6 +1,6 @@
 import { type Html, html } from "../../../../shared/domain/values/html.ts";
 import { isObject, type Json, type JsonObject } from "../json-schema.ts";
-import { marked } from "./marked-text.ts";
+import { paragraphs } from "./marked-text.ts";
 import { kindOf, limitsOf, referredName } from "./schema-words.ts";
 
 export type CallOnPage = {
@@ -20,9 +20,7 @@ export function callArticle({ path, method, operation, components }: CallOnPage)
   );
   return html`<article aria-labelledby="${id}"><h3 id="${id}">${String(summary)}</h3>
 <code class="indirizzo"><span class="metodo">${method}</span> ${path}</code>
-${String(description)
-  .split("\n\n")
-  .map((paragraph) => html`<p>${marked(paragraph)}</p>`)}
+${paragraphs(String(description))}
 ${taken.length > 0 ? parametersTable(taken, id) : ""}
 ${isObject(requestBody) ? bodyPart(requestBody) : ""}
 ${isObject(responses) ? answersPart(responses, { id, components }) : ""}</article>`;

@@ -2,7 +2,7 @@ import { type Html, html } from "../../../../shared/domain/values/html.ts";
 import type { ProblemMeaning } from "../../../../shared/lambda/problem-meanings.ts";
 import { isObject, type Json, type JsonObject } from "../json-schema.ts";
 import { type CallOnPage, callArticle } from "./call-article.ts";
-import { marked } from "./marked-text.ts";
+import { paragraphs } from "./marked-text.ts";
 import { pageFrame } from "./page-frame.ts";
 import { schemaTable } from "./schema-table.ts";
 
@@ -86,7 +86,7 @@ function contentsOf(chapters: readonly Chapter[]): Html {
 
 function generalSection(description: string): Html {
   return html`<section aria-labelledby="generale"><h2 id="generale">In generale</h2>
-${description.split("\n\n").map((paragraph) => html`<p>${marked(paragraph)}</p>`)}</section>`;
+${paragraphs(description)}</section>`;
 }
 
 function accessSection({ components }: JsonObject): Html {
