@@ -12,7 +12,7 @@ export function toHttpResult(reply: PageReply, checkoutOrigin: string): HttpResu
           ...pageHeaders([checkoutOrigin, reply.formTarget]),
           ...(reply.retrySeconds !== undefined && { "retry-after": String(reply.retrySeconds) }),
         },
-        body: `<!doctype html>\n${reply.html.html}`,
+        body: `<!DOCTYPE html>\n${reply.html.html}`,
       };
     case "redirect":
       return {

@@ -34,7 +34,7 @@ export function inputField(field: InputField, { values, problems }: FormState): 
 <p class="hint" id="${name}-nota">${hint}</p>
 ${isWrong && html`<p class="problem" id="${name}-errore">Errore: ${problem}</p>`}
 <input id="${name}" name="${name}" value="${values[name]}" ${attributes}
- aria-describedby="${name}-nota${isWrong && ` ${name}-errore`}"${isWrong && wrongMark}>
+ aria-describedby="${name}-nota${isWrong && ` ${name}-errore`}"${isWrong && wrongMark} />
 </div>`;
 }
 
@@ -56,7 +56,7 @@ export function emailField(state: FormState): Html {
 /** Fields that nobody sees, by name. */
 export function hiddenFields(fields: Readonly<Record<string, string | number>>): Html[] {
   return Object.entries(fields).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
 }
 

@@ -29,11 +29,11 @@ const assetsVersion = "1";
 export function page({ title, content, waiting }: PageOptions): Html {
   return html`<html lang="it">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title} &middot; ${siteName}</title>
-<link rel="stylesheet" href="/paga/risorse/stile.css?v=${assetsVersion}">
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<meta name="robots" content="noindex" />
+<title>${title} · ${siteName}</title>
+<link rel="stylesheet" href="/paga/risorse/stile.css?v=${assetsVersion}" />
 ${waiting !== undefined && waitingHead(waiting)}
 </head>
 <body>
@@ -53,8 +53,8 @@ ${content}
 }
 
 function waitingHead({ seconds, address }: Waiting): Html {
-  return html`<noscript><meta http-equiv="refresh" content="${seconds};url=${address}"></noscript>
-<script src="/paga/risorse/attesa.js?v=${assetsVersion}" defer></script>`;
+  return html`<noscript><meta http-equiv="refresh" content="${seconds};url=${address}" /></noscript>
+<script src="/paga/risorse/attesa.js?v=${assetsVersion}" defer=""></script>`;
 }
 
 function waitingData({ seconds, address, mark }: Waiting): Html {

@@ -16,7 +16,7 @@ ${inputField(
     name: "numero",
     label: "Numero Avviso",
     hint: "18 cifre, con o senza spazi.",
-    attributes: html`inputmode="numeric" autocomplete="off" maxlength="30" required`,
+    attributes: html`inputmode="numeric" autocomplete="off" maxlength="30" required=""`,
   },
   state,
 )}
@@ -25,7 +25,7 @@ ${inputField(
     name: "ente",
     label: "Codice Fiscale Ente Creditore",
     hint: "11 cifre: è il codice dell'ente, non il tuo.",
-    attributes: html`inputmode="numeric" autocomplete="off" maxlength="20" required`,
+    attributes: html`inputmode="numeric" autocomplete="off" maxlength="20" required=""`,
   },
   state,
 )}
