@@ -1,3 +1,4 @@
+import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { StageSettings } from "../stages.ts";
 import type { PortalPlatform } from "./portal-platform.ts";
 
@@ -39,6 +40,17 @@ export function seedEnvironment({ settings: { access }, tokenSeed }: PortalPlatf
 /** Which addresses outside of the portal a function may take for good ones. */
 export function outboundEnvironment({ outbound }: StageSettings) {
   return { ...(outbound?.loopback && { OUTBOUND_LOOPBACK: "true" as const }) };
+}
+
+/** What a function needs to send carts to Checkout; of the secret it needs `allowSecret` too. */
+export function checkoutEnvironment({ checkout }: StageSettings, key: Secret | undefined) {
+  const { baseUrl, pageOrigin, subscriptionKey } = checkout;
+  return {
+    CHECKOUT_BASE_URL: baseUrl,
+    CHECKOUT_PAGE_ORIGIN: pageOrigin,
+    ...(key !== undefined && { CHECKOUT_KEY_SECRET_ARN: key.secretArn }),
+    ...(subscriptionKey !== undefined && { CHECKOUT_KEY: subscriptionKey }),
+  };
 }
 
 /** What a function needs to write to the journal. */

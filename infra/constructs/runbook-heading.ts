@@ -12,6 +12,8 @@ export type RunbookHeading =
   | "Code morte: notifications"
   | "Code morte: receipt-mails"
   | "Code morte: iban-changes"
+  | "Code morte: cart-expiries"
+  | "Code morte: webhook-deliveries"
   | "Code morte: relay-events"
   | "Code morte: sandbox-receipts"
   | "Archivio del giornale non riuscito"
@@ -20,6 +22,8 @@ export type RunbookHeading =
   | "Errori delle funzioni online"
   | "Errori verso il nodo pagoPA"
   | "Certificato in scadenza"
+  | "Checkout non risponde"
+  | "Checkout rifiuta i carrelli"
   | "Errori del portale web"
   | "Posta respinta"
   | "Eventi mancanti nel giornale"
@@ -33,4 +37,5 @@ export type RunbookHeading =
   | "Stream in ritardo"
   | "Tabella in errore"
   | "Tabella limitata"
-  | "Tassonomia da sistemare";
+  | "Tassonomia da sistemare"
+  | "Webhook non consegnati";

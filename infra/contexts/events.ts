@@ -16,6 +16,8 @@ type EventsProps = {
     readonly notifications: IQueue;
     readonly receiptMails: IQueue;
     readonly ibanChanges: IQueue;
+    readonly webhookDeliveries: IQueue;
+    readonly cartExpiries: IQueue;
   };
 };
 
@@ -37,6 +39,8 @@ export class Events extends Construct {
           NOTIFICATIONS_QUEUE_URL: queues.notifications.queueUrl,
           RECEIPT_MAILS_QUEUE_URL: queues.receiptMails.queueUrl,
           IBAN_CHANGES_QUEUE_URL: queues.ibanChanges.queueUrl,
+          WEBHOOK_DELIVERIES_QUEUE_URL: queues.webhookDeliveries.queueUrl,
+          CART_EXPIRIES_QUEUE_URL: queues.cartExpiries.queueUrl,
         },
         memoryMiB: 512,
         timeoutSeconds: 60,

@@ -19,6 +19,9 @@ const openReason =
  * for a peer. Never in production: `settings.sandbox` says so.
  */
 export class Sandbox extends Construct {
+  /** What its Checkout is called with, too; none where it lets everybody in. */
+  readonly key: Secret | undefined;
+
   constructor(scope: Construct, id: string, platform: PortalPlatform) {
     super(scope, id);
     const { settings, table } = platform;
@@ -53,6 +56,7 @@ export class Sandbox extends Construct {
     receipts.function.allowSend(receipts.queue);
 
     const key = settings.name === "local" ? undefined : this.addKey(platform);
+    this.key = key;
     const node = new PortalFunction(this, "PagoPaNode", {
       ...onlineFunction,
       platform,

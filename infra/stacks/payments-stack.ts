@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { Checkout } from "../contexts/checkout.ts";
 import { OrganizationCarts } from "../contexts/organization-carts.ts";
+import { Citizens } from "../contexts/citizens.ts";
 import { PositionSearch } from "../contexts/position-search.ts";
 
 type PaymentsStackProps = StackProps & {
@@ -21,6 +22,7 @@ export class PaymentsStack extends Stack {
     const { platform, checkoutKey, ...stackProps } = props;
     super(scope, id, stackProps);
     new Checkout(this, "Checkout", { platform, checkoutKey });
+    new Citizens(this, "Citizens", platform);
     new PositionSearch(this, "PositionSearch", platform);
     new OrganizationCarts(this, "OrganizationCarts", platform);
   }

@@ -1,11 +1,13 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { AlarmTopic } from "../constructs/alarm-topic.ts";
 import { GradualRelease } from "../constructs/gradual-release.ts";
 import { PortalApi } from "../constructs/portal-api.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
+import { CartExpiries } from "../contexts/cart-expiries.ts";
 import { DebtPositions } from "../contexts/debt-positions.ts";
 import { Events } from "../contexts/events.ts";
 import { IbanChanges } from "../contexts/iban-changes.ts";
@@ -14,6 +16,7 @@ import { Notifications } from "../contexts/notifications.ts";
 import { PagoPaNode } from "../contexts/pagopa-node.ts";
 import { Receipts } from "../contexts/receipts.ts";
 import { Sandbox } from "../contexts/sandbox.ts";
+import { WebhookDeliveries } from "../contexts/webhooks.ts";
 
 type PortalStackProps = StackProps &
   Omit<PortalPlatform, "api" | "alarmTopic" | "release"> & {
@@ -25,6 +28,8 @@ type PortalStackProps = StackProps &
 export class PortalStack extends Stack {
   readonly alarmTopic: ITopic;
   readonly pagoPaNode: PagoPaNode;
+  /** Of the sandbox, where there is one that asks for it. */
+  readonly sandboxKey: Secret | undefined;
   /** What other stacks of the stage build upon, too. */
   readonly platform: PortalPlatform;
 
@@ -56,8 +61,11 @@ export class PortalStack extends Stack {
     const notices = new Notices(this, "Notices", platform);
     this.pagoPaNode = new PagoPaNode(this, "PagoPaNode", platform);
     new Receipts(this, "Receipts", platform);
-    if (settings.sandbox) new Sandbox(this, "Sandbox", platform);
+    const sandbox = settings.sandbox ? new Sandbox(this, "Sandbox", platform) : undefined;
+    this.sandboxKey = sandbox?.key;
     const notifications = new Notifications(this, "Notifications", platform);
+    const cartExpiries = new CartExpiries(this, "CartExpiries", platform);
+    const webhooks = new WebhookDeliveries(this, "WebhookDeliveries", platform);
     new Events(this, "Events", {
       platform,
       queues: {
@@ -69,6 +77,8 @@ export class PortalStack extends Stack {
         notifications: notifications.queue,
         receiptMails: notifications.receiptMails,
         ibanChanges: ibanChanges.queue,
+        webhookDeliveries: webhooks.queue,
+        cartExpiries: cartExpiries.queue,
       },
     });
   }

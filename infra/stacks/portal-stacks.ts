@@ -58,6 +58,7 @@ export function addPortalStacks(app: App, { settings, bundlesFolder }: PortalSta
     ...stackProps,
     description: "Portale Pagamenti: carrelli, pagamenti spontanei, sportello e notifiche di esito",
     platform: portal.platform,
+    checkoutKey: portal.sandboxKey ?? state.checkoutKey,
   });
   if (settings.monitoring) {
     new MonitoringStack(app, `${prefix}-monitoring`, {

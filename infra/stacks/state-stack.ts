@@ -53,6 +53,8 @@ export class StateStack extends Stack {
   readonly appIoKeys: Secret | undefined;
   /** From which the keys of the portal's tokens are derived; none where the settings hold it. */
   readonly tokenSeed: Secret | undefined;
+  /** With which pagoPA's Checkout is called; the sandbox has a key of its own. */
+  readonly checkoutKey: Secret | undefined;
   /** By which people are let in, and hidden. */
   readonly people: PeopleSecrets;
   /** Encrypts all of it; there is none where AWS's own keys do. */
@@ -95,6 +97,7 @@ export class StateStack extends Stack {
       settings.appIo.stubKey === undefined ? this.addAppIoKeys(removalPolicy) : undefined;
     this.tokenSeed =
       settings.access.tokenSeed === undefined ? this.addTokenSeed(removalPolicy) : undefined;
+    this.checkoutKey = settings.sandbox ? undefined : this.addCheckoutKey(removalPolicy);
     const { dataKey } = this;
     this.people = new PeopleSecrets(this, "People", { settings, dataKey, removalPolicy });
     this.backup = this.addBackup(settings);
@@ -171,6 +174,21 @@ export class StateStack extends Stack {
       reason: "Le chiavi le emette e le rigenera il back-office di App IO, ente per ente.",
     });
     return keys;
+  }
+
+  /** Created with a text that is no key: operators write there the one that pagoPA gives. */
+  private addCheckoutKey(removalPolicy: RemovalPolicy): Secret {
+    const key = new Secret(this, "CheckoutKey", {
+      description: "Chiave di sottoscrizione con cui il portale chiama il Checkout di pagoPA",
+      generateSecretString: { passwordLength: 32, excludePunctuation: true },
+      ...(this.dataKey && { encryptionKey: this.dataKey }),
+      removalPolicy,
+    });
+    Validations.of(key).acknowledge({
+      id: "AwsSolutions-SMG4",
+      reason: "La chiave la emette e la rigenera il back-office di pagoPA.",
+    });
+    return key;
   }
 
   /** Made by the deployment: nobody has to know it. Two of them, while one replaces the other. */

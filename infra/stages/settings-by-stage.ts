@@ -39,6 +39,10 @@ const visitors: StageSettings["visitors"] = {
   open: { address: { minute: 60, hour: 600 }, device: { minute: 10, hour: 60 } },
 };
 
+function sandboxCheckout(publicUrl: string): StageSettings["checkout"] {
+  return { baseUrl: `${publicUrl}/sandbox/checkout/ec/v2`, pageOrigin: publicUrl };
+}
+
 /**
  * Where the local cloud listens unless it is told another port, which it then puts in its place.
  * Everything the stage calls (identity provider, App IO stub) lives under its `/_local/`.
@@ -84,6 +88,7 @@ const localSettings: StageSettings = {
   pagoPa: { brokerFiscalCode },
   outbound: { loopback: true },
   sandbox: true,
+  checkout: { ...sandboxCheckout(localUrl), subscriptionKey: "chiave-locale-di-checkout" },
   appIo: {
     baseUrl: `${localUrl}/_local/app-io/api/v1`,
     requestsPerSecond: 1_000,
@@ -136,6 +141,7 @@ const devSettings: StageSettings = {
   },
   pagoPa: { brokerFiscalCode },
   sandbox: true,
+  checkout: sandboxCheckout("https://api.dev.pagamenti.regione.example"),
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 5 },
   taxonomy,
   mail: { from: "avvisi@dev.pagamenti.regione.example" },
@@ -188,6 +194,7 @@ const collaudoSettings: StageSettings = {
   },
   pagoPa: { brokerFiscalCode },
   sandbox: true,
+  checkout: sandboxCheckout("https://api.collaudo.pagamenti.regione.example"),
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 30 },
   taxonomy,
   mail: { from: "avvisi@collaudo.pagamenti.regione.example" },
@@ -241,6 +248,10 @@ const prodSettings: StageSettings = {
   // Closed until the certificate that PagoPA publishes is entered here: see the runbook.
   pagoPa: { brokerFiscalCode, nodeCertificates: [] },
   sandbox: false,
+  checkout: {
+    baseUrl: "https://api.platform.pagopa.it/checkout/ec/v2",
+    pageOrigin: "https://checkout.pagopa.it",
+  },
   appIo: { baseUrl: appIoBaseUrl, requestsPerSecond: 30 },
   taxonomy,
   mail: { from: "avvisi@pagamenti.regione.example" },

@@ -190,6 +190,15 @@ const settingsOfOneStage = z.strictObject({
     .optional(),
   /** A pagoPA node, PSP and Checkout to try things with: everywhere but in production. */
   sandbox: z.boolean(),
+  /** Where carts are paid: pagoPA's Checkout or, where there is the sandbox, the one in it. */
+  checkout: z.strictObject({
+    /** Of its API, version 2, without the final slash. */
+    baseUrl: z.url().regex(/[^/]$/),
+    /** Scheme and host of its pages: nobody is sent anywhere else. */
+    pageOrigin: z.url().regex(/[^/]$/),
+    /** Where it is left out, it is in a secret. */
+    subscriptionKey: z.string().min(1).optional(),
+  }),
   appIo: z.strictObject({
     baseUrl: z.url(),
     /** Over all running functions; the real App IO takes 150 requests every 5 seconds. */
@@ -239,6 +248,16 @@ export const stageSettingsSchema = settingsOfOneStage
     // A server's own loopback is what others must never make it call.
     ({ name, outbound }) => name === "local" || outbound === undefined,
     "indirizzi della macchina stessa solo nell'ambiente locale",
+  )
+  .refine(
+    ({ name, checkout }) => name === "local" || checkout.subscriptionKey === undefined,
+    "la chiave di Checkout sta nelle impostazioni solo nell'ambiente locale",
+  )
+  .refine(
+    // Tests never pay with money, nor does anybody pay with tests.
+    ({ sandbox, api, checkout }) =>
+      sandbox === checkout.baseUrl.startsWith(`${api.publicUrl}/sandbox/`),
+    "con il nodo di prova si paga sul suo Checkout, senza su quello di pagoPA",
   )
   .refine(
     ({ protectsData, encryption, backup }) =>

@@ -1,4 +1,7 @@
 import * as z from "zod";
+import { parseCartId } from "../domain/checkout/cart.ts";
+import { parseWebhookId } from "../domain/notifications/webhook.ts";
+import { anomalyReasons } from "../domain/receipts/receipt-anomaly.ts";
 import { parseRunId } from "../domain/sandbox/sandbox-run.ts";
 import { parseIud } from "../domain/values/iud.ts";
 import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
@@ -112,6 +115,60 @@ export const changeIbansMessage = z.object({
   segment: z.int().min(1).max(64),
 });
 export type ChangeIbansMessage = z.infer<typeof changeIbansMessage>;
+
+/** The time of a cart may be over. */
+export const expireCartMessage = z.object({ cartId: parsedText(parseCartId) });
+export type ExpireCartMessage = z.infer<typeof expireCartMessage>;
+
+const sixteenHex = z.string().regex(/^[0-9a-f]{16}$/);
+
+/** A position was paid, in part or as a whole, or withdrawn: whoever wants to know is to be told. */
+const positionChangedMessage = z.object({
+  kind: z.literal("positionChanged"),
+  organizationFiscalCode: flowReference.organizationFiscalCode,
+  iud: parsedText(parseIud),
+  typeCode: z.string(),
+  status: z.enum(["PAID", "PARTIALLY_PAID", "CANCELLED"]),
+  version: z.int(),
+  changedAt: z.iso.datetime(),
+});
+
+/** The same of a receipt that asks for attention. */
+const receiptAnomalyMessage = z.object({
+  kind: z.literal("receiptAnomaly"),
+  organizationFiscalCode: flowReference.organizationFiscalCode,
+  receiptId: parsedText(parseReceiptId),
+  reason: z.enum(anomalyReasons),
+  /** Tells it from other anomalies of the receipt. */
+  nature: z.string(),
+  occurredAt: z.iso.datetime(),
+});
+
+/** The same of a cart whose time is over. */
+const cartExpiredMessage = z.object({
+  kind: z.literal("cartExpired"),
+  cartId: parsedText(parseCartId),
+});
+
+/** The deliveries of a webhook about one thing are to be made that are due, in their order. */
+const webhookLaneMessage = z.object({
+  kind: z.literal("lane"),
+  organizationFiscalCode: flowReference.organizationFiscalCode,
+  webhookId: parsedText(parseWebhookId),
+  lane: sixteenHex,
+  /** The try that it was sent for: there is one such message for each try that has to wait. */
+  waitsFor: z.object({ deliveryId: z.string(), tries: z.int() }).optional(),
+});
+export type WebhookLaneMessage = z.infer<typeof webhookLaneMessage>;
+
+/** Programs of enti are to be told of something. */
+export const webhookMessage = z.discriminatedUnion("kind", [
+  positionChangedMessage,
+  receiptAnomalyMessage,
+  cartExpiredMessage,
+  webhookLaneMessage,
+]);
+export type WebhookMessage = z.infer<typeof webhookMessage>;
 
 /** A receipt of the test node is to be tried for the `attempt`-th time. */
 export const deliverReceiptMessage = z.object({

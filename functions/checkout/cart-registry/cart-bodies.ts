@@ -16,7 +16,7 @@ const publicCodeLengthMax = 100;
 const cartKey = () =>
   parsedText(
     parseCartKey,
-    "La chiave del carrello è un testo casuale di 32-64 lettere, cifre, trattini e sottolineature.",
+    "La chiave del carrello è un testo casuale: 32-64 lettere, cifre, trattini o sottolineature.",
   );
 const noticeNumber = () => parsedText(parseNoticeNumber, "Il numero avviso non è valido.");
 const amountCents = () =>

@@ -9,4 +9,6 @@ export const environmentSchema = z.object({
   NOTIFICATIONS_QUEUE_URL: z.url(),
   RECEIPT_MAILS_QUEUE_URL: z.url(),
   IBAN_CHANGES_QUEUE_URL: z.url(),
+  WEBHOOK_DELIVERIES_QUEUE_URL: z.url(),
+  CART_EXPIRIES_QUEUE_URL: z.url(),
 });

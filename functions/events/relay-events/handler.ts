@@ -4,8 +4,12 @@ import {
   createSqsClient,
 } from "../../../shared/messaging/queue-publisher.ts";
 import { parsePositionKey } from "../../../shared/persistence/debt-positions/debt-position-item.ts";
+import { parseAnomalyKey } from "../../../shared/persistence/receipts/receipt-item.ts";
 import { environmentSchema } from "./environment.ts";
 import { relayEvents } from "./relay-events.ts";
+
+/** No cart is over sooner; its own end is looked at then. */
+const expiryDelaySeconds = 900;
 
 export const handler = streamHandler({
   environment: environmentSchema,
@@ -21,6 +25,11 @@ export const handler = streamHandler({
       notifyDebtors: createQueuePublisher(client, environment.NOTIFICATIONS_QUEUE_URL),
       mailReceipts: createQueuePublisher(client, environment.RECEIPT_MAILS_QUEUE_URL),
       changeIbans: createQueuePublisher(client, environment.IBAN_CHANGES_QUEUE_URL),
+      deliverWebhooks: createQueuePublisher(client, environment.WEBHOOK_DELIVERIES_QUEUE_URL),
+      readAnomalyKey: parseAnomalyKey,
+      expireCarts: createQueuePublisher(client, environment.CART_EXPIRIES_QUEUE_URL, {
+        delaySeconds: expiryDelaySeconds,
+      }),
     };
   },
   handle: relayEvents,

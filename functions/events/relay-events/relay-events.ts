@@ -2,6 +2,7 @@ import {
   type ArchiveNoticesMessage,
   type ChangeIbansMessage,
   type CloseImportFlowMessage,
+  type ExpireCartMessage,
   type MailReceiptMessage,
   type NotifyDebtorsMessage,
   notifyDebtorsMessagesOf,
@@ -9,6 +10,7 @@ import {
   type QueuePublisher,
   type RenderPrintPackMessage,
   type SplitImportFlowMessage,
+  type WebhookMessage,
 } from "../../../shared/messaging/messages.ts";
 import {
   type PositionKeyReader,
@@ -16,8 +18,9 @@ import {
   type RelayedEvent,
   toEvent,
 } from "./to-event.ts";
+import { toWebhookMessage, type WebhookKeyReaders } from "./to-webhook-message.ts";
 
-export type RelayEventsDependencies = {
+export type RelayEventsDependencies = WebhookKeyReaders & {
   readonly splitFlows: QueuePublisher<SplitImportFlowMessage>;
   readonly closeFlows: QueuePublisher<CloseImportFlowMessage>;
   readonly archiveNotices: QueuePublisher<ArchiveNoticesMessage>;
@@ -26,6 +29,8 @@ export type RelayEventsDependencies = {
   readonly notifyDebtors: QueuePublisher<NotifyDebtorsMessage>;
   readonly mailReceipts: QueuePublisher<MailReceiptMessage>;
   readonly changeIbans: QueuePublisher<ChangeIbansMessage>;
+  readonly deliverWebhooks: QueuePublisher<WebhookMessage>;
+  readonly expireCarts: QueuePublisher<ExpireCartMessage>;
   readonly readPositionKey: PositionKeyReader;
 };
 
@@ -52,5 +57,9 @@ export async function relayEvents(
     ),
     dependencies.mailReceipts(of("noticePaid").map(({ receipt }) => receipt)),
     dependencies.changeIbans(of("ibanChangeRequested").flatMap(({ parts }) => parts)),
+    dependencies.deliverWebhooks(
+      changes.flatMap((change) => toWebhookMessage(change, dependencies) ?? []),
+    ),
+    dependencies.expireCarts(of("cartOpened").map(({ cartId }) => ({ cartId }))),
   ]);
 }

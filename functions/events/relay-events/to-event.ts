@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { parseCartId } from "../../../shared/domain/checkout/cart.ts";
 import type { Iud } from "../../../shared/domain/values/iud.ts";
 import {
   type OrganizationFiscalCode,
@@ -59,6 +60,8 @@ const receiptImage = z.object({
   closes: z.literal(true),
 });
 
+const cartImage = z.object({ entity: z.literal("Cart"), id: parsedText(parseCartId) });
+
 const afterImage = z.discriminatedUnion("entity", [
   flowImage,
   blockImage,
@@ -66,6 +69,7 @@ const afterImage = z.discriminatedUnion("entity", [
   ibanChangeImage,
   positionImage,
   receiptImage,
+  cartImage,
 ]);
 
 type FlowImage = z.infer<typeof flowImage>;
@@ -117,6 +121,9 @@ export function toEvent({ before, after }: RelayedChange, readPositionKey: Posit
       const { organizationFiscalCode, receiptId } = image;
       return { kind: "noticePaid", receipt: { organizationFiscalCode, receiptId } } as const;
     }
+    case "Cart":
+      if (before !== undefined) return undefined;
+      return { kind: "cartOpened", cartId: image.id } as const;
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { relayEvents } from "../../../../functions/events/relay-events/relay-events.ts";
 import type { RelayedChange } from "../../../../functions/events/relay-events/to-event.ts";
 import { parsePositionKey } from "../../../../shared/persistence/debt-positions/debt-position-item.ts";
+import { parseAnomalyKey } from "../../../../shared/persistence/receipts/receipt-item.ts";
 
 const organizationFiscalCode = "02336340159";
 const flow = { entity: "ImportFlow", organizationFiscalCode, id: "f1", dryRun: false };
@@ -21,7 +22,10 @@ async function relayed(changes: readonly RelayedChange[]) {
     notifyDebtors: into("notify"),
     mailReceipts: into("mailReceipts"),
     changeIbans: into("changeIbans"),
+    expireCarts: into("expireCarts"),
+    deliverWebhooks: into("webhooks"),
     readPositionKey: parsePositionKey,
+    readAnomalyKey: parseAnomalyKey,
   });
   return sent;
 }
@@ -70,6 +74,14 @@ describe("relay of events", () => {
     expect(await relayed([{ after: change }, { before: change, after: change }])).toEqual({
       changeIbans: [1, 2].map((segment) => ({ organizationFiscalCode, changeId: "c1", segment })),
     });
+  });
+
+  it("has the end of a cart looked at once it is opened, whatever becomes of it then", async () => {
+    const id = "0123456789abcdef0123456789abcdef";
+    const cart = { entity: "Cart", id, status: "OPEN" };
+    expect(await relayed([{ after: cart }])).toEqual({ expireCarts: [{ cartId: id }] });
+    const started = { ...cart, status: "STARTED" };
+    expect(await relayed([{ before: cart, after: started }, { before: started }])).toEqual({});
   });
 
   it("tells debtors of new positions, twenty a message and each flow apart", async () => {
