@@ -3,6 +3,7 @@ import { createSecretReader, type SecretReader } from "../aws/secret-reader.ts";
 import { type PersonId, parsePersonId } from "../domain/access/person-id.ts";
 import type { LoginTicket, LoginTickets } from "../domain/access/web-login.ts";
 import type { FiscalCode } from "../domain/values/fiscal-code.ts";
+import { isSameText, sealOf } from "./sealed-text.ts";
 
 /** Where the seed is from which all that hides people is derived. */
 export type PersonSecretSettings = {
@@ -45,18 +46,18 @@ export function createPersonSecrets(
   };
   return {
     async personIdOf(fiscalCode) {
-      const personId = parsePersonId(macOf((await keys()).pseudonyms, fiscalCode));
+      const personId = parsePersonId(sealOf((await keys()).pseudonyms, fiscalCode));
       if (personId === undefined) throw new Error("a pseudonym of another length");
       return personId;
     },
     async seal(ticket) {
       const text = Buffer.from(JSON.stringify(ticket)).toString("base64url");
-      return `${text}.${macOf((await keys()).tickets, text)}`;
+      return `${text}.${sealOf((await keys()).tickets, text)}`;
     },
     async open(sealed) {
       const [text = "", seal = "", ...rest] = sealed.split(".");
-      const own = macOf((await keys()).tickets, text);
-      return rest.length === 0 && isSame(seal, own) ? readTicket(text) : undefined;
+      const own = sealOf((await keys()).tickets, text);
+      return rest.length === 0 && isSameText(seal, own) ? readTicket(text) : undefined;
     },
   };
 }
@@ -76,19 +77,6 @@ function keysOf(seed: string): Keys {
   const { hkdfSync } = process.getBuiltinModule("node:crypto");
   const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", seed, "", purpose, keyBytes));
   return { pseudonyms: derive(derivedFor.pseudonyms), tickets: derive(derivedFor.tickets) };
-}
-
-/** HMAC-SHA256 in base64url. */
-function macOf(key: Buffer, text: string): string {
-  const { createHmac } = process.getBuiltinModule("node:crypto");
-  return createHmac("sha256", key).update(text).digest("base64url");
-}
-
-/** In a time that tells nothing of the right one. */
-function isSame(left: string, right: string): boolean {
-  const { hash, timingSafeEqual } = process.getBuiltinModule("node:crypto");
-  const digest = (text: string) => hash("sha256", text, "buffer");
-  return timingSafeEqual(digest(left), digest(right));
 }
 
 const ticketShape = z.lazy(() =>

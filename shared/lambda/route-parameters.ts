@@ -13,6 +13,13 @@ const fiscalCode = z.lazy(() =>
 const typeCode = () => parsedText((text) => parseTypeCode(readingsOf(text).at(-1) ?? ""));
 
 export const typeParameters = z.lazy(() => z.object({ fiscalCode, typeCode: typeCode() }));
+export const publicTypeParameters = z.lazy(() =>
+  z.object({
+    /** Codice IPA or fiscal code. */
+    publicCode: z.string().check(z.maxLength(100)),
+    typeCode: typeCode(),
+  }),
+);
 export const catalogueTypeParameters = z.lazy(() => z.object({ typeCode: typeCode() }));
 export const organizationParameters = z.lazy(() => z.object({ fiscalCode }));
 const plainId = () => z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/u));
@@ -40,6 +47,10 @@ export const receiptParameters = z.lazy(() =>
     /** As it stands in the address: an id of any characters, perhaps encoded. */
     receiptId: z.string().check(z.minLength(1)),
   }),
+);
+/** What was given to whoever may print the notice: see `createNoticeLinks`. */
+export const noticeLinkParameters = z.lazy(() =>
+  z.object({ noticeLink: z.string().check(z.maxLength(200)) }),
 );
 export const noBody = z.unknown();
 export const noQuery = z.unknown();

@@ -1,4 +1,5 @@
 import { createSecretReader, type SecretReader } from "../aws/secret-reader.ts";
+import { isSameText } from "./sealed-text.ts";
 
 /** One key for all who may come in: people give it as a password, programs as it is. */
 export type SharedKey = {
@@ -35,17 +36,10 @@ export function createSharedKey(
     async opensTo(authorization) {
       const encoded = /^Basic ([A-Za-z0-9+/]+=*)$/iu.exec(authorization ?? "")?.[1] ?? "";
       const presented = Buffer.from(encoded, "base64").toString("utf8");
-      return isSame(presented, `${userName}:${await key()}`);
+      return isSameText(presented, `${userName}:${await key()}`);
     },
     async equals(presented = "") {
-      return isSame(presented, await key());
+      return isSameText(presented, await key());
     },
   };
-}
-
-/** Digests are of one length whatever the texts are, as the comparison wants them. */
-function isSame(left: string, right: string): boolean {
-  const { hash, timingSafeEqual } = process.getBuiltinModule("node:crypto");
-  const digest = (text: string) => hash("sha256", text, "buffer");
-  return timingSafeEqual(digest(left), digest(right));
 }

@@ -1,4 +1,5 @@
 import { newBrowserSecret } from "./browser-secret.ts";
+import { isSameText, sealOf } from "./sealed-text.ts";
 
 /** A sum that only trying solves: it costs a person nothing and a program that insists a lot. */
 export type Challenge = {
@@ -27,7 +28,7 @@ export function newChallenge(
 ): Challenge {
   const expiresAt = new Date(now.getTime() + minutesValid * 60_000);
   const text = `${expiresAt.getTime()}.${zeroBits}.${newBrowserSecret()}`;
-  const seal = sealOf(keys[0], text, visitor);
+  const seal = sealOf(keys[0], `${text}.${visitor}`);
   return { text: `${text}.${seal}`, zeroBits, expiresAt: expiresAt.toISOString() };
 }
 
@@ -45,16 +46,11 @@ export function solvedChallenge(
   }
   const [expires = "", bits = "", nonce = "", seal = "", ...more] = challenge.split(".");
   const sealed = `${expires}.${bits}.${nonce}`;
-  const isOurs = keys.some((key) => isSame(sealOf(key, sealed, visitor), seal));
+  const isOurs = keys.some((key) => isSameText(sealOf(key, `${sealed}.${visitor}`), seal));
   if (more.length > 0 || !isOurs) return undefined;
   const expiresAt = new Date(Number(expires));
   if (expiresAt <= now || zeroBitsOf(proof) < Number(bits)) return undefined;
   return { nonce, expiresAt };
-}
-
-function sealOf(key: Buffer, text: string, visitor: string): string {
-  const { createHmac } = process.getBuiltinModule("node:crypto");
-  return createHmac("sha256", key).update(`${text}.${visitor}`).digest("base64url");
 }
 
 function zeroBitsOf(text: string): number {
@@ -62,11 +58,4 @@ function zeroBitsOf(text: string): number {
   const digest = hash("sha256", text, "buffer");
   const whole = digest.findIndex((byte) => byte !== 0);
   return whole === -1 ? digest.length * 8 : whole * 8 + Math.clz32(digest[whole] ?? 0) - 24;
-}
-
-/** In a time that tells nothing of the right one. */
-function isSame(left: string, right: string): boolean {
-  const { hash, timingSafeEqual } = process.getBuiltinModule("node:crypto");
-  const digest = (text: string) => hash("sha256", text, "buffer");
-  return timingSafeEqual(digest(left), digest(right));
 }

@@ -12,6 +12,7 @@ import { secretKeysOf } from "./portal-keys.ts";
 import { keptOfSeed } from "./portal-seed.ts";
 import { problemResult } from "./problem.ts";
 import { cookieOf, cookiesOf } from "./request-cookies.ts";
+import { sealOf } from "./sealed-text.ts";
 import { countedAddress } from "./visitor-address.ts";
 import { type Challenge, newChallenge, solvedChallenge } from "./visitor-challenge.ts";
 
@@ -193,9 +194,7 @@ function keysOf(seedText: string) {
 
 /** Another one each day; without the key it leads nobody back. */
 function pseudonymOf({ visitors }: Keys, parts: readonly string[]): string {
-  const { createHmac } = process.getBuiltinModule("node:crypto");
-  const digest = createHmac("sha256", visitors).update(JSON.stringify(parts));
-  return digest.digest("base64url").slice(0, pseudonymLength);
+  return sealOf(visitors, JSON.stringify(parts)).slice(0, pseudonymLength);
 }
 
 const tooManyVisits = {

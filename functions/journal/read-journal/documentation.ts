@@ -17,7 +17,7 @@ const event = z.object({
   kind: z.enum(journalEventKinds),
   direction: z.enum(["in", "out"]),
   peer: z.object({
-    kind: z.enum(["node", "appIo", "email", "client", "person", "flow"]),
+    kind: z.enum(["node", "appIo", "email", "visitor", "client", "person", "flow"]),
     id: text,
   }),
   outcome: z.enum(["OK", "KO"]),

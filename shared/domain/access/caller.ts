@@ -16,6 +16,10 @@ export type Caller = {
   readonly role?: Role;
 };
 
+/** Whoever calls without a token: nothing is known of them, and no type is kept from them. */
+export type Nobody = { readonly kind: "visitor"; readonly typeCodes?: never };
+export const nobody: Nobody = { kind: "visitor" };
+
 /** Only the debts of these types are the caller's business. */
 export function mayTouchType(caller: Pick<Caller, "typeCodes">, typeCode: string): boolean {
   return caller.typeCodes === undefined || caller.typeCodes.includes(typeCode);

@@ -1,16 +1,12 @@
 import type { OrganizationStore } from "../organizations/organization-store.ts";
-import { parseIpaCode } from "../values/ipa-code.ts";
 import type { NoticeNumber } from "../values/notice-number.ts";
-import {
-  type OrganizationFiscalCode,
-  parseOrganizationFiscalCode,
-} from "../values/organization-fiscal-code.ts";
 import {
   type CartRefusal,
   type CheckNoticeDependencies,
   checkNotice,
   type FoundNotice,
 } from "./check-notice.ts";
+import { fiscalCodeOf } from "./public-code.ts";
 
 export type ShowNoticeDependencies = CheckNoticeDependencies & {
   readonly findByIpaCode: OrganizationStore["findByIpaCode"];
@@ -46,14 +42,4 @@ export async function showNotice(
   if (found === undefined || refusal === "unpublishedNotice") return { outcome: "unknown" };
   if (found.organization.status === "INSERITO") return { outcome: "unknown" };
   return { outcome: "found", found, refusal };
-}
-
-async function fiscalCodeOf(
-  publicCode: string,
-  { findByIpaCode }: Pick<ShowNoticeDependencies, "findByIpaCode">,
-): Promise<OrganizationFiscalCode | undefined> {
-  const fiscalCode = parseOrganizationFiscalCode(publicCode);
-  if (fiscalCode !== undefined) return fiscalCode;
-  const ipaCode = parseIpaCode(publicCode);
-  return ipaCode && findByIpaCode(ipaCode);
 }

@@ -81,8 +81,9 @@ export function checkPositionBody(body: PositionBody, bodyFacts: BodyFacts): Che
   ];
   if (problems.length > 0 || !drafted.ok || type === undefined) return { problems };
   const draft = { ...drafted.draft, ...(body.metadata && { metadata: body.metadata }) };
-  const notify = notifiesCreation(organization, type);
   const { paymentOptions: options, spontaneous, published } = body;
+  // Whoever has started the payment knows of it; and nobody makes the portal write to others.
+  const notify = !spontaneous && notifiesCreation(organization, type);
   const { noticeVersion } = organization;
   const asked = { draft, options, spontaneous, published };
   return { facts: { organizationFiscalCode, ...asked, noticeVersion, notify, now } };

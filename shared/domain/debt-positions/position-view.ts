@@ -91,6 +91,10 @@ function viewNotice(position: DebtPosition, notice: PositionNotice, facts: ViewF
 }
 
 /** Where whoever has a notice pays it: the address that people are sent, and that QR codes say. */
-function payLinkOf(noticeNumber: NoticeNumber, ente: OrganizationFiscalCode, publicUrl: string) {
+export function payLinkOf(
+  noticeNumber: NoticeNumber,
+  ente: OrganizationFiscalCode,
+  publicUrl: string,
+): string {
   return `${publicUrl}/paga/${noticeNumber}?ente=${ente}`;
 }

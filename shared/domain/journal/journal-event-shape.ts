@@ -16,7 +16,7 @@ export const journalEventShape = z.lazy(() =>
     kind: z.enum(journalEventKinds),
     direction: z.enum(["in", "out"]),
     peer: z.discriminatedUnion("kind", [
-      z.object({ kind: z.enum(["node", "appIo", "email"]) }),
+      z.object({ kind: z.enum(["node", "appIo", "email", "visitor"]) }),
       z.object({ kind: z.enum(["client", "person", "flow"]), id: z.string() }),
     ]),
     outcome: z.enum(["OK", "KO"]),
