@@ -3,8 +3,8 @@ import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { Checkout } from "../contexts/checkout.ts";
-import { OrganizationCarts } from "../contexts/organization-carts.ts";
 import { Citizens } from "../contexts/citizens.ts";
+import { OrganizationCarts } from "../contexts/organization-carts.ts";
 import { PositionSearch } from "../contexts/position-search.ts";
 
 type PaymentsStackProps = StackProps & {

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { debtPositionStatuses } from "../../../shared/domain/debt-positions/debt-position.ts";
+import { debtorSearchStates } from "../../../shared/domain/debt-positions/search-states.ts";
 import { parseTypeCode } from "../../../shared/domain/organizations/debt-position-type.ts";
 import { parseIud } from "../../../shared/domain/values/iud.ts";
 import { parseIuv } from "../../../shared/domain/values/iuv.ts";
@@ -12,7 +13,7 @@ import { noQuery, organizationParameters } from "../../../shared/lambda/route-pa
 import type { SearchDependencies } from "./found-page.ts";
 import * as operations from "./operations.ts";
 import { respond } from "./responses.ts";
-import { debtorSearchStates, searchDebtor } from "./search-debtor.ts";
+import { searchDebtor } from "./search-debtor.ts";
 import { searchPositions } from "./search-positions.ts";
 
 const limitMax = 100;

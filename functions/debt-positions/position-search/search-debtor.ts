@@ -1,5 +1,9 @@
 import { type Caller, mayTouchType } from "../../../shared/domain/access/caller.ts";
 import type { DebtPositionStatus } from "../../../shared/domain/debt-positions/debt-position.ts";
+import {
+  type DebtorSearchState,
+  statusesOfState,
+} from "../../../shared/domain/debt-positions/search-states.ts";
 import type { OrganizationFiscalCode } from "../../../shared/domain/values/organization-fiscal-code.ts";
 import {
   type FoundPage,
@@ -9,16 +13,7 @@ import {
 } from "./found-page.ts";
 import { recordDebtorSearch } from "./record-debtor-search.ts";
 
-/** What of a debtor is asked for. */
-export const debtorSearchStates = ["open", "paid"] as const;
-type DebtorSearchState = (typeof debtorSearchStates)[number];
-
-/** A debt that is paid in part is both: something of it is to be paid, something was. */
-const statusesOf: Readonly<Record<DebtorSearchState, readonly DebtPositionStatus[]>> = {
-  open: ["PAYABLE", "PARTIALLY_PAID", "PAYING"],
-  paid: ["PAID", "PARTIALLY_PAID"],
-};
-const eitherStatus = [...new Set([...statusesOf.open, ...statusesOf.paid])];
+const eitherStatus = [...new Set([...statusesOfState.open, ...statusesOfState.paid])];
 
 export type SearchDebtorInput = WantedPage & {
   readonly organization: OrganizationFiscalCode;
@@ -40,7 +35,7 @@ export async function searchDebtor(
 ): Promise<SearchDebtorOutcome> {
   const { debtors, now } = dependencies;
   const began = now();
-  const statuses = state === undefined ? eitherStatus : statusesOf[state];
+  const statuses = state === undefined ? eitherStatus : statusesOfState[state];
   const fits = (debt: { readonly status: DebtPositionStatus; readonly typeCode: string }) =>
     statuses.includes(debt.status) && mayTouchType(caller, debt.typeCode);
   const indexed = await debtors.listOfDebtor(organization, debtors.digestOf(fiscalCode));

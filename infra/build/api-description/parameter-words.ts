@@ -66,6 +66,10 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     description: "Ultimo giorno, in Italia (AAAA-MM-GG); se manca è oggi.",
     example: "2027-02-28",
   },
+  state: {
+    description: "Ciò che è da pagare (open, se manca) oppure ciò che è stato pagato (paid).",
+    example: "open",
+  },
   severity: {
     description: "Soltanto quelle da gestire (toHandle) o soltanto quelle da sapere (information).",
     example: "toHandle",

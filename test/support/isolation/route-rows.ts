@@ -121,6 +121,8 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   // A token is no session: these ask for the cookie.
   "GET /v1/session/login": { granted: [303] },
   "GET /v1/session/callback": { granted: [303] },
+  // Nobody of the matrix has logged in: no debtor is known of them. All but citizens are told so.
+  "GET /v1/citizen/debt-positions": { granted: [401, 403] },
   "GET /v1/session": { granted: [401] },
   "PUT /v1/session/organization": { granted: [400] },
   "POST /v1/session/renewals": { granted: [401] },
