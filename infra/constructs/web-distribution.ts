@@ -48,6 +48,10 @@ const openPaths = [
   "/status",
   "/problemi/*",
   "/.well-known/oauth-authorization-server",
+  // Pages that the API draws by itself.
+  "/paga",
+  "/paga/*",
+  "/sportello/*",
 ] as const;
 
 /** The portal and its API as the world sees them, through CloudFront. */
@@ -101,6 +105,8 @@ export class WebDistribution extends Construct {
             "/status",
             "/problemi",
             "/soap",
+            "/paga",
+            "/sportello",
             ...(settings.sandbox ? ["/sandbox"] : []),
           ],
         }),

@@ -5,6 +5,7 @@ import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { Checkout } from "../contexts/checkout.ts";
 import { Citizens } from "../contexts/citizens.ts";
 import { OrganizationCarts } from "../contexts/organization-carts.ts";
+import { PaymentPages } from "../contexts/payment-pages.ts";
 import { PositionSearch } from "../contexts/position-search.ts";
 
 type PaymentsStackProps = StackProps & {
@@ -24,6 +25,7 @@ export class PaymentsStack extends Stack {
     new Checkout(this, "Checkout", { platform, checkoutKey });
     new Citizens(this, "Citizens", platform);
     new PositionSearch(this, "PositionSearch", platform);
+    new PaymentPages(this, "PaymentPages", { platform, checkoutKey });
     new OrganizationCarts(this, "OrganizationCarts", platform);
   }
 }

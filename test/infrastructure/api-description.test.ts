@@ -18,8 +18,8 @@ import { repository, synthesizedStage } from "../support/synthesized-stage.ts";
 const documented = await findDocumentedOperations(join(repository, "functions"));
 const document = apiDocument(documented, { version: "1.2.3" });
 
-/** Doors of others' formats, and what is there to try things with. */
-const isElsewhere = (path: string) => /^\/(?:soap|sandbox)(?:\/|$)/u.test(path);
+/** Doors of others' formats, what is there to try things with, and pages, which people read. */
+const isElsewhere = (path: string) => /^\/(?:soap|sandbox|paga|sportello)(?:\/|$)/u.test(path);
 
 function deployedRoutes(): readonly string[] {
   return synthesizedStage("prod")

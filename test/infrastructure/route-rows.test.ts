@@ -3,8 +3,12 @@ import { operationsByFunction } from "../support/isolation/api-operations.ts";
 import { routeRows } from "../support/isolation/route-rows.ts";
 import { synthesizedStage } from "../support/synthesized-stage.ts";
 
-/** pagoPA's node and the test node have doors of their own, which ask for no token of ours. */
-const isElsewhere = (routeKey: string) => /^[A-Z]+ \/(?:soap|sandbox)(?:\/|$)/u.test(routeKey);
+/**
+ * pagoPA's node and the test node have doors of their own, which ask for no token of ours; pages
+ * for people know nobody, and are held to that by tests of theirs.
+ */
+const isElsewhere = (routeKey: string) =>
+  /^[A-Z]+ \/(?:soap|sandbox|paga|sportello)(?:\/|$)/u.test(routeKey);
 
 const deployed = synthesizedStage("prod")
   .ofType("AWS::ApiGatewayV2::Route")

@@ -54,7 +54,8 @@ describe.each(stagesOnAws)("the distribution of stage %s", (name) => {
     const paths = distribution.CacheBehaviors.map(({ PathPattern }) => PathPattern);
     const sandbox = stageSettings(name).sandbox ? ["/sandbox", "/sandbox/*"] : [];
     const open = ["/v1/*", "/status", "/problemi/*", "/.well-known/oauth-authorization-server"];
-    expect(paths).toEqual([...open, ...sandbox]);
+    const drawn = ["/paga", "/paga/*", "/sportello/*"];
+    expect(paths).toEqual([...open, ...drawn, ...sandbox]);
     for (const behaviour of distribution.CacheBehaviors) {
       expect(behaviour).toMatchObject({
         TargetOriginId: originId(domain.originHost),
