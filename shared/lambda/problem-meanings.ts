@@ -350,4 +350,24 @@ export const problemMeanings: Readonly<Record<string, ProblemMeaning>> = {
     meaning: "Tutti gli avvisi del carrello risultano pagati.",
     remedy: "Non c'è altro da fare: l'esito del carrello indica le ricevute.",
   },
+  "troppi-avvisi": {
+    title: "Troppi avvisi",
+    meaning: "Un pagamento di pagoPA comprende al più cinque avvisi.",
+    remedy: "Aprire un carrello per ciascuno dei gruppi proposti in groups.",
+  },
+  "carrello-scaduto": {
+    title: "Carrello scaduto",
+    meaning: "Il tempo del carrello è finito; le ricevute che arrivano dopo contano comunque.",
+    remedy: "Aprire un carrello nuovo con ciò che non risulta pagato.",
+  },
+  "checkout-rifiuta": {
+    title: "Pagamento non accettato",
+    meaning: "Il Checkout di pagoPA trova sbagliato il carrello: ripetere non serve.",
+    remedy: "Rivolgersi all'assistenza; gli avvisi si pagano comunque presso gli altri canali.",
+  },
+  "checkout-non-disponibile": {
+    title: "Pagamento non disponibile",
+    meaning: "Il Checkout di pagoPA per ora non risponde. Il carrello resta pagabile.",
+    remedy: "Riprovare dopo i secondi indicati in Retry-After, con lo stesso carrello.",
+  },
 };

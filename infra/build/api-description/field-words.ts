@@ -107,4 +107,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   printDisabled: "Vero se gli avvisi li stampa l'ente.",
   printDueDate: "Vero se la scadenza si stampa sull'avviso.",
   rtpOptOut: "Perché la posizione non diventa una richiesta di pagamento SEPA (RTP).",
+  payerEmail: "Indirizzo di chi paga, a cui pagoPA scrive l'esito.",
+  duplicatesAccepted: "Vero se chi paga sa che ci sono avvisi uguali e vuole pagare lo stesso.",
+  key: "Chiave del carrello, inventata da chi lo apre: 32-64 caratteri casuali.",
+  organizationName: "Nome dell'ente.",
 };

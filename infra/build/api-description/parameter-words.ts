@@ -126,6 +126,10 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     description: "Codice IPA o codice fiscale dell'ente.",
     example: "c_demo1",
   },
+  cartKey: {
+    description: "Chiave del carrello, inventata da chi lo apre.",
+    example: "q9Xn3Tz0RkVbJ2mYcL5sHw7dPfGu1AeO",
+  },
   changeId: {
     description: "Identificativo del cambio di IBAN, dato alla sua richiesta.",
     example: "20270115T100000-9b1c5d2e",

@@ -122,6 +122,7 @@ export async function makeSubject(url: string, facts: SubjectFacts): Promise<Mat
       kind: "types",
       slug: "non-trovato",
       secretId: "0".repeat(32),
+      cartKey: "0".repeat(32),
       ...ofEnte.variables,
     },
     payment: { receiptId, noticeNumber: paidNotice },

@@ -135,5 +135,15 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   "GET /v1/public/organizations": reads,
   "GET /v1/public/organizations/{publicCode}": { granted: [200, 404] },
   "GET /v1/public/debt-position-types": reads,
+  "POST /v1/public/carts": changes,
+  "POST /v1/citizen/carts": changes,
+  // The key of the matrix opens no cart.
+  "GET /v1/public/carts/{cartKey}": { granted: [404] },
+  "POST /v1/public/carts/{cartKey}/checkout": { granted: [404] },
+  // Whoever knows the number of a notice holds it.
+  "GET /v1/public/organizations/{publicCode}/notices/{noticeNumber}": {
+    ...reads,
+    tells: ({ variables: { noticeNumber = "" } }) => [noticeNumber],
+  },
   "GET /v1/receipt-verifications/{code}": { granted: [200, 404] },
 };
