@@ -156,17 +156,18 @@ export function preconditionRequired(version: number): HttpResult {
   return problemResult(problem, etagHeader(version));
 }
 
+export const versionPassed = {
+  status: 412,
+  slug: "versione-superata",
+  title: "Versione superata",
+  detail:
+    "La risorsa è stata modificata nel frattempo: rileggerla e ripetere la modifica " +
+    "sulla versione attuale, che è nell'intestazione ETag.",
+} as const satisfies Problem;
+
 /** Somebody else was faster: what was seen is not what there is (RFC 9110, section 13.1.1). */
 export function preconditionFailed(version: number | undefined): HttpResult {
-  const problem = {
-    status: 412,
-    slug: "versione-superata",
-    title: "Versione superata",
-    detail:
-      "La risorsa è stata modificata nel frattempo: rileggerla e ripetere la modifica " +
-      "sulla versione attuale, che è nell'intestazione ETag.",
-  };
-  return problemResult(problem, version === undefined ? {} : etagHeader(version));
+  return problemResult(versionPassed, version === undefined ? {} : etagHeader(version));
 }
 
 /** The header by which an answer says which state of the thing it shows. */

@@ -4,9 +4,9 @@ import {
   createRecordedPosition,
 } from "../../../shared/domain/journal/create-recorded-position.ts";
 import { organizationRoute } from "../../../shared/lambda/http-route.ts";
+import { answerPosition } from "../../../shared/lambda/position-answer.ts";
 import { noQuery, organizationParameters } from "../../../shared/lambda/route-parameters.ts";
 import { operation } from "./operation.ts";
-import { respond } from "./responses.ts";
 
 type Dependencies = CreateRecordedPositionDependencies & {
   /** Where people reach the portal. */
@@ -23,5 +23,5 @@ export const route = organizationRoute({
     ...(await createRecordedPosition({ organization, caller, body }, dependencies)),
     publicUrl: dependencies.publicUrl,
   }),
-  respond,
+  respond: answerPosition,
 });

@@ -51,7 +51,11 @@ const positionImage = z.object({
   entity: z.literal("DebtPosition"),
   pk: z.string(),
   notify: z.literal(true),
+  status: z.literal("PAYABLE"),
 });
+
+/** What a position was before it was there for its debtor. */
+const unseenStatuses: readonly unknown[] = ["DRAFT", "CANCELLED"];
 
 const receiptImage = z.object({
   entity: z.literal("Receipt"),
@@ -111,7 +115,7 @@ export function toEvent({ before, after }: RelayedChange, readPositionKey: Posit
       return { kind: "ibanChangeRequested", parts } as const;
     }
     case "DebtPosition": {
-      if (before !== undefined && before["status"] !== "CANCELLED") return undefined;
+      if (before !== undefined && !unseenStatuses.includes(before["status"])) return undefined;
       const { organization: organizationFiscalCode, iud } = readPositionKey(image.pk);
       const position = { organizationFiscalCode, iud, ...flowOf(after) };
       return { kind: "positionCreated", position } as const;

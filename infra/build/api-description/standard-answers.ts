@@ -92,6 +92,7 @@ export function isRepeatable({ operation, repeatable }: OperationDocumentation):
 
 /** It changes something that whoever calls has read before. */
 export function isVersioned({ operation, versioned }: OperationDocumentation): boolean {
+  if (versioned === "ifSent") return true;
   return ["PUT", "PATCH", "DELETE"].includes(operation.method) && versioned !== false;
 }
 
@@ -153,7 +154,7 @@ export const standardAnswers: Readonly<Record<number, StandardAnswer>> = {
     name: "VersioneMancante",
     description: "Manca If-Match: dire quale versione si vuole cambiare.",
     headers: { ETag: { description: "La versione attuale.", schema: { type: "string" } } },
-    when: isVersioned,
+    when: (documented) => documented.versioned !== "ifSent" && isVersioned(documented),
   },
   429: {
     name: "TroppeRichieste",

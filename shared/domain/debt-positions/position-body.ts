@@ -15,6 +15,7 @@ const text = z.string("Testo obbligatorio.").check(z.trim());
 const shortText = text.check(
   z.minLength(1, "Il testo non può essere vuoto."),
   z.maxLength(140, "Al più 140 caratteri."),
+  z.regex(/^\P{Cc}*$/u, "Caratteri di controllo non ammessi."),
 );
 const cents = z.pipe(
   z
@@ -119,37 +120,61 @@ const budget = z.lazy(() =>
     ),
 );
 
-/** A debt as a system of the ente sends it; the rules of its texts are those of every door. */
-export const positionBody = z.lazy(() =>
-  z.object({
-    iud: text,
-    debtPositionType: text,
-    description: text,
-    transferCategory: z.exactOptional(text),
-    debtor: z.object({
-      kind: text,
-      code: text,
-      fullName: text,
-      address: z.exactOptional(
-        z.object({
-          street: z.exactOptional(text),
-          civicNumber: z.exactOptional(text),
-          postalCode: z.exactOptional(text),
-          city: z.exactOptional(text),
-          province: z.exactOptional(text),
-          country: z.exactOptional(text),
-        }),
-      ),
-      email: z.exactOptional(text),
-    }),
-    metadata: z.exactOptional(metadata),
-    budget: z.exactOptional(budget),
-    spontaneous: z._default(z.boolean("Pagamento spontaneo: indicare true oppure false."), false),
-    /** A draft is numbered, and payable once it is published. */
-    published: z._default(z.boolean("Pubblicata: indicare true oppure false."), true),
-    paymentOptions: z
-      .array(paymentOption)
-      .check(z.maxLength(optionsMax, "Al più 10 modi di pagare.")),
+const iud = text;
+
+const members = () => ({
+  debtPositionType: text,
+  description: text,
+  transferCategory: z.exactOptional(text),
+  debtor: z.object({
+    kind: text,
+    code: text,
+    fullName: text,
+    address: z.exactOptional(
+      z.object({
+        street: z.exactOptional(text),
+        civicNumber: z.exactOptional(text),
+        postalCode: z.exactOptional(text),
+        city: z.exactOptional(text),
+        province: z.exactOptional(text),
+        country: z.exactOptional(text),
+      }),
+    ),
+    email: z.exactOptional(text),
   }),
-);
+  metadata: z.exactOptional(metadata),
+  budget: z.exactOptional(budget),
+  spontaneous: z._default(z.boolean("Pagamento spontaneo: indicare true oppure false."), false),
+  /** A draft is numbered, and payable once it is published. */
+  published: z._default(z.boolean("Pubblicata: indicare true oppure false."), true),
+  paymentOptions: z
+    .array(paymentOption)
+    .check(z.maxLength(optionsMax, "Al più 10 modi di pagare.")),
+});
+
+/** A debt as a system of the ente sends it; the rules of its texts are those of every door. */
+export const positionBody = z.lazy(() => z.object({ iud, ...members() }));
 export type PositionBody = z.infer<typeof positionBody>;
+
+/** The same, where the address says the IUD already. */
+export const replacedPositionBody = z.lazy(() =>
+  z.object({ iud: z.exactOptional(iud), ...members() }),
+);
+export type ReplacedPositionBody = z.infer<typeof replacedPositionBody>;
+
+const action = <Name extends string>(name: Name) => ({ action: z.literal(name) });
+
+/** One of many things to do with debts in one call. */
+export const positionAction = z.lazy(() =>
+  z.discriminatedUnion(
+    "action",
+    [
+      z.object({ ...action("create"), iud, ...members() }),
+      z.object({ ...action("upsert"), iud, ...members() }),
+      z.object({ ...action("cancel"), iud }),
+      z.object({ ...action("publish"), iud }),
+    ],
+    "Azione sconosciuta: create, upsert, cancel oppure publish.",
+  ),
+);
+export type PositionAction = z.infer<typeof positionAction>;

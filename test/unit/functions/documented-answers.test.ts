@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import * as getStatus from "../../../functions/api/get-status/documentation.ts";
 import { respond as respondStatus } from "../../../functions/api/get-status/responses.ts";
 import * as createDebtPosition from "../../../functions/debt-positions/create-debt-position/documentation.ts";
-import { respond as respondCreation } from "../../../functions/debt-positions/create-debt-position/responses.ts";
 import * as getDebtPosition from "../../../functions/debt-positions/get-debt-position/documentation.ts";
 import { respond as respondPosition } from "../../../functions/debt-positions/get-debt-position/responses.ts";
 import * as getImportFlow from "../../../functions/debt-positions/get-import-flow/documentation.ts";
@@ -34,6 +33,7 @@ import { parseCalendarDate } from "../../../shared/domain/values/calendar-date.t
 import { euroCents } from "../../../shared/domain/values/euro-cents.ts";
 import { parseIban } from "../../../shared/domain/values/iban.ts";
 import { parseReceiptId } from "../../../shared/domain/values/receipt-id.ts";
+import { answerPosition } from "../../../shared/lambda/position-answer.ts";
 import { expectDocumented } from "../../support/documented-answer.ts";
 import { importingFlow } from "../../support/measured-flow.ts";
 import { plan } from "../../support/notices/sample-notices.ts";
@@ -92,7 +92,7 @@ describe("the answers about a debt are those that are documented", () => {
     const found = respondPosition({ outcome: "found", ...view });
     expectDocumented(getDebtPosition.documentation, found);
     for (const outcome of ["created", "alreadyCreated"] as const) {
-      const created = respondCreation(
+      const created = answerPosition(
         outcome === "created" ? { outcome, ...view } : { outcome, ...view },
       );
       expectDocumented(createDebtPosition.documentation, created);

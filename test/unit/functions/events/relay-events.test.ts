@@ -116,6 +116,19 @@ describe("relay of events", () => {
     expect(notify).toHaveLength(1);
   });
 
+  it("tells the debtor of a draft once it is published, and not before", async () => {
+    const pk = `ORG#${organizationFiscalCode}#IUD#a`;
+    const draft = { entity: "DebtPosition", pk, notify: true, status: "DRAFT" };
+    const payable = { ...draft, status: "PAYABLE" };
+    const cancelled = { ...draft, status: "CANCELLED" };
+    const changes = [{ after: draft }, { before: draft, after: draft }];
+    expect(await relayed([...changes, { before: draft, after: cancelled }])).toEqual({});
+    expect((await relayed([{ before: draft, after: payable }]))["notify"]).toHaveLength(1);
+    const settled = { ...payable, status: "PAID" };
+    expect(await relayed([{ before: payable, after: settled }])).toEqual({});
+    expect(await relayed([{ before: settled, after: payable }])).toEqual({});
+  });
+
   it("has a receipt that closed its notice mailed, once it is in the archive, and no other", async () => {
     const receipt = { organizationFiscalCode, receiptId: "ricevuta 1/à" };
     const archived = { entity: "Receipt", ...receipt, closes: true };

@@ -1,0 +1,33 @@
+import { notingReservations } from "../../../shared/lambda/counting-stores.ts";
+import { httpHandler } from "../../../shared/lambda/http-handler.ts";
+import { createJournalRecorder } from "../../../shared/lambda/journal-recorder.ts";
+import { oldIuvAcceptedUntil } from "../../../shared/mypay/tracciato/old-iuv.ts";
+import { createCallProtection } from "../../../shared/persistence/call-protection/call-protection.ts";
+import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createDynamoJournalWriter } from "../../../shared/persistence/journal/dynamo-journal-writer.ts";
+import { createOrganizationTable } from "../../../shared/persistence/organization-table.ts";
+import { createOrganizationReader } from "../../../shared/persistence/organizations/organization-reader.ts";
+import { environmentSchema } from "./environment.ts";
+import { routes } from "./routes.ts";
+
+export const handler = httpHandler({
+  environment: environmentSchema,
+  protection: (environment) => createCallProtection(environment.TABLE_NAME),
+  dependencies: (environment) => {
+    const table = createOrganizationTable(environment.TABLE_NAME, { pace: "online" });
+    const positions = createDynamoDebtPositionStore(table);
+    return {
+      organizations: createOrganizationReader(table),
+      positions: {
+        ...notingReservations(positions),
+        amend: positions.amend,
+        change: positions.change,
+      },
+      oldIuvAcceptedUntil,
+      record: createJournalRecorder(createDynamoJournalWriter(table, environment.JOURNAL_DAYS)),
+      publicUrl: environment.PUBLIC_URL,
+      now: () => new Date(),
+    };
+  },
+  routes,
+});
