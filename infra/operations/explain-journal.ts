@@ -28,7 +28,7 @@ const kindTexts: Readonly<Record<JournalEventKind, string>> = {
   receiptReceived: "ricevuta arrivata",
   debtorSearched: "ricerca di un debitore",
   debtorNotified: "avviso inviato al debitore",
-  receiptSent: "ricevuta inviata a chi ha pagato",
+  receiptSent: "ricevuta inviata a chi ha pagato o al debitore",
 };
 
 /** What the journal tells of a position: calls in and out, masked. */

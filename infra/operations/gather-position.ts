@@ -58,6 +58,7 @@ async function gather(
   const keys = noticesOf(position).flatMap(({ noticeNumber }) => [
     { organizationFiscalCode, iud, noticeNumber, event: "created" } as const,
     { organizationFiscalCode, iud, noticeNumber, event: "paid" } as const,
+    { organizationFiscalCode, iud, noticeNumber, event: "paidByOther" } as const,
   ]);
   const { pk } = positionKey(organizationFiscalCode, iud);
   const [flow, superseded, notifications, receipts] = await Promise.all([

@@ -14,10 +14,14 @@ import type {
   DeliveryOutcome,
   NotificationKey,
 } from "../../../shared/domain/notifications/notification.ts";
-import type { NotificationStore } from "../../../shared/domain/notifications/notification-store.ts";
+import type {
+  NotificationStore,
+  StoredNotification,
+} from "../../../shared/domain/notifications/notification-store.ts";
 import {
   composeReceiptEmail,
-  receiptReaderOf,
+  type ReceiptReader,
+  receiptReadersOf,
 } from "../../../shared/domain/notifications/receipt-email.ts";
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import type { OrganizationStore } from "../../../shared/domain/organizations/organization-store.ts";
@@ -56,10 +60,10 @@ export class ReceiptMailPostponed extends Error {
 const appIo = { problem: "notUsed" } as const;
 
 /**
- * Sends the receipt that closed a notice to who paid, by mail. Whatever is redelivered and wherever
- * a process dies, nobody gets two mails for a notice; a delivery that died while sending ends
- * `UNCERTAIN`.
- * @throws ReceiptMailPostponed when it has to be sent later.
+ * Sends the receipt that closed a notice by mail: to who paid, and to who owed where that is another
+ * person. Whatever is redelivered and wherever a process dies, nobody gets two mails for a notice; a
+ * delivery that died while sending ends `UNCERTAIN`.
+ * @throws ReceiptMailPostponed when one of them has to be sent later.
  */
 export async function sendReceipt(
   message: MailReceiptMessage,
@@ -70,23 +74,30 @@ export async function sendReceipt(
   if (record === undefined) throw new Error("the message names a receipt that nobody has");
   if (!record.closes) return;
   const paid = await findPaid(record, dependencies);
-  const outcome = await tell(paid, dependencies);
-  if (outcome === "later") throw new ReceiptMailPostponed();
-  if (outcome === "alreadyEnded") return;
-  await dependencies.notifications.recordOutcomes([outcome]);
-  const { key, result, at } = outcome;
-  const sent = { kind: "receiptSent", noticeNumber: key.noticeNumber, at, ...result } as const;
-  const event = deliveryEventOf(paid.position, sent);
-  if (event !== undefined) await dependencies.record([{ ...event, receiptId }]);
+  const known = await dependencies.notifications.find([paid.key, keyOf(paid, "paidByOther")]);
+  const receipt = keptReceiptOf(await dependencies.readReceipt(record));
+  const readers = receiptReadersOf(receipt, paid.position);
+  const endings: Ending[] = [];
+  for (const reader of readers.length === 0 ? [undefined] : readers) {
+    endings.push(await tell({ paid, reader, known }, dependencies));
+  }
+  if (endings.includes("later")) throw new ReceiptMailPostponed();
 }
+
+type Ending = "ended" | "later";
 
 /** A receipt in the archive, and what it closed. */
 type Paid = {
   readonly record: ReceiptRecord;
   readonly organization: Organization;
   readonly position: DebtPosition;
+  /** Of the first who is told. */
   readonly key: NotificationKey;
 };
+
+function keyOf({ key }: Paid, event: ReceiptReader["event"]): NotificationKey {
+  return { ...key, event };
+}
 
 /** The notice is the one that bears the receipt's mark: it may be named by its IUV alone. */
 async function findPaid(
@@ -108,21 +119,40 @@ async function findPaid(
   return { record, organization, position, key };
 }
 
-async function tell(
-  paid: Paid,
+type Telling = {
+  readonly paid: Paid;
+  /** Nobody where nobody has an address. */
+  readonly reader: ReceiptReader | undefined;
+  readonly known: readonly StoredNotification[];
+};
+
+/** Tells one of them and writes down how that ended. */
+async function tell(telling: Telling, dependencies: SendReceiptDependencies): Promise<Ending> {
+  const outcome = await handOver(telling, dependencies);
+  if (outcome === "later") return "later";
+  if (outcome === "alreadyEnded") return "ended";
+  await dependencies.notifications.recordOutcomes([outcome]);
+  const { position, record } = telling.paid;
+  const { key, result, at } = outcome;
+  const sent = { kind: "receiptSent", noticeNumber: key.noticeNumber, at, ...result } as const;
+  const event = deliveryEventOf(position, sent);
+  if (event !== undefined) await dependencies.record([{ ...event, receiptId: record.receiptId }]);
+  return "ended";
+}
+
+async function handOver(
+  { paid, reader, known }: Telling,
   dependencies: SendReceiptDependencies,
 ): Promise<DeliveryOutcome | "alreadyEnded" | "later"> {
-  const { key, organization } = paid;
-  const { notifications, mailer, now } = dependencies;
-  const [known] = await notifications.find([key]);
-  if (known !== undefined) return followKnown(key, known.state, now());
-  const receipt = keptReceiptOf(await dependencies.readReceipt(paid.record));
-  const reader = receiptReaderOf(receipt, paid.position);
+  const { organization } = paid;
+  const { mailer, now, publicUrl, portalUrl } = dependencies;
+  const key = keyOf(paid, reader?.event ?? "paid");
+  const stored = known.find((each) => each.key.event === key.event);
+  if (stored !== undefined) return followKnown(key, stored.state, now());
   if (reader === undefined) {
     const email = { problem: "noAddress" } as const;
     return { key, result: { status: "NOT_REACHABLE", appIo, email }, at: now() };
   }
-  const { publicUrl, portalUrl } = dependencies;
   const document = issueReceipt(reader.receipt, { organization, publicUrl });
   const mail = composeReceiptEmail({
     reader,
@@ -132,6 +162,6 @@ async function tell(
     portalUrl,
     sentAt: now(),
   });
-  const handOver = async () => stepAfterEmail(appIo, await mailer.send(mail));
-  return handOverOnce(key, handOver, dependencies);
+  const send = async () => stepAfterEmail(appIo, await mailer.send(mail));
+  return handOverOnce(key, send, dependencies);
 }

@@ -2,8 +2,12 @@ import type { Iud } from "../values/iud.ts";
 import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 
-/** What people are told: that the debt exists (`created`), that it was paid (`paid`). */
-export type NotifiedEvent = "created" | "paid";
+/**
+ * What people are told: that the debt exists (`created`); that it was paid, by the receipt (`paid`):
+ * who paid or, where they gave no address, who owed; and who owed, where another has paid and gets
+ * the receipt too (`paidByOther`).
+ */
+export type NotifiedEvent = "created" | "paid" | "paidByOther";
 
 /**
  * One event is told once per notice. The notice number is part of the identity because the IUD of a

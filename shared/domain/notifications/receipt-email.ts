@@ -16,11 +16,15 @@ import {
   noReplyText,
   portalName,
 } from "./email-body.ts";
+import type { NotifiedEvent } from "./notification.ts";
 import { contactsOf, subjectFrom } from "./payment-request.ts";
 import { toSingleLine } from "./plain-text.ts";
 
 const openingText =
   "ti informa che l'avviso di pagamento pagoPA indicato qui sotto è stato pagato.";
+const paidByOtherText =
+  "ti informa che l'avviso di pagamento pagoPA a te intestato, indicato qui sotto, è stato pagato " +
+  "da un'altra persona: non devi fare altro.";
 const attachmentText =
   "La ricevuta è allegata a questo messaggio in formato PDF: conservala, attesta il pagamento.";
 const checkText =
@@ -30,6 +34,8 @@ const automaticText = "Questo è un messaggio inviato in automatico.";
 
 /** Whom the receipt is sent to, and what of it is theirs to read. */
 export type ReceiptReader = {
+  /** As what they are told: each of a notice's is told once. */
+  readonly event: Extract<NotifiedEvent, "paid" | "paidByOther">;
   readonly email: EmailAddress;
   /** As the receipt or the debt names them; absent where they are not to be named. */
   readonly name?: string;
@@ -37,24 +43,33 @@ export type ReceiptReader = {
 };
 
 /**
- * Who gets the receipt by mail: who paid; else who owed, as the receipt or the debt knows them.
- * Somebody else's name and code are not told to who owed (GDPR, art. 5: data minimisation).
+ * Who gets the receipt by mail, each at their own address and nobody at another's: who paid, and
+ * who owed where that is another person, or where who paid has no address. Of who owed the receipt
+ * or the debt knows the address. Somebody else's name and code are not told to who owed (GDPR, art.
+ * 5: data minimisation).
  */
-export function receiptReaderOf(
+export function receiptReadersOf(
   receipt: Receipt,
   { debtor: knownDebtor }: Pick<DebtPosition, "debtor">,
-): ReceiptReader | undefined {
+): readonly ReceiptReader[] {
   const { payer, ...withoutPayer } = receipt;
+  const { debtor } = receipt;
   const toPayer = payer && addressOf(payer.email);
-  if (payer && toPayer) return { email: toPayer, ...nameOf(payer), receipt };
-  const email = addressOf(receipt.debtor.email) ?? addressOf(knownDebtor.email);
-  if (email === undefined) return undefined;
-  const isOwnPayment = payer?.code === receipt.debtor.code;
-  return {
-    email,
-    ...nameOf(receipt.debtor),
-    receipt: isOwnPayment ? receipt : withoutPayer,
-  };
+  const toDebtor = addressOf(debtor.email) ?? addressOf(knownDebtor.email);
+  const isOwnPayment = payer !== undefined && isSame(payer.code, debtor.code);
+  const readers: ReceiptReader[] = [];
+  if (payer && toPayer) readers.push({ event: "paid", email: toPayer, ...nameOf(payer), receipt });
+  if (toDebtor === undefined || (toPayer && (isOwnPayment || isSame(toPayer, toDebtor)))) {
+    return readers;
+  }
+  const event = toPayer ? "paidByOther" : "paid";
+  const readable = isOwnPayment ? receipt : withoutPayer;
+  return [...readers, { event, email: toDebtor, ...nameOf(debtor), receipt: readable }];
+}
+
+/** Codes and addresses do not tell by their case. */
+function isSame(left: string, right: string): boolean {
+  return left.toUpperCase() === right.toUpperCase();
 }
 
 /** A text that is no address counts as no address. */
@@ -66,6 +81,11 @@ function nameOf({ code, fullName }: ReceiptSubject): { readonly name?: string } 
   const name = code.toUpperCase() === anonymousDebtorCode ? "" : toSingleLine(fullName);
   return name === "" ? {} : { name };
 }
+
+const openings: Readonly<Record<ReceiptReader["event"], string>> = {
+  paid: openingText,
+  paidByOther: paidByOtherText,
+};
 
 export type ReceiptEmailInput = {
   readonly reader: ReceiptReader;
@@ -79,7 +99,7 @@ export type ReceiptEmailInput = {
 };
 
 /**
- * The mail that brings a receipt to who paid, as PDF. The subject and the name of the attachment
+ * The mail that brings a receipt to who paid or owed, as PDF. The subject and the name of the attachment
  * carry no personal data.
  */
 export function composeReceiptEmail(input: ReceiptEmailInput): Email {
@@ -110,7 +130,7 @@ function bodyOf(input: ReceiptEmailInput): EmailBody {
     title: subjectFrom("Ricevuta di pagamento", organizationName),
     heading: "Ricevuta di pagamento",
     greeting: reader.name === undefined ? "Buongiorno," : `Gentile ${reader.name},`,
-    opening: { organizationName, text: openingText },
+    opening: { organizationName, text: openings[reader.event] },
     facts: factsOf(input),
     paragraphs: [
       { text: attachmentText },

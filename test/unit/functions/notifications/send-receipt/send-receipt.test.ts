@@ -97,6 +97,8 @@ function send(receiptId: ReceiptId, instead: Partial<SendReceiptDependencies> = 
   return sendReceipt(message, { ...dependencies(), ...instead });
 }
 
+const stateForDebtor = ({ noticeNumber }: Pick<DebtPosition, "noticeNumber">) =>
+  notifications.states.get(`paidByOther ${noticeNumber}`);
 const stateOf = ({ noticeNumber }: Pick<DebtPosition, "noticeNumber">) =>
   notifications.states.get(`paid ${noticeNumber}`);
 
@@ -219,6 +221,64 @@ describe("the mail of a receipt", () => {
     await send(receiptId);
     expect(mails).toHaveLength(1);
   });
+});
+
+describe("the mail of a receipt that another has paid", () => {
+  const known = openDebt(1, { debtor: { ...debt.debtor, email: "maria.rossi@posta.example" } });
+
+  it("goes to who paid and to who owed, once each, whatever is delivered again", async () => {
+    const receiptId = await paid({ payer }, known);
+    await send(receiptId);
+    await send(receiptId);
+    expect(mails.map(({ to }) => to)).toEqual([
+      "anna.bianchi@posta.example",
+      "maria.rossi@posta.example",
+    ]);
+    expect([stateOf(known)?.status, stateForDebtor(known)?.status]).toEqual([
+      "SENT_EMAIL",
+      "SENT_EMAIL",
+    ]);
+    expect(events.map(({ kind }) => kind)).toEqual(["receiptSent", "receiptSent"]);
+    const [, forDebtor] = documents;
+    expect(JSON.stringify([forDebtor, mails[1]?.text])).not.toMatch(/Bianchi|BNCNNA/);
+  });
+
+  it("reaches the one while the other's has to come again", async () => {
+    const receiptId = await paid({ payer }, known);
+    answers = [{ outcome: "notNow" }, { outcome: "accepted" }];
+    await expect(send(receiptId)).rejects.toThrow(ReceiptMailPostponed);
+    expect(mails.map(({ to }) => to)).toEqual(["maria.rossi@posta.example"]);
+    await send(receiptId);
+    expect(mails.map(({ to }) => to)).toEqual([
+      "maria.rossi@posta.example",
+      "anna.bianchi@posta.example",
+    ]);
+  });
+
+  it.each(Array.from({ length: 11 }, (_, index) => index + 1))(
+    "is never two to one of them, and reaches or gives up both, when it dies at call %i",
+    async (at) => {
+      const receiptId = await paid({ payer }, known);
+      const plan = faultPlan(at, "after");
+      const whole = dependencies();
+      await send(receiptId, {
+        positions: withFaults(whole.positions, plan),
+        receipts: withFaults(whole.receipts, plan),
+        organizations: withFaults(whole.organizations, plan),
+        notifications: withFaults(whole.notifications, plan),
+        mailer: withFaults(whole.mailer, plan),
+        ...withFaults({ readReceipt: whole.readReceipt }, plan),
+      }).catch(() => undefined);
+      await send(receiptId).catch(() => undefined);
+      later(claimSecondsMax + 1);
+      await send(receiptId);
+      const addresses = mails.map(({ to }) => to);
+      expect(new Set(addresses).size).toBe(addresses.length);
+      for (const state of [stateOf(known), stateForDebtor(known)]) {
+        expect(["SENT_EMAIL", "UNCERTAIN"]).toContain(state?.status);
+      }
+    },
+  );
 });
 
 describe("a sender that dies", () => {

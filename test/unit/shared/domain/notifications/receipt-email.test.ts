@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   composeReceiptEmail,
-  receiptReaderOf,
+  receiptReadersOf,
 } from "../../../../../shared/domain/notifications/receipt-email.ts";
 import type { Receipt } from "../../../../../shared/domain/receipts/receipt.ts";
 import { parseNoticeNumber } from "../../../../../shared/domain/values/notice-number.ts";
@@ -22,7 +22,7 @@ const { email: _, ...withoutAddress } = position.debtor;
 
 function emailOf(receipt: Receipt, organization = comune) {
   return composeReceiptEmail({
-    reader: present(receiptReaderOf(receipt, position)),
+    reader: present(receiptReadersOf(receipt, position)[0]),
     organization,
     noticeNumber: present(parseNoticeNumber("312000000000000109")),
     receiptPdf: new Uint8Array([1, 2, 3]),
@@ -32,40 +32,77 @@ function emailOf(receipt: Receipt, organization = comune) {
 }
 
 describe("who gets a receipt", () => {
-  it("is who paid, with all that the receipt says", () => {
+  const toPayer = { event: "paid", email: "anna@posta.example", name: "Anna Bianchi" };
+
+  it("is who paid, with all that the receipt says, and who owed, without a word of who paid", () => {
     const receipt = sampleReceipt({ payer, debtor });
-    expect(receiptReaderOf(receipt, position)).toEqual({
-      email: "anna@posta.example",
-      name: "Anna Bianchi",
-      receipt,
+    const [first, second, ...others] = receiptReadersOf(receipt, position);
+    expect(first).toEqual({ ...toPayer, receipt });
+    expect(second).toMatchObject({
+      event: "paidByOther",
+      email: "mario@posta.example",
+      name: "Mario Rossi",
     });
+    expect(JSON.stringify(second)).not.toMatch(/Bianchi|anna@/);
+    expect(JSON.stringify(second)).not.toContain(personFiscalCode(2));
+    expect(others).toEqual([]);
   });
 
-  it("is who owed where who paid gave no address, without a word of who paid", () => {
+  it("is who paid alone, where they have paid for themselves or have one address together", () => {
+    const self = { ...debtor, code: debtor.code.toLowerCase(), email: "casa@posta.example" };
+    expect(receiptReadersOf(sampleReceipt({ payer: self, debtor }), position)).toMatchObject([
+      { event: "paid", email: "casa@posta.example" },
+    ]);
+    const together = { ...debtor, email: "Anna@posta.example" };
+    const receipt = sampleReceipt({ payer, debtor: together });
+    expect(receiptReadersOf(receipt, position)).toEqual([{ ...toPayer, receipt }]);
+  });
+
+  it("is who paid alone, where who owed has no address", () => {
+    const receipt = sampleReceipt({ payer });
+    expect(receiptReadersOf(receipt, { debtor: withoutAddress })).toEqual([
+      { ...toPayer, receipt },
+    ]);
+  });
+
+  it("is who owed alone where who paid gave no address, without a word of who paid", () => {
     const { email: _address, ...stranger } = payer;
-    const reader = receiptReaderOf(sampleReceipt({ payer: stranger, debtor }), position);
-    expect(reader).toMatchObject({ email: "mario@posta.example", name: "Mario Rossi" });
-    expect(JSON.stringify(reader)).not.toMatch(/Bianchi/);
-    expect(JSON.stringify(reader)).not.toContain(personFiscalCode(2));
+    const readers = receiptReadersOf(sampleReceipt({ payer: stranger, debtor }), position);
+    expect(readers).toMatchObject([
+      { event: "paid", email: "mario@posta.example", name: "Mario Rossi" },
+    ]);
+    expect(JSON.stringify(readers)).not.toMatch(/Bianchi/);
+    expect(JSON.stringify(readers)).not.toContain(personFiscalCode(2));
   });
 
   it("is who owed as the payer too, where they are the same person", () => {
     const { email: _address, ...self } = { ...debtor };
     const receipt = sampleReceipt({ payer: self, debtor });
-    expect(receiptReaderOf(receipt, position)?.receipt).toEqual(receipt);
+    expect(receiptReadersOf(receipt, position)).toMatchObject([{ event: "paid", receipt }]);
   });
 
   it("is who owed as the debt knows them, where the receipt knows no address", () => {
-    const reader = receiptReaderOf(sampleReceipt(), position);
-    expect(reader?.email).toBe("debitore-1@posta.example");
     const wrong = { ...debtor, email: "mario@localhost" };
-    expect(receiptReaderOf(sampleReceipt({ debtor: wrong }), position)?.email).toBe(
-      "debitore-1@posta.example",
-    );
+    for (const receipt of [sampleReceipt(), sampleReceipt({ debtor: wrong })]) {
+      const emails = receiptReadersOf(receipt, position).map(({ email }) => email);
+      expect(emails).toEqual(["debitore-1@posta.example"]);
+    }
   });
 
   it("is nobody where nobody has an address", () => {
-    expect(receiptReaderOf(sampleReceipt(), { debtor: withoutAddress })).toBeUndefined();
+    expect(receiptReadersOf(sampleReceipt(), { debtor: withoutAddress })).toEqual([]);
+  });
+
+  it("is never twice the same address or told the same, whatever came", () => {
+    fc.assert(
+      fc.property(arbitraryReceipt, (receipt) => {
+        const readers = receiptReadersOf(receipt, position);
+        const emails = readers.map(({ email }) => email.toLowerCase());
+        expect(new Set(emails).size).toBe(readers.length);
+        expect(new Set(readers.map(({ event }) => event)).size).toBe(readers.length);
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 
@@ -85,6 +122,21 @@ describe("composeReceiptEmail", () => {
       ].join("\n"),
     );
     expect(text).toContain("0390000000, https://www.comune.prova.example");
+  });
+
+  it("tells who owed that another has paid, and nothing more of them", () => {
+    const receipt = sampleReceipt({ payer, debtor });
+    const mail = composeReceiptEmail({
+      reader: present(receiptReadersOf(receipt, position)[1]),
+      organization: comune,
+      noticeNumber: present(parseNoticeNumber("312000000000000109")),
+      receiptPdf: new Uint8Array([1, 2, 3]),
+      portalUrl: "https://pagamenti.regione.example",
+      sentAt: new Date("2027-06-18T09:00:00Z"),
+    });
+    expect(mail.text).toContain("Gentile Mario Rossi,");
+    expect(mail.text).toContain("è stato pagato da un'altra persona: non devi fare altro.");
+    expect(mail.text + mail.html).not.toMatch(/Bianchi|anna@/);
   });
 
   it("greets without a name whom the ente does not name", () => {
