@@ -10,6 +10,7 @@ import {
   planPrintJobMessage,
   renderPrintPackMessage,
   splitImportFlowMessage,
+  webhookMessage,
 } from "../../shared/messaging/messages.ts";
 
 /** What each consumer can read. */
@@ -23,6 +24,7 @@ const schemas = new Map<string, z.ZodType>([
   ["notifications", notifyDebtorsMessage],
   ["receipt-mails", mailReceiptMessage],
   ["iban-changes", changeIbansMessage],
+  ["webhook-deliveries", webhookMessage],
   ["sandbox-receipts", deliverReceiptMessage],
 ]);
 

@@ -73,6 +73,17 @@ export function countTaxonomyWarnings(types: {
   count("taxonomyTypesEnded", types.typesEnded);
 }
 
+const webhookMetrics = {
+  PENDING: "webhookPostponed",
+  DELIVERED: "webhookDelivered",
+  GIVEN_UP: "webhookGivenUp",
+} as const;
+
+/** A program of an ente was told of something, is to be told later, or is given up. */
+export function countWebhookTry(status: keyof typeof webhookMetrics): void {
+  count(webhookMetrics[status]);
+}
+
 const referencesShape = z.lazy(() =>
   z.object({
     organizationFiscalCode: z.optional(z.string()),

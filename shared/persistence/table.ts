@@ -65,6 +65,7 @@ export const entities = {
   webhook: "Webhook",
   webhookEvent: "WebhookEvent",
   webhookLogEntry: "WebhookLogEntry",
+  webhookGivenUp: "WebhookGivenUp",
   webhookLease: "WebhookLease",
   journalEvent: "JournalEvent",
   journalDayEvent: "JournalDayEvent",
@@ -89,4 +90,5 @@ export const relayedEntities = [
   entities.receipt,
   entities.receiptAnomaly,
   entities.cart,
+  entities.webhookEvent,
 ] as const satisfies readonly EntityName[];

@@ -57,6 +57,21 @@ export function anomalyKey({ reason, receipt, archivedAt }: ReceiptAnomaly): Org
   };
 }
 
+const anomaliesPattern = /^ORG#(\d{11})#ANOMALIES$/u;
+const anomalyPattern = /^([^#]+)#(.+)#[^#]+#[^#]+$/su;
+
+/** What the key of an anomaly says. */
+export function parseAnomalyKey({ pk, sk }: { readonly pk: string; readonly sk: string }) {
+  const [, organizationText = ""] = anomaliesPattern.exec(pk) ?? [];
+  const [, occurredAt = "", receiptIdText = ""] = anomalyPattern.exec(sk) ?? [];
+  const organization = parseOrganizationFiscalCode(organizationText);
+  const receiptId = parseReceiptId(receiptIdText);
+  if (organization === undefined || receiptId === undefined) {
+    throw new Error("an anomaly's key does not name an ente and a receipt");
+  }
+  return { organization, receiptId, occurredAt };
+}
+
 const recordShape = z.lazy(() =>
   z.object({
     organizationFiscalCode: parsedText(parseOrganizationFiscalCode),
