@@ -35,32 +35,38 @@ const noticeOfDebt = z.lazy(() =>
   }),
 );
 
+const notADebt = "Un debito è una posizione da creare, oppure il numero di un avviso che c'è già.";
+
+const noticeDebt = z.lazy(() =>
+  z.pipe(
+    noticeOfDebt,
+    z.transform((notice): WantedDebt => ({ kind: "notice", ...notice })),
+  ),
+);
+const describedDebt = z.lazy(() =>
+  z.pipe(
+    positionBody,
+    z.transform((body): WantedDebt => ({ kind: "described", body })),
+  ),
+);
+
 /** Read by what it is, so that each of its fields is told by its own place. */
-const debt = z.pipe(
-  z.unknown(),
-  z.transform((sent, payload): WantedDebt => {
-    const isNotice = typeof sent === "object" && sent !== null && "noticeNumber" in sent;
-    const read = isNotice
-      ? z.safeParse(
-          z.pipe(
-            noticeOfDebt,
-            z.transform((notice) => ({ kind: "notice", ...notice }) as const),
-          ),
-          sent,
-        )
-      : z.safeParse(
-          z.pipe(
-            positionBody,
-            z.transform((body) => ({ kind: "described", body }) as const),
-          ),
-          sent,
-        );
-    if (read.success) return read.data;
-    for (const { path, message } of read.error.issues) {
-      payload.issues.push({ code: "custom", input: sent, message, path: [...path] });
-    }
-    return z.NEVER;
-  }),
+const debt = z.lazy(() =>
+  z.pipe(
+    z.unknown(),
+    z.transform((sent, payload): WantedDebt => {
+      if (typeof sent !== "object" || sent === null || Array.isArray(sent)) {
+        payload.issues.push({ code: "custom", input: sent, message: notADebt });
+        return z.NEVER;
+      }
+      const read = z.safeParse("noticeNumber" in sent ? noticeDebt : describedDebt, sent);
+      if (read.success) return read.data;
+      for (const { path, message } of read.error.issues) {
+        payload.issues.push({ code: "custom", input: sent, message, path: [...path] });
+      }
+      return z.NEVER;
+    }),
+  ),
 );
 
 const cartBodyOf = <Debt extends z.ZodMiniType>(oneDebt: Debt) =>
