@@ -1,5 +1,5 @@
 import { type Html, html } from "../../../../shared/domain/values/html.ts";
-import type { ProblemMeaning } from "../../../../shared/lambda/problem-meanings.ts";
+import type { ProblemMeaning } from "../../../../shared/lambda/problem-meaning.ts";
 import { isObject, type Json, type JsonObject } from "../json-schema.ts";
 import { type CallOnPage, callArticle } from "./call-article.ts";
 import { paragraphs } from "./marked-text.ts";

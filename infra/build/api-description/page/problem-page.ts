@@ -1,5 +1,5 @@
 import { html } from "../../../../shared/domain/values/html.ts";
-import type { ProblemMeaning } from "../../../../shared/lambda/problem-meanings.ts";
+import type { ProblemMeaning } from "../../../../shared/lambda/problem-meaning.ts";
 import { pageFrame } from "./page-frame.ts";
 
 /** The page that the `type` of a problem leads to. */
