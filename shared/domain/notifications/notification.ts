@@ -4,8 +4,8 @@ import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.
 
 /**
  * What people are told: that the debt exists (`created`); that it was paid, by the receipt (`paid`):
- * who paid or, where they gave no address, who owed; and who owed, where another has paid and gets
- * the receipt too (`paidByOther`).
+ * who paid or, where they gave no address, who owed; and who owed, where somebody else, or nobody
+ * known, has paid and gets the receipt too (`paidByOther`).
  */
 export type NotifiedEvent = "created" | "paid" | "paidByOther";
 

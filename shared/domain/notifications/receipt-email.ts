@@ -23,8 +23,9 @@ import { toSingleLine } from "./plain-text.ts";
 const openingText =
   "ti informa che l'avviso di pagamento pagoPA indicato qui sotto è stato pagato.";
 const paidByOtherText =
-  "ti informa che l'avviso di pagamento pagoPA a te intestato, indicato qui sotto, è stato pagato " +
-  "da un'altra persona: non devi fare altro.";
+  "ti informa che l'avviso di pagamento pagoPA a te intestato, indicato qui sotto, è stato " +
+  "pagato: non devi fare altro. La ricevuta arriva anche a chi ha pagato, all'indirizzo che ha " +
+  "indicato.";
 const attachmentText =
   "La ricevuta è allegata a questo messaggio in formato PDF: conservala, attesta il pagamento.";
 const checkText =
@@ -44,7 +45,7 @@ export type ReceiptReader = {
 
 /**
  * Who gets the receipt by mail, each at their own address and nobody at another's: who paid, and
- * who owed where that is another person, or where who paid has no address. Of who owed the receipt
+ * who owed where that may be another person, or where who paid has no address. Of who owed the receipt
  * or the debt knows the address. Somebody else's name and code are not told to who owed (GDPR, art.
  * 5: data minimisation).
  */

@@ -42,7 +42,7 @@ export function explainAnomalies({ anomalies }: PositionFacts): string[] {
 const eventWords: Readonly<Record<NotifiedEvent, string>> = {
   created: "Nuovo dovuto",
   paid: "Ricevuta",
-  paidByOther: "Ricevuta al debitore (ha pagato un altro)",
+  paidByOther: "Ricevuta anche al debitore",
 };
 
 const appIoWords: Readonly<Record<AppIoProblem["problem"], string>> = {

@@ -58,6 +58,15 @@ describe("who gets a receipt", () => {
     expect(receiptReadersOf(receipt, position)).toEqual([{ ...toPayer, receipt }]);
   });
 
+  it("is both where who paid is known by an address alone", () => {
+    const guest = { ...payer, code: "ANONIMO", fullName: "Utente" };
+    const readers = receiptReadersOf(sampleReceipt({ payer: guest, debtor }), position);
+    expect(readers.map(({ email }) => email)).toEqual([
+      "anna@posta.example",
+      "mario@posta.example",
+    ]);
+  });
+
   it("is who paid alone, where who owed has no address", () => {
     const receipt = sampleReceipt({ payer });
     expect(receiptReadersOf(receipt, { debtor: withoutAddress })).toEqual([
@@ -124,7 +133,7 @@ describe("composeReceiptEmail", () => {
     expect(text).toContain("0390000000, https://www.comune.prova.example");
   });
 
-  it("tells who owed that another has paid, and nothing more of them", () => {
+  it("tells who owed that who paid has the receipt too, and nothing more of them", () => {
     const receipt = sampleReceipt({ payer, debtor });
     const mail = composeReceiptEmail({
       reader: present(receiptReadersOf(receipt, position)[1]),
@@ -135,7 +144,9 @@ describe("composeReceiptEmail", () => {
       sentAt: new Date("2027-06-18T09:00:00Z"),
     });
     expect(mail.text).toContain("Gentile Mario Rossi,");
-    expect(mail.text).toContain("è stato pagato da un'altra persona: non devi fare altro.");
+    expect(mail.text).toContain(
+      "La ricevuta arriva anche a chi ha pagato, all'indirizzo che ha indicato.",
+    );
     expect(mail.text + mail.html).not.toMatch(/Bianchi|anna@/);
   });
 
