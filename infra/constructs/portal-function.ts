@@ -18,11 +18,12 @@ import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct, type IConstruct } from "constructs";
-import * as z from "zod";
+import type * as z from "zod";
 import { bucketFolders } from "../../shared/files/import-flow-files.ts";
 import { debtorIndex } from "../../shared/persistence/table.ts";
 import { FunctionAlarms } from "./function-alarms.ts";
 import type { ReleasePace } from "./gradual-release.ts";
+import { nameInFindings } from "./name-in-findings.ts";
 import type { PortalPlatform } from "./portal-platform.ts";
 import { RollbackAlarms } from "./rollback-alarms.ts";
 
@@ -294,12 +295,4 @@ function definedEntries(variables: EnvironmentVariables): Record<string, string>
     if (value !== undefined) defined[name] = value;
   }
   return defined;
-}
-
-const importedValue = z.object({ "Fn::ImportValue": z.string() });
-
-/** cdk-nag names a resource of another stack after the export through which it is reached. */
-function nameInFindings(bucket: Bucket): string {
-  const stack = Stack.of(bucket);
-  return importedValue.parse(stack.resolve(stack.exportValue(bucket.bucketArn)))["Fn::ImportValue"];
 }
