@@ -7,6 +7,7 @@ import { Citizens } from "../contexts/citizens.ts";
 import { OrganizationCarts } from "../contexts/organization-carts.ts";
 import { PaymentPages } from "../contexts/payment-pages.ts";
 import { PositionSearch } from "../contexts/position-search.ts";
+import { SpontaneousPayments } from "../contexts/spontaneous-payments.ts";
 
 type PaymentsStackProps = StackProps & {
   readonly platform: PortalPlatform;
@@ -25,6 +26,7 @@ export class PaymentsStack extends Stack {
     new Checkout(this, "Checkout", { platform, checkoutKey });
     new Citizens(this, "Citizens", platform);
     new PositionSearch(this, "PositionSearch", platform);
+    new SpontaneousPayments(this, "SpontaneousPayments", platform);
     new PaymentPages(this, "PaymentPages", { platform, checkoutKey });
     new OrganizationCarts(this, "OrganizationCarts", platform);
   }
