@@ -20,9 +20,12 @@ export function amendmentRefusal(
 }
 
 /** How many notices of the debt asked for stand where the present one has none. */
-export function newNoticesOf(existing: DebtPosition, asked: UnnumberedFacts): number {
+export function newNoticesOf(
+  existing: DebtPosition,
+  { options }: Pick<UnnumberedFacts, "options">,
+): number {
   const held = heldNumbersOf(existing);
-  return slotsOfOptions(asked.options).filter((slot) => !held.has(slot)).length;
+  return slotsOfOptions(options).filter((slot) => !held.has(slot)).length;
 }
 
 /**

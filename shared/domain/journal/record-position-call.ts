@@ -12,7 +12,7 @@ import type { JournalEventKind, NewJournalEvent, RecordEvents } from "./journal-
 import { positionFactsOf } from "./position-facts-of-event.ts";
 
 /** What comes of a call about one debt of an ente. */
-type PositionCallOutcome = CreatePositionOutcome | UpsertPositionOutcome;
+export type RecordedOutcome = CreatePositionOutcome | UpsertPositionOutcome;
 
 type PositionCall<Outcome> = {
   readonly organization: OrganizationFiscalCode;
@@ -29,7 +29,7 @@ type RecordDependencies = { readonly record: RecordEvents; readonly now: () => D
  * Makes a call about a debt and leaves an event in the ente's journal, once what to answer is
  * known. A body that is wrong leaves nothing of what stands in it.
  */
-export async function recordPositionCall<Outcome extends PositionCallOutcome>(
+export async function recordPositionCall<Outcome extends RecordedOutcome>(
   { organization, caller, iud, kindOf, act }: PositionCall<Outcome>,
   { record, now }: RecordDependencies,
 ): Promise<Outcome> {
@@ -66,7 +66,7 @@ const refusalCodes: Readonly<Record<PositionRefusal, string>> = {
   typeNotAmendable: "TIPO_NON_MODIFICABILE",
 };
 
-function factsOf(result: PositionCallOutcome, iud: Iud | undefined): Facts {
+function factsOf(result: RecordedOutcome, iud: Iud | undefined): Facts {
   const named = iud && { iud };
   switch (result.outcome) {
     case "created":
