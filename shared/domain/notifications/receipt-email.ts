@@ -57,7 +57,7 @@ export function receiptReadersOf(
   const { debtor } = receipt;
   const toPayer = payer && addressOf(payer.email);
   const toDebtor = addressOf(debtor.email) ?? addressOf(knownDebtor.email);
-  const isOwnPayment = payer !== undefined && isSame(payer.code, debtor.code);
+  const isOwnPayment = payer !== undefined && isSamePerson(payer, debtor);
   const readers: ReceiptReader[] = [];
   if (payer && toPayer) readers.push({ event: "paid", email: toPayer, ...nameOf(payer), receipt });
   if (toDebtor === undefined || (toPayer && (isOwnPayment || isSame(toPayer, toDebtor)))) {
@@ -66,6 +66,11 @@ export function receiptReadersOf(
   const event = toPayer ? "paidByOther" : "paid";
   const readable = isOwnPayment ? receipt : withoutPayer;
   return [...readers, { event, email: toDebtor, ...nameOf(debtor), receipt: readable }];
+}
+
+/** Two of whom nothing is known are not known to be one. */
+function isSamePerson(left: ReceiptSubject, right: ReceiptSubject): boolean {
+  return isSame(left.code, right.code) && !isSame(left.code, anonymousDebtorCode);
 }
 
 /** Codes and addresses do not tell by their case. */
