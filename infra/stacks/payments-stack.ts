@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { Checkout } from "../contexts/checkout.ts";
 import { Citizens } from "../contexts/citizens.ts";
+import { CounterPayments } from "../contexts/counter-payments.ts";
 import { OrganizationCarts } from "../contexts/organization-carts.ts";
 import { PaymentPages } from "../contexts/payment-pages.ts";
 import { PositionSearch } from "../contexts/position-search.ts";
@@ -25,6 +26,7 @@ export class PaymentsStack extends Stack {
     super(scope, id, stackProps);
     new Checkout(this, "Checkout", { platform, checkoutKey });
     new Citizens(this, "Citizens", platform);
+    new CounterPayments(this, "CounterPayments", platform);
     new PositionSearch(this, "PositionSearch", platform);
     new SpontaneousPayments(this, "SpontaneousPayments", platform);
     new PaymentPages(this, "PaymentPages", { platform, checkoutKey });

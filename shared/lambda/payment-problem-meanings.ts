@@ -86,4 +86,9 @@ export const paymentProblemMeanings: Readonly<Record<string, ProblemMeaning>> = 
     meaning: "Il Checkout di pagoPA per ora non risponde. Il carrello resta pagabile.",
     remedy: "Riprovare dopo i secondi indicati in Retry-After, con lo stesso carrello.",
   },
+  "avviso-non-pagabile": {
+    title: "Avviso non pagabile",
+    meaning: "L'avviso c'è, ma adesso nessuno può pagarlo: detail dice perché.",
+    remedy: "Rileggere la posizione; per un debito nuovo inviare debt invece di noticeNumber.",
+  },
 };

@@ -122,6 +122,10 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     description: "Codice IPA o codice fiscale dell'ente i cui tipi si cercano.",
     example: "c_demo1",
   },
+  noticeLink: {
+    description: "Ciò che apre l'avviso, ricevuto da chi ha iniziato il pagamento.",
+    example: "02336340159.312000000000012348.1799748000.m2Q0",
+  },
   publicCode: {
     description: "Codice IPA o codice fiscale dell'ente.",
     example: "c_demo1",
@@ -129,6 +133,14 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
   cartKey: {
     description: "Chiave del carrello, inventata da chi lo apre.",
     example: "q9Xn3Tz0RkVbJ2mYcL5sHw7dPfGu1AeO",
+  },
+  cartId: {
+    description: "Identificativo del carrello, dato alla sua apertura.",
+    example: "3f2a9c5d8e1b4a7096d2c4e6f8a0b1c3",
+  },
+  counterPaymentId: {
+    description: "Identificativo del pagamento allo sportello, dato alla sua apertura.",
+    example: "5f0c6a2f9c0e4b7d8a1b2c3d4e5f6071",
   },
   changeId: {
     description: "Identificativo del cambio di IBAN, dato alla sua richiesta.",

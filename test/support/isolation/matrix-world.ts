@@ -8,6 +8,7 @@ import { payNotice } from "../../../infra/cli/sandbox-client.ts";
 import { pathSegmentOf } from "../../../shared/domain/values/path-segment.ts";
 import { generateFlow } from "../generated-flow.ts";
 import type { MatrixCaller } from "./matrix-callers.ts";
+import { openCartOfSubject } from "./matrix-cart.ts";
 
 /** Types of the matrix's enti: one that restricted callers may touch, one they may not. */
 export const ownType = "TARI";
@@ -104,6 +105,11 @@ export async function makeSubject(url: string, facts: SubjectFacts): Promise<Mat
     body: { format: "packs", filter: {} },
   });
   const { id: jobId } = identityShape.parse(JSON.parse(printing.text));
+  const cartId = await openCartOfSubject(url, call, { fiscalCode, noticeNumber });
+  const counter = await call("POST", `${base}/counter-payments`, {
+    body: { key: randomUUID().replaceAll("-", ""), noticeNumber },
+  });
+  const { id: counterPaymentId } = identityShape.parse(JSON.parse(counter.text));
   const ofEnte = await makeThingsOfEnte(call, base, { tag, typeCode });
   return {
     name,
@@ -123,6 +129,9 @@ export async function makeSubject(url: string, facts: SubjectFacts): Promise<Mat
       slug: "non-trovato",
       secretId: "0".repeat(32),
       cartKey: "0".repeat(32),
+      noticeLink: `${fiscalCode}.${noticeNumber}.9999999999.${"A".repeat(43)}`,
+      cartId,
+      counterPaymentId,
       ...ofEnte.variables,
     },
     payment: { receiptId, noticeNumber: paidNotice },

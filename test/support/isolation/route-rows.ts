@@ -145,5 +145,24 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
     ...reads,
     tells: ({ variables: { noticeNumber = "" } }) => [noticeNumber],
   },
+  [`POST ${ente}/carts`]: changes,
+  [`GET ${ente}/carts/{cartId}`]: readsByType,
+  // One that is called off already answers the same again.
+  [`POST ${ente}/carts/{cartId}/cancellation`]: { granted: [200], byType: true },
+  // Citizens start no payment of the matrix's types, and its link opens no notice.
+  "GET /v1/public/organizations/{publicCode}/debt-position-types/{typeCode}/form": {
+    granted: [404],
+  },
+  "POST /v1/public/organizations/{publicCode}/debt-position-types/{typeCode}/spontaneous-payments":
+    changes,
+  "GET /v1/public/notices/{noticeLink}": { granted: [404] },
+  [`POST ${ente}/counter-payments`]: changes,
+  [`GET ${ente}/counter-payments/{counterPaymentId}`]: readsByType,
+  [`GET ${ente}/counter-payments/{counterPaymentId}/qr`]: readsByType,
+  // One that is called off already answers the same again.
+  [`POST ${ente}/counter-payments/{counterPaymentId}/cancellation`]: {
+    granted: [200],
+    byType: true,
+  },
   "GET /v1/receipt-verifications/{code}": { granted: [200, 404] },
 };
