@@ -61,6 +61,8 @@ export class DebtPositions extends Construct {
         usingMetrics: {
           flows: used("debt-positions/split-import-flow"),
           single: used("debt-positions/create-debt-position"),
+          registry: used("debt-positions/position-registry"),
+          many: used("debt-positions/load-positions"),
         },
         label: "IUV usati (%)",
         period,

@@ -8,6 +8,7 @@ import { CounterPayments } from "../contexts/counter-payments.ts";
 import { OrganizationCarts } from "../contexts/organization-carts.ts";
 import { PaymentPages } from "../contexts/payment-pages.ts";
 import { PositionSearch } from "../contexts/position-search.ts";
+import { Positions } from "../contexts/positions.ts";
 import { SpontaneousPayments } from "../contexts/spontaneous-payments.ts";
 
 type PaymentsStackProps = StackProps & {
@@ -27,6 +28,7 @@ export class PaymentsStack extends Stack {
     new Checkout(this, "Checkout", { platform, checkoutKey });
     new Citizens(this, "Citizens", platform);
     new CounterPayments(this, "CounterPayments", platform);
+    new Positions(this, "Positions", platform);
     new PositionSearch(this, "PositionSearch", platform);
     new SpontaneousPayments(this, "SpontaneousPayments", platform);
     new PaymentPages(this, "PaymentPages", { platform, checkoutKey });

@@ -3,10 +3,10 @@ import type { Operation } from "../../shared/domain/access/operation.ts";
 import { notFound } from "../../shared/lambda/problem.ts";
 import { inventedFiscalCode } from "../support/invented-fiscal-code.ts";
 import { operationsByFunction } from "../support/isolation/api-operations.ts";
+import { callerOf } from "../support/isolation/matrix-call.ts";
 import { type MatrixCaller, matrixCallers } from "../support/isolation/matrix-callers.ts";
 import { secretsFrom, verdictOf } from "../support/isolation/matrix-verdicts.ts";
 import {
-  callerOf,
   type MatrixSubject,
   makeSubject,
   otherType,
@@ -23,10 +23,12 @@ const number = Math.floor(Math.random() * 9e8) + 1e8;
 const own = inventedFiscalCode(number);
 const other = inventedFiscalCode(number + 1e9);
 const callers = matrixCallers(url, { own, other, typeCode: ownType });
+const takesAway = ({ method, path }: Operation) =>
+  method === "DELETE" || path.endsWith("/debt-positions/{iud}/cancellation");
 /** What takes something away comes last. */
 const operations = [...(await operationsByFunction()).values()]
   .flat()
-  .toSorted((one, two) => Number(one.method === "DELETE") - Number(two.method === "DELETE"));
+  .toSorted((one, two) => Number(takesAway(one)) - Number(takesAway(two)));
 let subjects: readonly MatrixSubject[] = [];
 
 function named(name: string): MatrixCaller {

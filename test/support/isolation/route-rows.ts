@@ -40,6 +40,17 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   [`PATCH ${ente}/registry`]: changes,
   [`POST ${ente}/debt-positions`]: changes,
   [`GET ${ente}/debt-positions/{iud}`]: readsByType,
+  [`PUT ${ente}/debt-positions/{iud}`]: changes,
+  // Carried out, the first time: a position is withdrawn after all else was asked of it.
+  [`POST ${ente}/debt-positions/{iud}/cancellation`]: { granted: [200], byType: true },
+  // It is published already, and withdrawn later.
+  [`POST ${ente}/debt-positions/{iud}/publication`]: { granted: [200, 409], byType: true },
+  [`POST ${ente}/debt-positions/{iud}/settlement`]: {
+    ...changesByType,
+    body: () => ({ paidOn: "2999-12-31", reason: "other" }),
+  },
+  [`DELETE ${ente}/debt-positions/{iud}/settlement`]: { granted: [409], byType: true },
+  [`POST ${ente}/debt-positions/bulk`]: changes,
   [`POST ${ente}/debt-position-searches`]: reads,
   // All debts of the matrix are this person's, whatever their ente and type.
   [`POST ${ente}/debtor-searches`]: { ...reads, body: () => ({ fiscalCode: debtorCode }) },
