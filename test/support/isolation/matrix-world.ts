@@ -7,6 +7,7 @@ import type { PortalClient } from "../../../infra/cli/portal-client.ts";
 import { payNotice } from "../../../infra/cli/sandbox-client.ts";
 import { pathSegmentOf } from "../../../shared/domain/values/path-segment.ts";
 import { generateFlow } from "../generated-flow.ts";
+import { type Call, callerOf } from "./matrix-call.ts";
 import type { MatrixCaller } from "./matrix-callers.ts";
 import { openCartOfSubject } from "./matrix-cart.ts";
 
@@ -30,28 +31,6 @@ export type MatrixSubject = {
   /** Texts about its ente, for the ente and the Region. */
   readonly canariesOfEnte: readonly string[];
 };
-
-/** Calls of the portal as somebody in particular. */
-export type Call = (
-  method: string,
-  path: string,
-  options?: { readonly body?: unknown; readonly query?: string },
-) => Promise<{ readonly status: number; readonly text: string; readonly headers: Headers }>;
-
-export function callerOf(url: string, authorization: string | undefined): Call {
-  return async (method, path, { body, query = "" } = {}) => {
-    const response = await fetch(`${url}${path}${query}`, {
-      method,
-      redirect: "manual",
-      headers: {
-        ...(authorization && { authorization }),
-        ...(body !== undefined && { "content-type": "application/json" }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, text: await response.text(), headers: response.headers };
-  };
-}
 
 const positionShape = z.object({
   paymentOptions: z.array(
