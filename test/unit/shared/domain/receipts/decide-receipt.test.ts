@@ -274,3 +274,15 @@ describe("a receipt for another beneficiary", () => {
     });
   });
 });
+
+describe("a receipt of a debt that its ente says was paid elsewhere", () => {
+  it("is one too many, and closes nothing again", () => {
+    const settlement = {
+      paidOn: day("2026-11-20"),
+      reason: "counter",
+      recordedAt: "2026-11-20T10:00:00.000Z",
+    } as const;
+    const settled = openDebt(1, { status: "PAID", settlement });
+    expect(decideOn(settled)).toEqual({ answer: "duplicate", anomalies: ["alreadyPaid"] });
+  });
+});
