@@ -85,7 +85,7 @@ export const documentation: readonly OperationDocumentation[] = [
         },
       },
       409: {
-        description: "La posizione è pagata o annullata, o non è più stampabile.",
+        description: "La posizione è pagata, annullata o in bozza, o non è più stampabile.",
       },
     },
   },

@@ -51,6 +51,8 @@ export type GetNoticeOutcome =
       /** Whether and how the debtor was told; undefined while nobody has tried. */
       readonly notification: NotificationState | undefined;
     }
+  /** The position is a draft: its notice is printed once it is published. */
+  | { readonly outcome: "unpublished" }
   /** The position is paid or cancelled: there is nothing to print any more. */
   | { readonly outcome: "closed"; readonly status: DebtPositionStatus }
   /** The ente has given up the type of debt, or the amount fits no notice. */
@@ -88,6 +90,7 @@ export async function getNotice(
   if (isPrintDisabled(organization, position)) return { outcome: "printDisabled" };
   if (notice === undefined) {
     const { status } = position;
+    if (status === "DRAFT") return { outcome: "unpublished" };
     return isOpen(position) ? { outcome: "notPrintable" } : { outcome: "closed", status };
   }
   return outcome === "page"

@@ -43,6 +43,13 @@ export function respond(result: GetNoticeOutcome): HttpResult {
       };
     case "data":
       return jsonResult(200, noticeData(result), vary);
+    case "unpublished":
+      return problemResult({
+        status: 409,
+        slug: "posizione-in-bozza",
+        title: "Posizione in bozza",
+        detail: "La posizione è una bozza: il suo avviso si stampa quando è pubblicata.",
+      });
     case "closed":
       return problemResult({
         status: 409,

@@ -71,6 +71,16 @@ describe("the notice of a position", () => {
     );
   });
 
+  it("is not printed while its position is a draft, and is data all the same", async () => {
+    const position: DebtPosition = { ...debtPosition(1), status: "DRAFT" };
+    for (const accept of ["application/pdf", "text/html"]) {
+      const { status, body } = await ask({ position, accept });
+      expect(status).toBe(409);
+      expect(JSON.parse(String(body))).toMatchObject({ type: "/problemi/posizione-in-bozza" });
+    }
+    expect(await askForData({ position })).toMatchObject({ status: "DRAFT", payments: [] });
+  });
+
   it("is not printed where the ente prints notices of its type, and is data all the same", async () => {
     const debtPositionTypes = [{ ...postalType, printDisabled: true }];
     const organization = { ...ente, debtPositionTypes };
