@@ -2,16 +2,50 @@ import { Duration, Lazy } from "aws-cdk-lib";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { environmentSchema as deliverWebhooks } from "../../functions/notifications/deliver-webhooks/environment.ts";
+import { environmentSchema as webhookRegistry } from "../../functions/notifications/webhook-registry/environment.ts";
+import * as registryOperations from "../../functions/notifications/webhook-registry/operations.ts";
 import {
   outboundEnvironment,
+  tokenEnvironment,
   tokenSigningEnvironment,
 } from "../constructs/function-environment.ts";
+import { HttpRoute } from "../constructs/http-route.ts";
 import { ImpactAlarm } from "../constructs/impact-alarm.ts";
+import { onlineFunction } from "../constructs/online-function.ts";
 import { ownMetric } from "../constructs/own-metric.ts";
+import { PortalFunction } from "../constructs/portal-function.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { QueueConsumer } from "../constructs/queue-consumer.ts";
 
 const path = "notifications/deliver-webhooks";
+
+/** Where programs of enti are told, of what, and what came of it. */
+export class WebhookRegistry extends Construct {
+  constructor(scope: Construct, id: string, platform: PortalPlatform) {
+    super(scope, id);
+    const registry = new PortalFunction(this, "WebhookRegistry", {
+      ...onlineFunction,
+      platform,
+      path: "notifications/webhook-registry",
+      environmentSchema: webhookRegistry,
+      environment: {
+        ...tokenEnvironment(platform.settings),
+        ...outboundEnvironment(platform.settings),
+        TABLE_NAME: platform.table.tableName,
+      },
+    });
+    registry.allowTable("GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem");
+    for (const [name, operation] of Object.entries(registryOperations)) {
+      new HttpRoute(this, `${name.charAt(0).toUpperCase()}${name.slice(1)}Route`, {
+        platform,
+        operation,
+        function: registry,
+        impact:
+          "Le software house non registrano webhook, non ne vedono le consegne o non le ripetono.",
+      });
+    }
+  }
+}
 
 /** Programs of enti told of what happens to their debts. */
 export class WebhookDeliveries extends Construct {

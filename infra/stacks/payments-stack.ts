@@ -10,6 +10,7 @@ import { PaymentPages } from "../contexts/payment-pages.ts";
 import { PositionSearch } from "../contexts/position-search.ts";
 import { Positions } from "../contexts/positions.ts";
 import { SpontaneousPayments } from "../contexts/spontaneous-payments.ts";
+import { WebhookRegistry } from "../contexts/webhooks.ts";
 
 type PaymentsStackProps = StackProps & {
   readonly platform: PortalPlatform;
@@ -30,6 +31,7 @@ export class PaymentsStack extends Stack {
     new CounterPayments(this, "CounterPayments", platform);
     new Positions(this, "Positions", platform);
     new PositionSearch(this, "PositionSearch", platform);
+    new WebhookRegistry(this, "WebhookRegistry", platform);
     new SpontaneousPayments(this, "SpontaneousPayments", platform);
     new PaymentPages(this, "PaymentPages", { platform, checkoutKey });
     new OrganizationCarts(this, "OrganizationCarts", platform);

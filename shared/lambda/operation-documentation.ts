@@ -10,6 +10,7 @@ export type ApiChapter =
   | "Avvisi"
   | "Pagamenti"
   | "Ricevute"
+  | "Webhook"
   | "Accessi"
   | "Giornale e audit"
   | "Ricerca pubblica"

@@ -91,4 +91,16 @@ export const paymentProblemMeanings: Readonly<Record<string, ProblemMeaning>> = 
     meaning: "L'avviso c'è, ma adesso nessuno può pagarlo: detail dice perché.",
     remedy: "Rileggere la posizione; per un debito nuovo inviare debt invece di noticeNumber.",
   },
+  "webhook-senza-client": {
+    title: "Il webhook è di un client",
+    meaning:
+      "I webhook si registrano con il token di un client del portale, e valgono finché l'ente lo " +
+      "delega: a lui appartengono i nomi a cui si può inviare.",
+    remedy: "Chiedere il token con le credenziali del client che deve essere avvisato.",
+  },
+  "troppi-webhook": {
+    title: "Troppi webhook",
+    meaning: "Ogni evento si invia a tutti i webhook dell'ente, che sono al più dieci.",
+    remedy: "Togliere un webhook che non serve più, oppure cambiarne uno.",
+  },
 };

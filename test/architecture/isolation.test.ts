@@ -22,6 +22,8 @@ const acrossEnti: Readonly<Record<string, string>> = {
     "a client of a software house serves many enti: what each lets it do is under the ente's key",
   "functions/checkout/organization-carts":
     "a cart holds notices of any enti, and belongs to none; whose it is stands in it",
+  "functions/notifications/webhook-registry":
+    "the names that may be told are the client's, who serves many enti; its lines of the audit",
   "functions/journal/read-audit": "it reads the Region's own chain too, which is no ente's",
 };
 

@@ -39,6 +39,8 @@ const deliveryImage = z.object({
   webhookId: parsedText(parseWebhookId),
   lane: z.string(),
   status: z.literal("PENDING"),
+  triesInRow: z.literal(0),
+  version: z.number(),
 });
 
 const afterImage = z.discriminatedUnion("entity", [
@@ -92,8 +94,8 @@ export function toWebhookMessage(
       return { kind: "cartExpired", cartId: image.id };
     }
     case "WebhookEvent": {
-      // A new one is told by whoever has written it.
-      if (before === undefined || before["status"] === image.status) return undefined;
+      // A new one is told by whoever has written it; this one is to be told again.
+      if (before === undefined || before["version"] === image.version) return undefined;
       const { organizationFiscalCode, webhookId, lane } = image;
       return { kind: "lane", organizationFiscalCode, webhookId, lane };
     }

@@ -11,6 +11,7 @@ export const chapters: Readonly<Record<ApiChapter, string>> = {
   Pagamenti:
     "Carrelli di avvisi pagati insieme, anche iniziati dal portale di un ente, e il loro esito.",
   Ricevute: "Ricevute dei pagamenti, anomalie e controllo pubblico.",
+  Webhook: "Programmi degli enti avvisati di ciò che accade, con firma, tentativi e registro.",
   "Giornale e audit": "Che cosa è accaduto a una posizione, e chi ha cambiato la configurazione.",
   "Ricerca pubblica": "Enti e servizi di pagamento, aperti a tutti.",
   Servizio: "Stato del portale, descrizione dell'API e significato degli errori.",

@@ -34,6 +34,18 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     description: "Codice del client, quello con cui chiede i token.",
     example: "0f8fad5bd9cb469fa165708673cc4d2a",
   },
+  webhookId: {
+    description: "Identificativo del webhook, dato alla sua registrazione.",
+    example: "7c9e6679742540de944be07fc1f90ae7",
+  },
+  deliveryId: {
+    description: "Identificativo della consegna: il webhook-id con cui l'evento arriva.",
+    example: "0c4f8e1d2a3b4c5d6e7f8091a2b3c4d5",
+  },
+  day: {
+    description: "Giorno, in Italia (AAAA-MM-GG); se manca è oggi.",
+    example: "2027-02-01",
+  },
   secretId: {
     description: "Codice del segreto, che non è il segreto.",
     example: "7c9e6679742540de944be07fc1f90ae7",

@@ -70,9 +70,16 @@ export function wantsEvent(
   return isMeant && coversTypes(webhook, event);
 }
 
-/** Who is held to some types sees no webhook, and so no log, that is told of others. */
-export function maySeeWebhook(caller: Pick<Caller, "typeCodes">, webhook: Webhook): boolean {
-  return coversTypes(caller, webhook);
+/**
+ * A client has to do with its own webhooks only. Who is held to some types sees none, and so no
+ * log, that is told of others.
+ */
+export function maySeeWebhook(
+  caller: Pick<Caller, "kind" | "id" | "typeCodes">,
+  webhook: Webhook,
+): boolean {
+  const isOthers = caller.kind === "client" && caller.id !== webhook.clientId;
+  return !isOthers && coversTypes(caller, webhook);
 }
 
 /** What the audit tells of a webhook: of its address the name alone, the rest may be a secret. */

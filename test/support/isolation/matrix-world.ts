@@ -107,6 +107,8 @@ export async function makeSubject(url: string, facts: SubjectFacts): Promise<Mat
       kind: "types",
       slug: "non-trovato",
       secretId: "0".repeat(32),
+      webhookId: "0".repeat(32),
+      deliveryId: "0".repeat(32),
       cartKey: "0".repeat(32),
       noticeLink: `${fiscalCode}.${noticeNumber}.9999999999.${"A".repeat(43)}`,
       cartId,
