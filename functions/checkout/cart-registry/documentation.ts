@@ -144,7 +144,6 @@ export const documentation: readonly OperationDocumentation[] = [
       200: {
         description: "Il carrello e il suo esito.",
         schema: cartShape,
-        headers: { "retry-after": "Fra quanti secondi chiedere di nuovo, se è in corso." },
         example: cartExample,
       },
     },
