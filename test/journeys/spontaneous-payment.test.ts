@@ -22,6 +22,7 @@ const registry = {
   segregationCode: "31",
   station: "12345678903_01",
   bankIban,
+  activeIbans: [bankIban],
   features: ["ENTE_PUBBLICO", "PAGAMENTO_SPONTANEO", "NOTIFICA_AVVISI_IO"],
   debtPositionTypes: [
     { ...ofType, code: "TARI", description: "Tassa sui rifiuti" },
@@ -91,11 +92,11 @@ async function tokenOfEnte(region: string): Promise<string> {
 /** Registers the ente, has it make its test and opens it to everybody. */
 async function openEnte(): Promise<void> {
   const region = await tokenFor(url, "regione");
-  const asRegion = (call: string, body: unknown, version?: number) =>
-    ask(call, {
-      body,
-      headers: { authorization: region, ...(version && { "if-match": `"${version}"` }) },
-    });
+  const asRegion = async (call: string, body: unknown, version?: number) => {
+    const seen = version && { "if-match": `"${version}"` };
+    const { status, json } = await ask(call, { body, headers: { authorization: region, ...seen } });
+    if (status >= 300) throw new Error(`${call}: ${JSON.stringify(json)}`);
+  };
   const step = (each: string) => ({ step: each, state: "DONE", evidence: "Protocollo 1" });
   const record = (steps: readonly string[], version?: number) =>
     asRegion(`PATCH ${own}/onboarding`, { steps: steps.map(step) }, version);
