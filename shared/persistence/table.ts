@@ -7,8 +7,8 @@ export const entityAttribute = "entity";
 export const timeToLiveAttribute = "expiresAt";
 
 /**
- * The one secondary index: an ente's debts by debtor. Its keys are attributes of positions only, and
- * short ones: each of them counts for the kilobyte that a position may take.
+ * The one secondary index: an ente's debts by debtor. Its keys are attributes of positions only,
+ * and short ones: each of them counts for the kilobyte that a position may take.
  */
 export const debtorIndex = {
   name: "byDebtor",

@@ -60,9 +60,9 @@ export class ReceiptMailPostponed extends Error {
 const appIo = { problem: "notUsed" } as const;
 
 /**
- * Sends the receipt that closed a notice by mail: to who paid, and to who owed where that is another
- * person. Whatever is redelivered and wherever a process dies, nobody gets two mails for a notice; a
- * delivery that died while sending ends `UNCERTAIN`.
+ * Sends the receipt that closed a notice by mail: to who paid, and to who owed where that may be
+ * another person. Whatever is redelivered and wherever a process dies, nobody gets two mails for a
+ * notice; a delivery that died while sending ends `UNCERTAIN`.
  * @throws ReceiptMailPostponed when one of them has to be sent later.
  */
 export async function sendReceipt(

@@ -45,9 +45,9 @@ export type ReceiptReader = {
 
 /**
  * Who gets the receipt by mail, each at their own address and nobody at another's: who paid, and
- * who owed where that may be another person, or where who paid has no address. Of who owed the receipt
- * or the debt knows the address. Somebody else's name and code are not told to who owed (GDPR, art.
- * 5: data minimisation).
+ * who owed where that may be another person, or where who paid has no address. Of who owed the
+ * receipt or the debt knows the address. Somebody else's name and code are not told to who owed
+ * (GDPR, art. 5: data minimisation).
  */
 export function receiptReadersOf(
   receipt: Receipt,
@@ -105,8 +105,8 @@ export type ReceiptEmailInput = {
 };
 
 /**
- * The mail that brings a receipt to who paid or owed, as PDF. The subject and the name of the attachment
- * carry no personal data.
+ * The mail that brings a receipt to who paid or owed, as PDF. The subject and the name of the
+ * attachment carry no personal data.
  */
 export function composeReceiptEmail(input: ReceiptEmailInput): Email {
   const { reader, receiptPdf, sentAt } = input;
