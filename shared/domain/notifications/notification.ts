@@ -3,9 +3,9 @@ import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 
 /**
- * What people are told: that the debt exists (`created`); by the receipt that it was paid (`paid`),
- * to who paid or, where they gave no address, to who owed; the same to who owed, where somebody else
- * or nobody known has paid and gets the receipt too (`paidByOther`).
+ * What people are told: that the debt exists (`created`); by the receipt that it was paid, to who
+ * paid or, where they gave no address, to who owed (`paid`); the same to who owed, where somebody
+ * else or nobody known has paid and gets the receipt too (`paidByOther`).
  */
 export type NotifiedEvent = "created" | "paid" | "paidByOther";
 
