@@ -11,6 +11,7 @@ import {
 import { CheckoutAlarms } from "../constructs/checkout-alarms.ts";
 import {
   checkoutEnvironment,
+  outboundEnvironment,
   tokenEnvironment,
   visitorEnvironment,
 } from "../constructs/function-environment.ts";
@@ -43,6 +44,7 @@ export class Checkout extends Construct {
         ...tokenEnvironment(platform.settings),
         ...visitorEnvironment(platform),
         ...checkoutEnvironment(platform.settings, checkoutKey),
+        ...outboundEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
         PUBLIC_URL: platform.settings.api.publicUrl,
       },

@@ -15,6 +15,8 @@ export const environmentSchema = z.object({
   CHECKOUT_KEY_SECRET_ARN: z.optional(text),
   /** The key itself, of a Checkout that protects nothing. */
   CHECKOUT_KEY: z.optional(text),
+  /** The local cloud's own services may be asked. */
+  OUTBOUND_LOOPBACK: z.optional(z.literal("true")),
   ...guardVariables,
   ...visitorVariables,
 });
