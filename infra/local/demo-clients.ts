@@ -21,7 +21,8 @@ export const localWebClient = {
 const organizationScope = [
   "organizations:read organization-profile:write types:read types:write",
   "debt-positions:read debt-positions:write debtors:read notices:read receipts:read accounts:write",
-  "operators:read operators:write clients:read clients:write journal:read audit:read",
+  "operators:read operators:write clients:read clients:write webhooks:read webhooks:write",
+  "journal:read audit:read",
 ].join(" ");
 
 /** And what the Region's do besides. */
