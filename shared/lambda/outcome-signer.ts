@@ -26,7 +26,7 @@ export function createOutcomeSigner(seedText: string): OutcomeSigner {
   };
 }
 
-/** The signer of the seed that the environment names; a seed that changed is met in five minutes. */
+/** The signer of the seed in the environment; one that was changed is met in five minutes. */
 export function keptOutcomeSigner(
   settings: PortalSeedSettings,
   connect?: () => SecretReader,

@@ -25,5 +25,7 @@ export const howToReturn =
   "pratica-2027-881\nOK\n1804672800\n```\n\nVerifica in Node.js, con i parametri della richiesta, " +
   "l'indirizzo registrato e le chiavi:\n\n```js\n" +
   `${returnVerification}\n\`\`\`\n\nLa firma dice che il portale ha detto questo in quell'istante: ` +
-  "un ritorno vecchio di più di cinque minuti non va creduto. Il browser può anche non tornare: " +
+  "un ritorno vecchio di più di cinque minuti non va creduto. Chi non riesce a pagare può riprovare " +
+  "dalle pagine del portale: torna allora con l'idCarrello di un carrello nuovo e lo stesso " +
+  "riferimento. Il browser può anche non tornare: " +
   "fa fede l'esito che si chiede al portale, o che il portale notifica.";

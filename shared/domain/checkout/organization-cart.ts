@@ -83,9 +83,12 @@ export async function openOrganizationCart(
   dependencies: OrganizationCartDependencies,
 ): Promise<OpenOrganizationCartOutcome> {
   const { carts, positions, now } = dependencies;
-  const known = await carts.find(request.id);
+  const [known, isRegistered] = await Promise.all([
+    carts.find(request.id),
+    hasRegistered(request, dependencies),
+  ]);
   if (known !== undefined) return openedBefore(known, request, now());
-  if (!(await hasRegistered(request, dependencies))) return { outcome: "returnUrlUnknown" };
+  if (!isRegistered) return { outcome: "returnUrlUnknown" };
   const unfit = unfitDebts(request.debts);
   if (unfit.length > 0) return { outcome: "wrong", problems: unfit };
   const visible = visibleTo(request, positions);
@@ -95,10 +98,9 @@ export async function openOrganizationCart(
   if (rehearsed.outcome !== "opened") return outcomeOf(rehearsed, now());
   const created = await createDebts(request, dependencies);
   if (created.outcome !== "created") return created;
-  const opened = await openCart(cartRequestOf(request, created.notices), {
-    ...dependencies,
-    positions: visible,
-  });
+  // What looks the same was looked for a moment ago.
+  const wanted = { ...cartRequestOf(request, created.notices), duplicatesAccepted: true };
+  const opened = await openCart(wanted, { ...dependencies, positions: visible });
   return outcomeOf(opened, now());
 }
 
@@ -111,7 +113,7 @@ async function hasRegistered(
   return found?.client.returnUrls.some((registered) => registered === returnUrl) ?? false;
 }
 
-/** Of the ente's own debts a caller finds those of its types; those of others are for whoever pays. */
+/** Of the ente's own debts a caller finds those of its types; others' are for whoever pays. */
 function visibleTo(
   { organization, caller }: OrganizationCartRequest,
   positions: OrganizationCartDependencies["positions"],

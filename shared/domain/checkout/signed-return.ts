@@ -21,7 +21,7 @@ const outcomes: Readonly<Record<CartOutcome, ReturnOutcome>> = {
   expired: "SCADUTO",
 };
 
-/** What is told of a cart; `gaveUp`: the browser comes from Checkout's page with no payment made. */
+/** What is told of a cart; `gaveUp`: the browser comes from Checkout, where nothing was paid. */
 export function returnOutcomeOf(outcome: CartOutcome, gaveUp: boolean): ReturnOutcome {
   return gaveUp && outcome === "inProgress" ? "KO" : outcomes[outcome];
 }
