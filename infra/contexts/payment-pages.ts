@@ -2,7 +2,12 @@ import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
 import { environmentSchema as paymentPages } from "../../functions/checkout/payment-pages/environment.ts";
 import { CheckoutAlarms } from "../constructs/checkout-alarms.ts";
-import { checkoutEnvironment, visitorEnvironment } from "../constructs/function-environment.ts";
+import {
+  checkoutEnvironment,
+  journalEnvironment,
+  outboundEnvironment,
+  visitorEnvironment,
+} from "../constructs/function-environment.ts";
 import { HttpRoute } from "../constructs/http-route.ts";
 import { onlineFunction } from "../constructs/online-function.ts";
 import { PortalFunction } from "../constructs/portal-function.ts";
@@ -31,11 +36,13 @@ export class PaymentPages extends Construct {
       environment: {
         ...visitorEnvironment(platform),
         ...checkoutEnvironment(platform.settings, checkoutKey),
+        ...journalEnvironment(platform.settings),
+        ...outboundEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
         PUBLIC_URL: platform.settings.api.publicUrl,
       },
     });
-    pages.allowTable("GetItem", "BatchGetItem", "PutItem");
+    pages.allowTable("GetItem", "BatchGetItem", "PutItem", "PartiQLInsert");
     pages.allowDebtorIndex();
     pages.allowVisitors();
     if (checkoutKey !== undefined) pages.allowSecret(checkoutKey);
@@ -58,6 +65,18 @@ export class PaymentPages extends Construct {
         method: "POST",
         path: "/paga/{proxy+}",
         impact: "Chi è sulla pagina di un avviso non riesce ad andare a pagarlo.",
+      },
+      {
+        id: "CounterRoute",
+        method: "GET",
+        path: "/sportello/{proxy+}",
+        impact: "Gli sportelli degli enti non vedono il codice da pagare e l'esito.",
+      },
+      {
+        id: "CounterFormsRoute",
+        method: "POST",
+        path: "/sportello/{proxy+}",
+        impact: "Gli sportelli degli enti non annullano un pagamento dalla sua pagina.",
       },
     ] as const;
     for (const { id: routeId, impact, ...address } of routes) {

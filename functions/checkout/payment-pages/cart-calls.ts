@@ -46,7 +46,7 @@ export async function withCart(
 ): Promise<PageReply> {
   const key = parseCartKey(variables["cartKey"] ?? "");
   if (key === undefined) return unknownCart;
-  const shown = await showCart(dependencies.cartIdOf(key), dependencies);
+  const shown = await showCart(dependencies.keys.cartIdOf(key), dependencies);
   if (shown.outcome === "unknown") return unknownCart;
   const { cart, judgement } = shown;
   const said = readSaidOutcome(request);
@@ -55,7 +55,7 @@ export async function withCart(
   const reply = await answer({ cart, key, judgement, ...(wayBack && { wayBack }) });
   // A form may find that all is over, and lead back to the ente's portal.
   const isPage = reply.reply === "page" && wayBack !== undefined;
-  return isPage ? { ...reply, formTarget: new URL(wayBack).origin } : reply;
+  return isPage ? { ...reply, formTargets: [new URL(wayBack).origin] } : reply;
 }
 
 async function wayBackOf(
@@ -109,7 +109,7 @@ async function toCheckout(
   const started = await startCheckout(
     {
       id: cart.id,
-      returnUrls: returnUrlsOf(dependencies.publicUrl, key),
+      returnUrls: returnUrlsOf(dependencies.origins.portal, key),
       ...(amountCents !== undefined && { amountCents }),
     },
     dependencies,
@@ -136,8 +136,8 @@ async function toCheckout(
 }
 
 /** Its time is over: the same notices can be paid with another one. */
-function overCart(found: FoundCart, { newKey }: SiteDependencies): PageReply {
-  return pageReply(overCartPage(html`${retryForm(found.key, newKey())}${wayOutOf(found)}`));
+function overCart(found: FoundCart, { keys }: SiteDependencies): PageReply {
+  return pageReply(overCartPage(html`${retryForm(found.key, keys.newKey())}${wayOutOf(found)}`));
 }
 
 function wayOutOf({ wayBack }: FoundCart): Html {

@@ -15,5 +15,9 @@ export const environmentSchema = z.object({
   CHECKOUT_KEY_SECRET_ARN: z.optional(text),
   /** The key itself, of a Checkout that protects nothing. */
   CHECKOUT_KEY: z.optional(text),
+  /** How long the journal keeps an event in the table. */
+  JOURNAL_DAYS: z.pipe(z.string().check(z.regex(/^[1-9]\d{0,4}$/)), z.transform(Number)),
+  /** The local cloud's own services may be asked. */
+  OUTBOUND_LOOPBACK: z.optional(z.literal("true")),
   ...visitorVariables,
 });

@@ -47,7 +47,7 @@ export async function showNotice(
   return readReference(number, request.query["ente"] ?? "", async (reference) => {
     const checked = await checkNotice(reference, dependencies);
     if (checked.outcome === "refused") return shutNotice(checked);
-    return pageReply(noticePage(shownNotice(checked, dependencies.newKey(), dependencies)));
+    return pageReply(noticePage(shownNotice(checked, dependencies.keys.newKey(), dependencies)));
   });
 }
 
@@ -69,8 +69,8 @@ export async function payNotice(
     const { email } = reading;
     const opened = await openCart(
       {
-        id: dependencies.cartIdOf(key),
-        requestDigest: dependencies.digestOf(JSON.stringify(["page", reference])),
+        id: dependencies.keys.cartIdOf(key),
+        requestDigest: dependencies.keys.digestOf(JSON.stringify(["page", reference])),
         notices: [{ ...reference, ...seenAmount(fields) }],
         ...(email && { payerEmail: email }),
         origin: { kind: "guest" },
@@ -132,10 +132,10 @@ function shutNotice(checked: Extract<CheckedNotice, { readonly outcome: "refused
 function shownNotice(
   payable: PayableNotice,
   cartKey: string,
-  { publicUrl, qrPicture }: SiteDependencies,
+  { origins, qrPicture }: SiteDependencies,
 ): NoticePage {
   const { notice, organization } = payable;
-  const payLink = publicUrl + noticePath(notice.noticeNumber, organization.fiscalCode);
+  const payLink = origins.portal + noticePath(notice.noticeNumber, organization.fiscalCode);
   const picture = qrPicture(payLink, "Codice QR con l'indirizzo di questa pagina");
   return { payable, cartKey, payLink, picture };
 }

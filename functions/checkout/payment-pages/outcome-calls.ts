@@ -22,7 +22,7 @@ export function showOutcome(call: PageCall, dependencies: SiteDependencies): Pro
     const isOver = judgement.outcome !== "inProgress" || said === "annullato" || said === "errore";
     if (isPassed && isOver && wayBack !== undefined) return redirectTo(wayBack);
     const waiting = waitingFor(found, said, { request: call.request, now: dependencies.now() });
-    const newKey = dependencies.newKey();
+    const newKey = dependencies.keys.newKey();
     return pageReply(outcomePage({ ...found, key, said, newKey, waiting }));
   });
 }
@@ -61,8 +61,8 @@ export function payAgain(call: PageCall, dependencies: SiteDependencies): Promis
     );
     const opened = await openCart(
       {
-        id: dependencies.cartIdOf(newKey),
-        requestDigest: dependencies.digestOf(JSON.stringify(["again", cart.id])),
+        id: dependencies.keys.cartIdOf(newKey),
+        requestDigest: dependencies.keys.digestOf(JSON.stringify(["again", cart.id])),
         notices: unpaid.map(referenceOf),
         ...(cart.payerEmail && { payerEmail: cart.payerEmail }),
         origin: cart.origin,

@@ -6,7 +6,7 @@ type Page = {
   readonly status: number;
   readonly html: Html;
   /** Elsewhere, where a form of the page may lead in the end. */
-  readonly formTarget?: string;
+  readonly formTargets?: readonly string[];
   /** Seconds after which whoever was sent away may come again. */
   readonly retrySeconds?: number;
 };

@@ -1,15 +1,14 @@
 import type { HttpResult } from "../../../shared/lambda/http-result.ts";
 import type { PageReply } from "./page-reply.ts";
 
-/** `checkoutOrigin`: where forms may lead in the end, beside these pages themselves. */
-export function toHttpResult(reply: PageReply, checkoutOrigin: string): HttpResult {
+export function toHttpResult(reply: PageReply): HttpResult {
   switch (reply.reply) {
     case "page":
       return {
         status: reply.status,
         headers: {
           "content-type": "text/html; charset=utf-8",
-          ...pageHeaders([checkoutOrigin, reply.formTarget]),
+          ...pageHeaders(reply.formTargets),
           ...(reply.retrySeconds !== undefined && { "retry-after": String(reply.retrySeconds) }),
         },
         body: `<!DOCTYPE html>\n${reply.html.html}`,
@@ -37,15 +36,13 @@ export function toHttpResult(reply: PageReply, checkoutOrigin: string): HttpResu
  * hold the redirects of a form against the page's policy. Nobody frames them, and their addresses,
  * which hold keys of carts, go to no other site.
  */
-function pageHeaders(
-  formTargets: readonly (string | undefined)[],
-): Readonly<Record<string, string>> {
+function pageHeaders(formTargets: readonly string[] = []): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "connect-src 'self'",
     "style-src 'self'",
-    ["form-action 'self'", ...formTargets.filter((target) => target !== undefined)].join(" "),
+    ["form-action 'self'", ...formTargets].join(" "),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ];

@@ -1,19 +1,22 @@
 import { answerRequest } from "../../../functions/checkout/payment-pages/answer-request.ts";
 import { toHttpResult } from "../../../functions/checkout/payment-pages/responses.ts";
-import type { SiteDependencies } from "../../../functions/checkout/payment-pages/site-dependencies.ts";
+import type { WiredDependencies } from "../../../functions/checkout/payment-pages/site-dependencies.ts";
 import { linkPicture } from "../../../shared/documents/link-picture.ts";
 import { type Cart, parseCartKey } from "../../../shared/domain/checkout/cart.ts";
 import type {
   CheckoutAnswer,
   CheckoutRequest,
 } from "../../../shared/domain/checkout/checkout-page.ts";
+import type { CounterPayment } from "../../../shared/domain/checkout/counter-payment.ts";
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { Lookalike } from "../../../shared/domain/debt-positions/find-lookalikes.ts";
 import { markPaid, noticesOf } from "../../../shared/domain/debt-positions/payable-notice.ts";
+import type { NewJournalEvent } from "../../../shared/domain/journal/journal-event.ts";
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import { type EuroCents, euroCents } from "../../../shared/domain/values/euro-cents.ts";
 import { parseReceiptId } from "../../../shared/domain/values/receipt-id.ts";
 import { cartIdOf } from "../../../shared/lambda/cart-key.ts";
+import { counterPaymentIdOf } from "../../../shared/lambda/counter-key.ts";
 import { createOutcomeSigner } from "../../../shared/lambda/outcome-signer.ts";
 import { shortDigest } from "../../../shared/lambda/short-digest.ts";
 import { demoOrganization } from "../demo-organization.ts";
@@ -45,13 +48,15 @@ export function pagesWorld() {
   );
   const positions = inMemoryDebtPositions();
   const carts = new Map<string, Cart>();
+  const payments = new Map<string, CounterPayment>();
+  const recorded: NewJournalEvent[] = [];
   const asked: CheckoutRequest[] = [];
   const scripted: CheckoutAnswer[] = [];
   const lookalikes: Lookalike[] = [];
   const clock = { now: new Date("2026-11-28T10:00:00Z") };
   const visits = { retrySeconds: 0 };
   let keys = 0;
-  const dependencies: SiteDependencies = {
+  const dependencies: WiredDependencies = {
     carts: {
       find: async (id) => carts.get(id),
       create: async (cart) => {
@@ -67,27 +72,46 @@ export function pagesWorld() {
     },
     organizations: { find: async (fiscalCode) => organizations.get(fiscalCode) },
     positions,
-    refreshAmount: async ({ position }) => position,
+    askAmount: async () => ({ outcome: "noAnswer" }),
     findLookalikes: async () => lookalikes,
     askCheckout: async (request) => {
       asked.push(request);
       return scripted.shift() ?? { outcome: "page", url: `${checkoutOrigin}/c/${asked.length}` };
     },
-    cartIdOf,
-    digestOf: shortDigest,
-    newKey: () => {
-      keys += 1;
-      return String(keys).padStart(32, "0");
+    payments: {
+      find: async ({ organization, id }) => {
+        const payment = payments.get(id);
+        return payment?.organizationFiscalCode === organization ? payment : undefined;
+      },
+      change: async (payment, versionRead) => {
+        if (payments.get(payment.id)?.version !== versionRead) return "refused";
+        payments.set(payment.id, payment);
+        return "written";
+      },
+    },
+    record: async (events) => {
+      recorded.push(...events);
+    },
+    keys: {
+      cartIdOf,
+      counterPaymentIdOf,
+      digestOf: shortDigest,
+      newKey: () => {
+        keys += 1;
+        return String(keys).padStart(32, "0");
+      },
     },
     qrPicture: linkPicture,
     signer: async () => createOutcomeSigner(seed),
-    visitor: {
-      admit: async () =>
-        visits.retrySeconds === 0
-          ? { outcome: "admitted" }
-          : { outcome: "refused", retrySeconds: visits.retrySeconds },
+    visitors: {
+      of: () => ({
+        admit: async () =>
+          visits.retrySeconds === 0
+            ? { outcome: "admitted" }
+            : { outcome: "refused", retrySeconds: visits.retrySeconds },
+      }),
     },
-    publicUrl: "https://portale.example",
+    origins: { portal: "https://portale.example", checkout: checkoutOrigin },
     now: () => clock.now,
   };
   const ask = async (
@@ -96,8 +120,11 @@ export function pagesWorld() {
     { query = {}, fields = {} }: Asked = {},
   ): Promise<ShownPage> => {
     const body = new URLSearchParams(fields).toString();
-    const reply = await answerRequest({ method, path, query, body }, dependencies);
-    const { status, headers = {}, body: answered } = toHttpResult(reply, checkoutOrigin);
+    const reply = await answerRequest(
+      { method, path, query, headers: {}, sourceIp: "192.0.2.1", body },
+      dependencies,
+    );
+    const { status, headers = {}, body: answered } = toHttpResult(reply);
     const text = String(answered ?? "");
     const page = reply.reply === "page" ? parsedPage(text) : undefined;
     return { status, headers, text, page };
@@ -128,6 +155,8 @@ export function pagesWorld() {
   return {
     organizations,
     carts,
+    payments,
+    recorded,
     asked,
     scripted,
     lookalikes,

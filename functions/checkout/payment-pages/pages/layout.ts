@@ -21,6 +21,10 @@ export const siteName = "Portale dei Pagamenti";
 /** Made known with every change of the files, which browsers keep. */
 const assetsVersion = "1";
 
+export function assetAddress(file: "stile.css" | "attesa.js" | "stampa.js"): string {
+  return `/paga/risorse/${file}?v=${assetsVersion}`;
+}
+
 /**
  * A whole page: header, content and footer. A page that waits asks again by a script, which
  * disturbs nobody who is reading until there is news; without scripts the browser loads it again
@@ -33,7 +37,7 @@ export function page({ title, content, waiting }: PageOptions): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <meta name="robots" content="noindex" />
 <title>${title} · ${siteName}</title>
-<link rel="stylesheet" href="/paga/risorse/stile.css?v=${assetsVersion}" />
+<link rel="stylesheet" href="${assetAddress("stile.css")}" />
 ${waiting !== undefined && waitingHead(waiting)}
 </head>
 <body>
@@ -54,7 +58,7 @@ ${content}
 
 function waitingHead({ seconds, address }: Waiting): Html {
   return html`<noscript><meta http-equiv="refresh" content="${seconds};url=${address}" /></noscript>
-<script src="/paga/risorse/attesa.js?v=${assetsVersion}" defer=""></script>`;
+<script src="${assetAddress("attesa.js")}" defer=""></script>`;
 }
 
 function waitingData({ seconds, address, mark }: Waiting): Html {

@@ -117,13 +117,13 @@ export function outcomePage(shown: OutcomePage): Html {
         return html`<p${isAlive && html` class="waiting"`}>${text}</p>\n`;
       })}${isWaiting && html`<p class="hint screen-only" id="controllo"></p>`}`,
     })}
-<ul class="plain">${notices.map(noticeItem)}</ul>
+<ul class="plain">${notices.map((item) => noticeItem(item, isWaiting))}</ul>
 ${notices.some(({ state }) => state === "paid") && howReceiptsCome(shown)}
 <div class="actions">${actions(shown)}</div>`,
   });
 }
 
-function noticeItem(item: CartNoticeState): Html {
+function noticeItem(item: CartNoticeState, isWaiting: boolean): Html {
   const { description, organizationName, noticeNumber, amountCents } = item.notice;
   const isPaid = item.state === "paid";
   return html`<li class="card"><h2>${description}</h2>
@@ -132,7 +132,7 @@ ${factList([
     "Stato",
     isPaid
       ? html`<span class="badge ok">Pagato</span>`
-      : html`<span class="badge">Nessuna ricevuta</span>`,
+      : html`<span class="badge">${isWaiting ? "In attesa della ricevuta" : "Non pagato"}</span>`,
   ],
   ["Ente creditore", organizationName],
   ["Importo", html`<span class="amount">${euroText(amountCents)}</span>`],

@@ -53,6 +53,22 @@ export function overCartPage(actions: Html): Html {
   });
 }
 
+export function unknownCounterPage(): Html {
+  return statePage({
+    title: "Pagamento allo sportello non trovato",
+    paragraphs: ["Questo pagamento non esiste o è troppo vecchio: chiedine uno nuovo."],
+  });
+}
+
+/** A payment of the debt is under way: who calls it off now would take it back from somebody. */
+export function counterBusyPage(address: string): Html {
+  return statePage({
+    title: "Pagamento già in corso",
+    paragraphs: ["Qualcuno sta già pagando: aspetta l'esito prima di annullare."],
+    actions: html`<a class="button" href="${address}">Torna al pagamento</a>`,
+  });
+}
+
 /** Somebody has used the key of this page for something else. */
 export function usedKeyPage(address: string): Html {
   return statePage({

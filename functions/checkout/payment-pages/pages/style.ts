@@ -29,7 +29,7 @@ h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; overflow-wrap: anywhere }
 .card h2 { margin-top: .9rem }
 .facts { margin: .5rem 0 0 }
 .facts div { display: grid; grid-template-columns: 14rem 1fr; gap: 0 1rem; padding: .4rem 0;
-  border-bottom: 1px solid var(--line) }
+  align-items: baseline; border-bottom: 1px solid var(--line) }
 .facts div:last-child { border-bottom: 0 }
 .facts dt { color: var(--soft) }
 .facts dd { margin: 0; overflow-wrap: anywhere }
@@ -66,7 +66,9 @@ button.secondary:hover, .button.secondary:hover { background: var(--wash) }
 .code { display: flex; flex-wrap: wrap; gap: 1rem 1.5rem; align-items: center }
 .code > div { flex: 1 1 16rem; min-width: 0 }
 .qr { display: block; width: 11rem; height: 11rem; border: 1px solid var(--line); fill: #000 }
+.counter { text-align: center }
 .counter .qr { width: min(100%, 24rem); height: auto; margin: 0 auto }
+[hidden] { display: none }
 .address { overflow-wrap: anywhere; font-size: .95rem }
 .waiting::before { content: ""; display: inline-block; width: 1rem; height: 1rem;
   margin-right: .6rem; border: .2rem solid var(--line); border-top-color: var(--blue);

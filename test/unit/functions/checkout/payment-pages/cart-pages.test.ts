@@ -6,6 +6,7 @@ import {
   parseCartKey,
 } from "../../../../../shared/domain/checkout/cart.ts";
 import { openCart } from "../../../../../shared/domain/checkout/open-cart.ts";
+import { keepAmount } from "../../../../../shared/domain/debt-positions/refresh-amount.ts";
 import { parseEmailAddress } from "../../../../../shared/domain/values/email-address.ts";
 import { euroCents } from "../../../../../shared/domain/values/euro-cents.ts";
 import { signedReturnParameters } from "../../../../../shared/domain/values/signed-return-parameters.ts";
@@ -52,7 +53,7 @@ async function open(origin: CartOrigin = { kind: "guest" }): Promise<Cart> {
       origin,
       duplicatesAccepted: true,
     },
-    world.dependencies,
+    { ...world.dependencies, refreshAmount: keepAmount },
   );
   return opened.outcome === "opened" ? opened.cart : expect.fail(opened.outcome);
 }
