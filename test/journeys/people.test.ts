@@ -35,12 +35,12 @@ async function withdrawNewcomer(): Promise<void> {
   }
 }
 
-async function createDebt(iud: string, debtPositionType: string): Promise<void> {
+async function createDebt(iud: string, debtPositionType: string, more = {}): Promise<void> {
   const headers = {
     authorization: await tokenFor(url, "comune-di-prova"),
     "content-type": "application/json",
   };
-  const body = JSON.stringify({ ...demoDebt(iud), debtPositionType });
+  const body = JSON.stringify({ ...demoDebt(iud), debtPositionType, ...more });
   const address = `${url}/v1/organizations/${ente}/debt-positions`;
   expect((await fetch(address, { method: "POST", headers, body })).status).toBe(201);
 }
@@ -116,6 +116,33 @@ describe("people", () => {
       role: "citizen",
       permissions: [],
     });
+  });
+
+  it("find what they owe to all enti once they work for themselves, and nothing of others", async () => {
+    const [own, others] = [`PERSONE-PROPRIO-${run}`, `PERSONE-ALTRUI-${run}`];
+    const debtor = { kind: "F", code: newcomer?.fiscalCode, fullName: "Verdi Giulia" };
+    const dues = { description: `Debito di Giulia ${run}`, debtor };
+    await Promise.all([createDebt(own, "TARI", dues), createDebt(others, "TARI")]);
+    const list = () => operator.call("/v1/citizen/debt-positions");
+    const mine = async () => {
+      const { debtPositions } = await jsonOf(list());
+      return debtPositions.filter((each: typeof dues) => each.description === dues.description);
+    };
+    await expect.poll(mine, { timeout: 20_000 }).toMatchObject([
+      {
+        organization: { fiscalCode: ente, name: "Comune di Prova" },
+        residualCents: 10_000,
+        notices: [{ status: "UNPAID", links: { pay: expect.stringContaining(`ente=${ente}`) } }],
+      },
+    ]);
+    expect(await (await list()).text()).not.toMatch(/RSSMRA80A01F205X|Rossi/u);
+    expect((await administrator.call("/v1/citizen/debt-positions")).status).toBe(403);
+    const found = await administrator.call(`/v1/organizations/${ente}/debtor-searches`, {
+      method: "POST",
+      body: JSON.stringify({ fiscalCode: newcomer?.fiscalCode, state: "open" }),
+    });
+    const { debtPositions } = await jsonOf(Promise.resolve(found));
+    expect(debtPositions.map(({ iud }: { iud: string }) => iud)).toContain(own);
   });
 
   it("are nobody without the header, with made-up cookies, or once logged out", async () => {
