@@ -15,6 +15,15 @@ import { onlineFunction } from "../constructs/online-function.ts";
 import { PortalFunction } from "../constructs/portal-function.ts";
 import type { PortalPlatform } from "../constructs/portal-platform.ts";
 
+/** What writing positions and the journal takes: transactions need the right of each write. */
+const actions = [
+  "GetItem",
+  "BatchGetItem",
+  "PutItem",
+  "ConditionCheckItem",
+  "PartiQLInsert",
+] as const;
+
 /** Positions changed one by one over the API, and many of them in one call. */
 export class Positions extends Construct {
   constructor(scope: Construct, id: string, platform: PortalPlatform) {
@@ -31,7 +40,7 @@ export class Positions extends Construct {
       environmentSchema: positionRegistry,
       environment: environmentOf(platform),
     });
-    registry.allowTable("GetItem", "BatchGetItem", "PutItem", "PartiQLInsert");
+    registry.allowTable(...actions);
     const routes = [
       ["ReplacePosition", replacePosition, "Gli enti non possono sostituire posizioni debitorie."],
       ["CancelPosition", cancelPosition, "Gli enti non possono annullare posizioni debitorie."],
@@ -52,7 +61,7 @@ export class Positions extends Construct {
       environmentSchema: loadPositions,
       environment: environmentOf(platform),
     });
-    load.allowTable("GetItem", "BatchGetItem", "PutItem", "PartiQLInsert");
+    load.allowTable(...actions);
     new HttpRoute(this, "LoadPositionsRoute", {
       platform,
       operation: loadPositionsOperation,

@@ -31,7 +31,7 @@ type ChangeRequest = {
   readonly ifMatch: string | undefined;
 };
 
-/** Changes the debt that an address names, over the state that the caller has seen if it says so. */
+/** Changes the debt that an address names, over the state that the caller has seen, if any. */
 export function changeNamedPosition(
   { organization, caller, parameters, ifMatch }: ChangeRequest,
   change: PositionChange,

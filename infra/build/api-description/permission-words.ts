@@ -9,7 +9,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "types:write": "Adottare e cambiare i tipi dovuto dell'ente",
   "catalogue:write": "Cambiare il catalogo regionale dei tipi e la tassonomia (Regione)",
   "debt-positions:read": "Leggere posizioni debitorie e flussi",
-  "debt-positions:write": "Creare posizioni debitorie e caricare flussi",
+  "debt-positions:write": "Creare, cambiare e annullare posizioni debitorie e caricare flussi",
   "debtors:read": "Cercare che cosa deve e che cosa ha pagato una persona",
   "notices:read": "Leggere e stampare gli avvisi",
   "receipts:read": "Leggere le ricevute",

@@ -9,7 +9,7 @@ import type { DebtPosition } from "./debt-position.ts";
  */
 export type NoticeSlot = "SINGLE" | "DISCOUNT" | `INSTALMENTS ${number}/${number}`;
 
-/** A number that a notice has; only the payment at once may have an IUV that pagoPA cannot route. */
+/** A number that a notice has; only the payment at once may have none that pagoPA can route. */
 export type HeldNumber = { readonly iuv: Iuv; readonly noticeNumber?: NoticeNumber };
 
 /** The places that these ways to pay have notices for. */

@@ -4,18 +4,16 @@ import type { BodyProblem } from "./check-position-body.ts";
 import type { DebtPosition } from "./debt-position.ts";
 
 /** Why a position cannot be changed as asked: what it is, and what that forbids. */
-export const positionRefusals = [
-  "draft",
-  "published",
-  "paying",
-  "partiallyPaid",
-  "paid",
-  "settled",
-  "notSettled",
-  "cancelled",
-  "typeNotAmendable",
-] as const;
-export type PositionRefusal = (typeof positionRefusals)[number];
+export type PositionRefusal =
+  | "draft"
+  | "published"
+  | "paying"
+  | "partiallyPaid"
+  | "paid"
+  | "settled"
+  | "notSettled"
+  | "cancelled"
+  | "typeNotAmendable";
 
 /** A position and what is said of it beside itself. */
 export type JudgedPosition = {

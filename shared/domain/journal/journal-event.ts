@@ -9,8 +9,8 @@ import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.
 /**
  * What a call was about:
  * - `positionCreated`, `positionAmended`, `positionCancelled`: by API or by a row of a flow;
- * - `positionPublished`, `positionSettled`, `positionReopened`: by API: a draft made payable, a debt
- *   paid elsewhere on the ente's word, and that word taken back;
+ * - `positionPublished`, `positionSettled`, `positionReopened`: a draft made payable, a debt paid
+ *   elsewhere on the ente's word, and that word taken back;
  * - `flowImported`: a flow came to its end, whatever its rows;
  * - `verifyRequested`, `activationRequested`, `noticeDemanded`, `receiptReceived`: by the node;
  * - `debtorSearched`: somebody entitled to has looked for the debts of a person;

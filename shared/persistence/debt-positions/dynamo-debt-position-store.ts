@@ -67,25 +67,23 @@ export function createDynamoDebtPositionStore(table: OrganizationTable): DebtPos
           condition: cancelled === undefined ? absent : atVersion(cancelled.version),
         },
         ...(cancelled === undefined ? [] : [{ put: toSupersededItem(cancelled) }]),
-        ...claims.map((claim) => ({ put: toClaimItem(claim), condition: absent })),
+        ...claims.map(newClaim),
       ]);
       if (result.outcome === "written") return "written";
       return result.actions.includes(0) ? "iudTaken" : "iuvTaken";
     },
-    async change(position, versionRead, newClaim) {
+    async change(position, versionRead, claim) {
       const item = toPositionItem(position);
       const condition = atVersion(versionRead);
-      if (newClaim === undefined) return table.put(item, condition);
-      const { outcome } = await table.transact([{ put: item, condition }, stillHeld(newClaim)]);
+      if (claim === undefined) return table.put(item, condition);
+      const { outcome } = await table.transact([{ put: item, condition }, stillHeld(claim)]);
       return outcome;
     },
     async amend(position, before, claims) {
-      const { outcome } = await table.transact([
-        { put: toPositionItem(position), condition: atVersion(before.version) },
-        ...(losesNotice(position, before) ? [{ put: toSupersededItem(before) }] : []),
-        ...claims.map((claim) => ({ put: toClaimItem(claim), condition: absent })),
-      ]);
-      return outcome;
+      const isLost = losesNotice(position, before);
+      const kept = isLost ? [{ put: toSupersededItem(before) }] : [];
+      const put = { put: toPositionItem(position), condition: atVersion(before.version) };
+      return (await table.transact([put, ...kept, ...claims.map(newClaim)])).outcome;
     },
     async replaceCancelled(position, cancelled, claim) {
       await types.mark([position]);
@@ -100,6 +98,11 @@ export function createDynamoDebtPositionStore(table: OrganizationTable): DebtPos
 }
 
 const absent: Expression = { text: "attribute_not_exists(pk)" };
+
+/** Nobody may have the IUV. */
+function newClaim(claim: IuvClaim): OrganizationWrite {
+  return { put: toClaimItem(claim), condition: absent };
+}
 
 function toSupersededItem(replaced: DebtPosition): OrganizationItem {
   // The index by debtor knows the debt that took its place.
