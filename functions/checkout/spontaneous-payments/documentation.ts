@@ -98,7 +98,7 @@ const paymentExample = {
 export const documentation: readonly OperationDocumentation[] = [
   {
     operation: operations.showSpontaneousForm,
-    operationId: "getSpontaneousForm",
+    operationId: "getPublicSpontaneousForm",
     chapter: "Pagamenti",
     summary: "Mostra il modulo di un pagamento spontaneo",
     description:

@@ -134,6 +134,10 @@ export const parameterWords: Readonly<Record<string, ParameterWords>> = {
     description: "Codice IPA o codice fiscale dell'ente i cui tipi si cercano.",
     example: "c_demo1",
   },
+  format: {
+    description: "pdf, il documento da stampare, oppure html, una pagina web accessibile.",
+    example: "html",
+  },
   noticeLink: {
     description: "Ciò che apre l'avviso, ricevuto da chi ha iniziato il pagamento.",
     example: "02336340159.312000000000012348.1799748000.m2Q0",

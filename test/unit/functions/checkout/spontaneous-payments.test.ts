@@ -168,7 +168,7 @@ const pointersOf = ({ json }: { json: { errors: { pointer: string }[] } }) =>
 describe("the form of a payment", () => {
   it("is shown with what to know of its amount", async () => {
     const { result, status, json } = await portal.call("GET");
-    expectDocumented(documentation, result, "getSpontaneousForm");
+    expectDocumented(documentation, result, "getPublicSpontaneousForm");
     expect(status).toBe(200);
     expect(json).toMatchObject({
       organization: { fiscalCode, ipaCode: "c_demo1", name: demo.name },
@@ -199,7 +199,7 @@ describe("the form of a payment", () => {
       debtPositionTypes: [{ ...fixed, paymentPageUrl }],
     };
     const shown = await portal.call("GET");
-    expectDocumented(documentation, shown.result, "getSpontaneousForm");
+    expectDocumented(documentation, shown.result, "getPublicSpontaneousForm");
     expect(shown.json).toMatchObject({ paymentPageUrl, form: null, formVersion: null });
     const started = await start();
     expect(started).toMatchObject({
@@ -389,8 +389,8 @@ describe("a payment that looks like another one", () => {
     await start();
     const open = await start(again);
     const [[at, position] = expect.fail()] = portal.positions.positions;
-    const payment = { receiptId: "r1", paidAt: portal.state.at };
-    portal.positions.positions.set(at, { ...position, status: "PAID", payment });
+    const paid = { receiptId: "r1", paidAt: portal.state.at, amountCents: euroCents(1_652) };
+    portal.positions.positions.set(at, { ...position, status: "PAID", payment: paid });
     expect((await start(again)).result).toEqual(open.result);
   });
 
