@@ -47,7 +47,7 @@ const words: Readonly<Record<CounterState, Words>> = {
   },
 };
 
-/** At the counter, or on a terminal that serves itself: the code to pay by, and what became of it. */
+/** At the counter, or on a terminal that serves itself: the code to pay by, and its outcome. */
 export function counterPage(shown: CounterPage): Html {
   const { view, key } = shown;
   const { state } = view;

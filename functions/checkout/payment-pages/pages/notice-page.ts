@@ -66,17 +66,18 @@ ${confirmForm(confirmation, { label: `Paga ${euroText(amountCents)}`, fields: {}
   });
 }
 
+const otherIsOpen = "Esiste un altro avviso da pagare con lo stesso oggetto e dello stesso ente.";
+const otherIsPaid =
+  "Un avviso dello stesso ente con lo stesso oggetto è stato pagato nelle ultime 24 ore.";
+
 /** There is a debt that looks the same: whoever pays twice has to mean it. */
 export function duplicatePage(confirmation: Confirmation & { readonly isOpen: boolean }): Html {
   return page({
     title: "Forse è un pagamento doppio: conferma per pagare",
     content: html`${message({
       kind: "info",
-      content: html`<p>${
-        confirmation.isOpen
-          ? "Esiste un altro avviso da pagare con lo stesso oggetto e dello stesso ente."
-          : "Un avviso con lo stesso oggetto e dello stesso ente è stato pagato nelle ultime 24 ore."
-      } Controlla che non si tratti dello stesso debito: non hai ancora pagato nulla.</p>`,
+      content: html`<p>${confirmation.isOpen ? otherIsOpen : otherIsPaid} Controlla che non si tratti
+dello stesso debito: non hai ancora pagato nulla.</p>`,
     })}
 <div class="card">${noticeFacts(confirmation.payable)}</div>
 ${confirmForm(confirmation, { label: "Paga comunque", fields: { ripetizione: "si" } })}`,
