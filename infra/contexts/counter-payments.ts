@@ -35,7 +35,7 @@ export class CounterPayments extends Construct {
         PUBLIC_URL: platform.settings.api.publicUrl,
       },
     });
-    counter.allowTable("GetItem", "BatchGetItem", "PutItem", "PartiQLInsert");
+    counter.allowTable("GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem", "PartiQLInsert");
     if (platform.tokenSeed !== undefined) counter.allowSecret(platform.tokenSeed);
     const routes = {
       OpenCounterPayment: openCounterPayment,

@@ -47,7 +47,7 @@ export class PagoPaNode extends Construct {
       memoryMiB,
       timeoutSeconds,
     });
-    door.allowTable("GetItem", "BatchGetItem", "PutItem", "PartiQLInsert");
+    door.allowTable("GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem", "PartiQLInsert");
     if (platform.tokenSeed !== undefined) door.allowSecret(platform.tokenSeed);
     door.allowFiles("receipts", "PutObject");
     this.route = new HttpRoute(this, "PaForNodeRoute", {

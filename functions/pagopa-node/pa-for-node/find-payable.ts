@@ -44,8 +44,8 @@ export type PayableNotice = {
 /**
  * Finds what a verify or an activation asks for: ente, intermediary, station, notice, state,
  * transfers, checked in this order (SANP 3.12.0, paForNode). Registry and position are read as they
- * stand now, the position with strong consistency. Nothing is changed but the amount of a debt whose
- * ente knows another one.
+ * stand now, the position with strong consistency. Nothing is changed but the amount of a debt
+ * whose ente knows another one.
  */
 export async function findPayable(
   request: VerifyRequest | GetPaymentRequest,

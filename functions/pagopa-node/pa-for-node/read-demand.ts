@@ -26,8 +26,8 @@ export type DemandReading =
 const nobody = { kind: "F", code: anonymousDebtorCode, fullName: anonymousDebtorCode };
 
 /**
- * Reads the data of a service as answers to a form, by what the type says of their elements. Whether
- * they are right is the form's business.
+ * Reads the data of a service as answers to a form, by what the type says of their elements.
+ * Whether they are right is the form's business.
  * @throws Error when the type names a place that its form does not have.
  */
 export function readDemand(

@@ -4,9 +4,9 @@ import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 
 /**
- * What a terminal makes up, and only it and its page have: it opens a counter payment, and shows and
- * cancels it on its page. At least 128 random bits, in base64url or hexadecimal. Opening again with
- * it opens no second payment.
+ * What a terminal makes up, and only it and its page have: it opens a counter payment, and shows
+ * and cancels it on its page. At least 128 random bits, in base64url or hexadecimal. Opening again
+ * with it opens no second payment.
  */
 export type CounterKey = Brand<string, "CounterKey">;
 

@@ -1,7 +1,7 @@
 import { readXmlBytes } from "../xml/read-xml.ts";
 import type { XmlElement } from "../xml/xml-element.ts";
 
-/** What a PSP's customer has said: the texts of the document's innermost elements, by their names. */
+/** What a PSP's customer has said: the texts of the innermost elements, by their names. */
 export type ServiceData = ReadonlyMap<string, readonly string[]>;
 
 export type ServiceDataReading =

@@ -42,7 +42,7 @@ const shape = z.lazy(() =>
   }),
 );
 
-/** Counter payments as items of the table: how long an item is kept is not how long it is waited. */
+/** Counter payments as items: how long one is kept is not how long its terminal waits. */
 export function createDynamoCounterPaymentStore(
   table: Pick<OrganizationTable, "get" | "put">,
 ): CounterPaymentStore {
