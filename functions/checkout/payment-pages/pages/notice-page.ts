@@ -76,8 +76,8 @@ export function duplicatePage(confirmation: Confirmation & { readonly isOpen: bo
     title: "Forse è un pagamento doppio: conferma per pagare",
     content: html`${message({
       kind: "info",
-      content: html`<p>${confirmation.isOpen ? otherIsOpen : otherIsPaid} Controlla che non si tratti
-dello stesso debito: non hai ancora pagato nulla.</p>`,
+      content: html`<p>${confirmation.isOpen ? otherIsOpen : otherIsPaid} Controlla che non si
+tratti dello stesso debito: non hai ancora pagato nulla.</p>`,
     })}
 <div class="card">${noticeFacts(confirmation.payable)}</div>
 ${confirmForm(confirmation, { label: "Paga comunque", fields: { ripetizione: "si" } })}`,
