@@ -65,7 +65,7 @@ export class SpontaneousPayments extends Construct {
       environmentSchema: publicNotice,
       environment: { ...visitorEnvironment(platform), TABLE_NAME: platform.table.tableName },
     });
-    notice.allowTable("GetItem", "BatchGetItem");
+    notice.allowTable("GetItem");
     notice.allowVisitors();
     new HttpRoute(this, "PublicNoticeRoute", {
       platform,

@@ -11,7 +11,7 @@ const sharesMax = 50_000;
 /** What one instance of a function has of the calls of the present window. */
 type Share = { leased: number; served: number; used: number };
 
-export type CountedWindow = {
+type CountedWindow = {
   readonly entity: EntityName;
   /** What its sort keys begin with. */
   readonly sortKey: string;
@@ -20,7 +20,7 @@ export type CountedWindow = {
   readonly keptSeconds: number;
 };
 
-export type TakeFrom = (
+type TakeFrom = (
   partition: string,
   terms: { readonly limit: number; readonly now: Date },
 ) => Promise<CallAllowance>;

@@ -1,8 +1,8 @@
-import type { VisitorAllowances, VisitWindow } from "../../domain/access/visitor-allowance.ts";
+import type { VisitorAllowances } from "../../domain/access/visitor-allowance.ts";
 import { itemHeader } from "../item.ts";
 import { entities, timeToLiveAttribute } from "../table.ts";
 import { createTableClient, type TableClient } from "../table-client.ts";
-import { createLeasedCount, type TakeFrom } from "./leased-count.ts";
+import { createLeasedCount } from "./leased-count.ts";
 
 const entity = entities.visitorAllowance;
 
@@ -13,23 +13,23 @@ export function createVisitorAllowances(tableName: string): VisitorAllowances {
 
 /** The same, of a table that is there. */
 export function visitorAllowancesOf(table: Pick<TableClient, "add" | "put">): VisitorAllowances {
-  const takeFrom: Readonly<Record<VisitWindow, TakeFrom>> = {
-    minute: createLeasedCount(table, {
-      entity,
-      sortKey: "MINUTE",
-      windowMs: 60_000,
-      keptSeconds: 3_600,
-    }),
-    hour: createLeasedCount(table, {
-      entity,
-      sortKey: "HOUR",
-      windowMs: 3_600_000,
-      keptSeconds: 7_200,
-    }),
-  };
+  const takeOfMinute = createLeasedCount(table, {
+    entity,
+    sortKey: "MINUTE",
+    windowMs: 60_000,
+    keptSeconds: 3_600,
+  });
+  const takeOfHour = createLeasedCount(table, {
+    entity,
+    sortKey: "HOUR",
+    windowMs: 3_600_000,
+    keptSeconds: 7_200,
+  });
   return {
-    take: ({ visitor, visit }, { window, ...terms }) =>
-      takeFrom[window](`VISITOR#${visitor}#${visit}`, terms),
+    take({ visitor, visit }, { window, ...terms }) {
+      const take = window === "minute" ? takeOfMinute : takeOfHour;
+      return take(`VISITOR#${visitor}#${visit}`, terms);
+    },
     async redeem(nonce, expiresAt) {
       const item = {
         pk: `VISITOR#CHALLENGE#${nonce}`,
