@@ -52,6 +52,13 @@ export function positionWorld({
     now: () => now,
   };
   const none = { kind: "none" } as const;
+  const upsertInput = (changes: Fields = {}, seen: SeenVersion = none) => ({
+    organization: fiscalCode,
+    caller,
+    iuds: [worldIud],
+    body: replacedPositionBody.parse(debtSent(changes)),
+    seen,
+  });
   return {
     organization,
     positions,
@@ -69,17 +76,9 @@ export function positionWorld({
         },
         dependencies,
       ),
+    upsertInput,
     upsert: (changes: Fields = {}, seen: SeenVersion = none) =>
-      upsertPosition(
-        {
-          organization: fiscalCode,
-          caller,
-          iuds: [worldIud],
-          body: replacedPositionBody.parse(debtSent(changes)),
-          seen,
-        },
-        dependencies,
-      ),
+      upsertPosition(upsertInput(changes, seen), dependencies),
     change: (decide: DecideChange, { opens = false, seen = none as SeenVersion } = {}) =>
       changePosition(
         { organization: fiscalCode, caller, iuds: [worldIud], seen, decide, opens },

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { debtPositionStatuses } from "../../../../../shared/domain/debt-positions/debt-position.ts";
 import { heldNumbersOf } from "../../../../../shared/domain/debt-positions/notice-slot.ts";
+import { upsertPosition } from "../../../../../shared/domain/debt-positions/upsert-position.ts";
 import { iuvsOf, positionWorld } from "../../../../support/debt-positions/position-world.ts";
+import { Crash, faultPlan, withFaults } from "../../../../support/fault-injection.ts";
 
 const dueDate = "2027-06-30";
 const cents = fc.integer({ min: 1, max: 100_000 });
@@ -102,20 +103,66 @@ describe("a debt put under its IUD", () => {
   });
 
   it("never touches one on which money has moved, or moves", async () => {
-    const untouchable = debtPositionStatuses.filter(
-      (status) => !["DRAFT", "PAYABLE", "CANCELLED"].includes(status),
-    );
+    const untouchable = [
+      ["PAYING", "paying"],
+      ["PARTIALLY_PAID", "partiallyPaid"],
+      ["PAID", "paid"],
+    ] as const;
     await fc.assert(
-      fc.asyncProperty(debts, fc.constantFrom(...untouchable), async (debt, status) => {
+      fc.asyncProperty(debts, fc.constantFrom(...untouchable), async (debt, [status, refusal]) => {
         const { create, upsert, position, set } = positionWorld();
         await create();
         set({ status });
         const before = position();
-        const refusal =
-          { PAYING: "paying", PARTIALLY_PAID: "partiallyPaid" }[`${status}`] ?? "paid";
         expect(await upsert(debt)).toEqual({ outcome: "refused", refusal });
         expect(position()).toEqual(before);
       }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("loses against a payment that comes in the same moment", async () => {
+    const world = positionWorld();
+    await world.create();
+    let isPaid = false;
+    const beaten = {
+      ...world.dependencies,
+      positions: {
+        ...world.positions,
+        async amend(...[position, before, claims]: Parameters<typeof world.positions.amend>) {
+          if (!isPaid) world.set({ status: "PAID" });
+          isPaid = true;
+          return world.positions.amend(position, before, claims);
+        },
+      },
+    };
+    const outcome = await upsertPosition(world.upsertInput({ description: "Altro" }), beaten);
+    expect(outcome).toEqual({ outcome: "refused", refusal: "paid" });
+    expect(world.position().description).toBe("TARI 2027");
+  });
+
+  it("ends as one debt with the numbers it holds, wherever it dies and is asked again", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(debts, debts),
+        fc.integer({ min: 1, max: 4 }),
+        fc.constantFrom("before" as const, "after" as const),
+        async ([first, second], at, moment) => {
+          const world = positionWorld();
+          await world.upsert({ ...first, published: true });
+          const input = world.upsertInput({ ...second, published: true });
+          const positions = withFaults(world.positions, faultPlan(at, moment));
+          await upsertPosition(input, { ...world.dependencies, positions }).catch(
+            (error: unknown) => {
+              if (!(error instanceof Crash)) throw error;
+            },
+          );
+          const outcome = await upsertPosition(input, world.dependencies);
+          expect(["changed", "unchanged"]).toContain(outcome.outcome);
+          expect(world.brokenInvariants()).toEqual([]);
+          expect(world.position().version).toBeLessThanOrEqual(2);
+        },
+      ),
       { numRuns: 40 },
     );
   });
