@@ -22,7 +22,7 @@ import {
   cartWrongPage,
   payAgainForm,
 } from "./pages/cart-page.ts";
-import { retryForm, type SaidOutcome, saidOutcomes } from "./pages/outcome-page.ts";
+import { hasGivenUp, retryForm, type SaidOutcome, saidOutcomes } from "./pages/outcome-page.ts";
 import {
   checkoutDownPage,
   checkoutRefusedPage,
@@ -49,8 +49,7 @@ export async function withCart(
   const shown = await showCart(dependencies.keys.cartIdOf(key), dependencies);
   if (shown.outcome === "unknown") return unknownCart;
   const { cart, judgement } = shown;
-  const said = readSaidOutcome(request);
-  const gaveUp = said === "annullato" || said === "errore";
+  const gaveUp = hasGivenUp(readSaidOutcome(request));
   const wayBack = await wayBackOf(cart, returnOutcomeOf(judgement.outcome, gaveUp), dependencies);
   const reply = await answer({ cart, key, judgement, ...(wayBack && { wayBack }) });
   // A form may find that all is over, and lead back to the ente's portal.

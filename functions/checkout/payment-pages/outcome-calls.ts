@@ -5,7 +5,7 @@ import { readFormFields } from "./form-fields.ts";
 import { type PageReply, pageReply, redirectTo } from "./page-reply.ts";
 import { cartAddress, cartWrongPage } from "./pages/cart-page.ts";
 import type { Waiting } from "./pages/layout.ts";
-import { outcomePage, type SaidOutcome } from "./pages/outcome-page.ts";
+import { hasGivenUp, outcomePage, type SaidOutcome } from "./pages/outcome-page.ts";
 import { missingPage, usedKeyPage } from "./pages/state-page.ts";
 import type { PageCall, PageRequest, SiteDependencies } from "./site-dependencies.ts";
 
@@ -19,7 +19,7 @@ export function showOutcome(call: PageCall, dependencies: SiteDependencies): Pro
     const { origin } = cart;
     const isPassed = origin.kind === "organization" && origin.presentation === "none";
     const said = readSaidOutcome(call.request);
-    const isOver = judgement.outcome !== "inProgress" || said === "annullato" || said === "errore";
+    const isOver = judgement.outcome !== "inProgress" || hasGivenUp(said);
     if (isPassed && isOver && wayBack !== undefined) return redirectTo(wayBack);
     const waiting = waitingFor(found, said, { request: call.request, now: dependencies.now() });
     const newKey = dependencies.keys.newKey();

@@ -16,6 +16,11 @@ import { euroText } from "./wording.ts";
 export const saidOutcomes = ["ok", "annullato", "errore", "attesa"] as const;
 export type SaidOutcome = (typeof saidOutcomes)[number];
 
+/** The browser says that it comes back from Checkout without having paid. */
+export function hasGivenUp(said: SaidOutcome | undefined): boolean {
+  return said === "annullato" || said === "errore";
+}
+
 export type OutcomePage = CartPage & {
   readonly judgement: CartJudgement;
   readonly said: SaidOutcome | undefined;
@@ -48,7 +53,7 @@ const words: Readonly<Record<Exclude<CartOutcome, "inProgress">, Words>> = {
     paragraphs: [
       "Abbiamo la ricevuta solo degli avvisi segnati come pagati. Per gli altri non risulta " +
         "nessun pagamento: puoi pagarli adesso.",
-      "Se ti è stato addebitato il totale, aspetta l'arrivo delle altre ricevute prima di riprovare.",
+      "Se ti è stato addebitato il totale, aspetta le altre ricevute prima di riprovare.",
     ],
   },
   expired: {
@@ -106,6 +111,7 @@ export function outcomePage(shown: OutcomePage): Html {
   const { judgement, said, waiting } = shown;
   const { outcome, notices } = judgement;
   const isWaiting = outcome === "inProgress";
+  const isLikely = isWaiting && !hasGivenUp(said);
   const { title, kind, paragraphs } = isWaiting ? inProgress[said ?? "attesa"] : words[outcome];
   return page({
     title,
@@ -113,17 +119,17 @@ export function outcomePage(shown: OutcomePage): Html {
     content: html`${message({
       kind,
       content: html`${paragraphs.map((text, index) => {
-        const isAlive = isWaiting && index === 0;
+        const isAlive = isLikely && index === 0;
         return html`<p${isAlive && html` class="waiting"`}>${text}</p>\n`;
       })}${isWaiting && html`<p class="hint screen-only" id="controllo"></p>`}`,
     })}
-<ul class="plain">${notices.map((item) => noticeItem(item, isWaiting))}</ul>
+<ul class="plain">${notices.map((item) => noticeItem(item, isLikely))}</ul>
 ${notices.some(({ state }) => state === "paid") && howReceiptsCome(shown)}
 <div class="actions">${actions(shown)}</div>`,
   });
 }
 
-function noticeItem(item: CartNoticeState, isWaiting: boolean): Html {
+function noticeItem(item: CartNoticeState, isLikely: boolean): Html {
   const { description, organizationName, noticeNumber, amountCents } = item.notice;
   const isPaid = item.state === "paid";
   return html`<li class="card"><h2>${description}</h2>
@@ -132,7 +138,7 @@ ${factList([
     "Stato",
     isPaid
       ? html`<span class="badge ok">Pagato</span>`
-      : html`<span class="badge">${isWaiting ? "In attesa della ricevuta" : "Non pagato"}</span>`,
+      : html`<span class="badge">${isLikely ? "In attesa della ricevuta" : "Nessuna ricevuta"}</span>`,
   ],
   ["Ente creditore", organizationName],
   ["Importo", html`<span class="amount">${euroText(amountCents)}</span>`],
@@ -163,7 +169,7 @@ function actions(shown: OutcomePage): Html {
   const mayRetry =
     outcome === "expired" ||
     outcome === "partiallyPaid" ||
-    (outcome === "inProgress" && (said === "annullato" || said === "errore"));
+    (outcome === "inProgress" && hasGivenUp(said));
   return html`${
     outcome === "open" &&
     html`<a class="button" href="${cartAddress(shown)}">Vai al

@@ -231,7 +231,7 @@ describe("the outcome of a cart", () => {
     expect(again.text).toContain("200,00 €");
   });
 
-  it("offers another try at once to who came back without paying, not to who may have paid", async () => {
+  it("offers another try at once to who gave up, not to who may have paid", async () => {
     await start();
     const page = (esito: string) => world.ask("GET", outcomePath, { query: { esito } });
     expect((await page("annullato")).text).toContain("Riprova</button>");
@@ -278,7 +278,7 @@ describe("the way back to the ente's portal", () => {
     expect(back.searchParams.get("esito")).toBe("OK");
   });
 
-  it("is taken at once where the ente's portal wants no pages, but not before the end", async () => {
+  it("is taken at once where its portal wants no pages, but not before the end", async () => {
     await open(fromPortal("none"));
     await world.ask("GET", cartPath);
     const waiting = await world.ask("GET", outcomePath, { query: { esito: "ok" } });

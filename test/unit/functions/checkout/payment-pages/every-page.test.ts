@@ -81,7 +81,7 @@ describe("every page", () => {
     );
   });
 
-  it("is in Italian, has one heading, one main part, and a title that says what it is", async () => {
+  it("is in Italian, has one heading, one main part, and a title that says it", async () => {
     for (const shown of await everyPage(plainTexts)) {
       const elements = elementsOf(shown);
       const [title] = elements.filter(({ name }) => name === "title");
@@ -114,7 +114,7 @@ describe("every page", () => {
     }
   });
 
-  it("runs our own script only, is kept by nobody, framed by nobody and told to no site", async () => {
+  it("runs our script only, is kept and framed by nobody and told to no site", async () => {
     for (const { headers, text } of await everyPage(plainTexts)) {
       expect(headers).toMatchObject({
         "cache-control": "no-store",

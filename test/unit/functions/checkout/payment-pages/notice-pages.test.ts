@@ -150,7 +150,7 @@ describe("paying a notice", () => {
     expect(world.carts.size).toBe(0);
   });
 
-  it("shows an amount that has changed, the old and the new, and pays once it is agreed", async () => {
+  it("shows an amount that has changed, old and new, and pays once it is agreed", async () => {
     const form = formOf(await show());
     world.changeDebt(debt, { amountCents: euroCents(12_050) });
     const changed = await send(form);
