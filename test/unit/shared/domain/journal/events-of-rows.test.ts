@@ -37,6 +37,11 @@ describe("what flows did to a position", () => {
     ]);
   });
 
+  it("tells no instant of a row that a call came after", () => {
+    const changed = { origin, appliedRows: [later], updatedAt, changedByCall: true } as const;
+    expect(kindsOf(1, changed)).toEqual([created]);
+  });
+
   it("tells no instant of a row that a payment came after", () => {
     const debt = openDebt(1, { origin, appliedRows: [later] });
     const payment = {
