@@ -6,15 +6,14 @@ import type {
   VisitWindow,
 } from "../domain/access/visitor-allowance.ts";
 import type { VisitorLimits, VisitorSettings } from "./guard-variables.ts";
-import type { HttpResult } from "./http-result.ts";
 import { count, describeError, logger } from "./observability.ts";
 import { secretKeysOf } from "./portal-keys.ts";
 import { keptOfSeed } from "./portal-seed.ts";
-import { problemResult } from "./problem.ts";
 import { cookieOf, cookiesOf } from "./request-cookies.ts";
 import { sealOf } from "./sealed-text.ts";
 import { countedAddress } from "./visitor-address.ts";
-import { type Challenge, newChallenge, solvedChallenge } from "./visitor-challenge.ts";
+import { newChallenge, solvedChallenge } from "./visitor-challenge.ts";
+import { type Admission, proofHeader } from "./visitor-refusal.ts";
 
 /** A request of nobody in particular, as far as it tells from where it comes. */
 export type VisitingRequest = {
@@ -24,12 +23,6 @@ export type VisitingRequest = {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly cookies?: readonly string[] | undefined;
 };
-
-export type Admission =
-  | { readonly outcome: "admitted" }
-  | { readonly outcome: "refused"; readonly retrySeconds: number }
-  /** Too many to go on without a proof that somebody means it. */
-  | { readonly outcome: "challenged"; readonly challenge: Challenge };
 
 /** Whoever calls without a token. */
 export type Visitor = {
@@ -43,9 +36,6 @@ export type VisitorGuard = { of(request: VisitingRequest): Visitor };
 /** A random text that a browser keeps: it makes limits closer, and gets nobody around them. */
 export const deviceHeader = "x-portale-dispositivo";
 export const deviceCookie = "__Host-portale-dispositivo";
-/** A challenge, a colon and the number that solves it. */
-export const proofHeader = "x-portale-prova";
-
 /** Behind CloudFront many call from one of its addresses; around it nobody is to call for ever. */
 const addressesBehindGate = 50;
 const pseudonymLength = 22;
@@ -76,20 +66,6 @@ export function createVisitorGuard(
       },
     }),
   };
-}
-
-/** What whoever is not let in is answered; `undefined` for all others. */
-export function refusalOf(admission: Admission): HttpResult | undefined {
-  switch (admission.outcome) {
-    case "admitted":
-      return undefined;
-    case "refused":
-      return problemResult(tooManyVisits, { "retry-after": String(admission.retrySeconds) });
-    case "challenged": {
-      const problem = { ...challengeRequired, challenge: admission.challenge };
-      return problemResult(problem);
-    }
-  }
 }
 
 type VisitingCall = {
@@ -196,21 +172,3 @@ function keysOf(seedText: string) {
 function pseudonymOf({ visitors }: Keys, parts: readonly string[]): string {
   return sealOf(visitors, JSON.stringify(parts)).slice(0, pseudonymLength);
 }
-
-const tooManyVisits = {
-  status: 429,
-  slug: "troppe-richieste",
-  title: "Troppe richieste",
-  detail:
-    "Da questo indirizzo, o da questo dispositivo, arrivano troppe richieste: riprovare dopo i " +
-    "secondi indicati nell'intestazione Retry-After.",
-} as const;
-
-const challengeRequired = {
-  status: 428,
-  slug: "sfida-richiesta",
-  title: "Conferma richiesta",
-  detail:
-    "Da questo indirizzo arrivano molte richieste: risolvere la sfida (challenge) e ripetere la " +
-    `richiesta con la soluzione nell'intestazione ${proofHeader}.`,
-} as const;

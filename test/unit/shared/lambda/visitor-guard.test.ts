@@ -6,9 +6,9 @@ import { type VisitorLimits, visitorVariables } from "../../../../shared/lambda/
 import { logger } from "../../../../shared/lambda/observability.ts";
 import {
   createVisitorGuard,
-  refusalOf,
   type VisitingRequest,
 } from "../../../../shared/lambda/visitor-guard.ts";
+import { refusalOf } from "../../../../shared/lambda/visitor-refusal.ts";
 import { visitorAllowancesOf } from "../../../../shared/persistence/call-protection/visitor-allowances.ts";
 import type { Item } from "../../../../shared/persistence/item.ts";
 
