@@ -122,7 +122,7 @@ export type ExpireCartMessage = z.infer<typeof expireCartMessage>;
 
 const sixteenHex = z.string().regex(/^[0-9a-f]{16}$/);
 
-/** A position was paid, in part or as a whole, or withdrawn: whoever wants to know is to be told. */
+/** A position was paid, in part or as a whole, or withdrawn: who wants to know is to be told. */
 const positionChangedMessage = z.object({
   kind: z.literal("positionChanged"),
   organizationFiscalCode: flowReference.organizationFiscalCode,

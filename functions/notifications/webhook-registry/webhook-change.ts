@@ -68,7 +68,7 @@ export async function findToChange(
   return sawVersion(seen, version) ? { outcome: "found", webhook } : { outcome: "stale", version };
 }
 
-/** What was sent, as it may stand: of the client's names, and of no more types than the caller's. */
+/** What was sent, as it may stand: a name of the client's, no more types than the caller's. */
 export async function readBody(
   { url: text, typeCodes: sentTypes, ...body }: WebhookBody,
   { organization, caller, clientId }: WebhookCall & Pick<Webhook, "clientId">,

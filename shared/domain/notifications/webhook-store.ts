@@ -7,7 +7,10 @@ export type WebhookStore = {
   find(organization: OrganizationFiscalCode, id: WebhookId): Promise<Webhook | undefined>;
   /** All of an ente, strongly consistent. */
   list(organization: OrganizationFiscalCode): Promise<readonly Webhook[]>;
-  /** With the line of the audit; `refused` when it is no longer at the version read, or is there already. */
+  /**
+   * With the line of the audit; `refused` when it is no longer at the version read, or is there
+   * already where none was.
+   */
   save(
     webhook: Webhook,
     versionRead: number | undefined,

@@ -23,7 +23,8 @@ export function parseOutboundUrl(text: string, terms: OutboundTerms): OutboundUr
   const { protocol, hostname, host } = new URL(text);
   if (!isWrittenPlainly(text, `${protocol}//${host}`)) return undefined;
   if (terms.loopback && protocol === "http:" && loopbackNames.has(hostname)) return brand(text);
-  const isPublic = publicName.test(host) && !privateName.test(host) && !encodedName.test(host);
+  const isPrivate = privateDomains.has(host.slice(host.lastIndexOf(".") + 1));
+  const isPublic = publicName.test(host) && !isPrivate && !encodedName.test(host);
   return protocol === "https:" && isPublic ? brand(text) : undefined;
 }
 
@@ -37,8 +38,10 @@ const plainText = /^[\w\-.~:/?[\]@!$&'()*+,;=%]+$/u;
 const loopbackNames: ReadonlySet<string> = new Set(["localhost", "127.0.0.1"]);
 const publicName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/u;
 /** Ends of names that are not in the public DNS (RFC 6761, 6762, 7686, 9476; ICANN SAC 113). */
-const privateName =
-  /\.(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|arpa|onion|alt|invalid)$/u;
+const privateDomains: ReadonlySet<string> = new Set([
+  ...["localhost", "local", "localdomain", "internal", "intranet", "private"],
+  ...["corp", "home", "lan", "arpa", "onion", "alt", "invalid"],
+]);
 /** RFC 5890, section 2.3.2.1: letters beyond ASCII. */
 const encodedName = /(?:^|\.)xn--/u;
 

@@ -145,3 +145,95 @@ describe("relay of events", () => {
     ).toEqual({});
   });
 });
+
+describe("what programs of enti may want to know", () => {
+  const position = {
+    entity: "DebtPosition",
+    pk: `ORG#${organizationFiscalCode}#IUD#TARI-1`,
+    typeCode: "TARI",
+    updatedAt: Date.parse("2027-03-10T10:00:00.000Z"),
+    notify: false,
+  };
+  const open = { ...position, status: "PAYABLE", version: 1 };
+  const message = {
+    kind: "positionChanged",
+    organizationFiscalCode,
+    iud: "TARI-1",
+    typeCode: "TARI",
+    changedAt: "2027-03-10T10:00:00.000Z",
+  };
+
+  it.each(["PAID", "PARTIALLY_PAID", "CANCELLED"])(
+    "is that a position is %s, once",
+    async (status) => {
+      const after = { ...position, status, version: 2 };
+      const expected = { webhooks: [{ ...message, status, version: 2 }] };
+      expect(await relayed([{ before: open, after }])).toEqual(expected);
+      expect(await relayed([{ before: after, after }])).toEqual({});
+    },
+  );
+
+  it("is each instalment of a plan", async () => {
+    const before = { ...position, status: "PARTIALLY_PAID", version: 2 };
+    const after = { ...before, version: 3 };
+    expect(await relayed([{ before, after }])).toEqual({
+      webhooks: [{ ...message, status: "PARTIALLY_PAID", version: 3 }],
+    });
+  });
+
+  it("is no change of a position that is open, or is being paid", async () => {
+    const changed = { ...open, version: 2 };
+    const paying = { ...open, status: "PAYING", version: 3 };
+    expect(await relayed([{ before: open, after: changed }])).toEqual({});
+    expect(await relayed([{ before: changed, after: paying }])).toEqual({});
+  });
+
+  it("is an anomaly of a receipt, whatever its id is made of", async () => {
+    const occurredAt = "2027-03-10T10:00:00.000Z";
+    const sk = `${occurredAt}#ricevuta#1 di prova#alreadyPaid#abc`;
+    const after = {
+      entity: "ReceiptAnomaly",
+      pk: `ORG#${organizationFiscalCode}#ANOMALIES`,
+      sk,
+      reason: "alreadyPaid",
+    };
+    const anomaly = {
+      kind: "receiptAnomaly",
+      organizationFiscalCode,
+      receiptId: "ricevuta#1 di prova",
+      reason: "alreadyPaid",
+      nature: sk,
+      occurredAt,
+    };
+    expect(await relayed([{ after }])).toEqual({ webhooks: [anomaly] });
+    expect(await relayed([{ before: after, after }])).toEqual({});
+  });
+
+  it("is a cart whose time is over, once", async () => {
+    const cart = { entity: "Cart", id: "c".repeat(32), status: "STARTED" };
+    const after = { ...cart, status: "EXPIRED" };
+    const expected = { webhooks: [{ kind: "cartExpired", cartId: cart.id }] };
+    expect(await relayed([{ before: cart, after }])).toEqual(expected);
+    expect(await relayed([{ before: after, after }])).toEqual({});
+  });
+
+  it("is told again where somebody has asked for it, not at every try", async () => {
+    const delivery = {
+      entity: "WebhookEvent",
+      organizationFiscalCode,
+      webhookId: "1".repeat(32),
+      lane: "a".repeat(16),
+      status: "PENDING",
+      triesInRow: 0,
+      version: 1,
+    };
+    const tried = { ...delivery, triesInRow: 1, version: 2 };
+    const asked = { ...delivery, version: 3 };
+    const { webhookId, lane } = delivery;
+    expect(await relayed([{ after: delivery }])).toEqual({});
+    expect(await relayed([{ before: delivery, after: tried }])).toEqual({});
+    expect(await relayed([{ before: tried, after: asked }])).toEqual({
+      webhooks: [{ kind: "lane", organizationFiscalCode, webhookId, lane }],
+    });
+  });
+});
