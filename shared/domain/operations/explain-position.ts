@@ -1,6 +1,11 @@
-import type { DebtPosition, DebtPositionStatus } from "../debt-positions/debt-position.ts";
+import type {
+  DebtPosition,
+  DebtPositionStatus,
+  SettlementReason,
+} from "../debt-positions/debt-position.ts";
 import { residualCents } from "../debt-positions/payable-notice.ts";
 import { findDebtPositionType } from "../organizations/organization.ts";
+import { formatItalianDate } from "../values/calendar-date.ts";
 import { explainNotices } from "./explain-notices.ts";
 import { explainAnomalies, explainNotifications, explainReceipts } from "./explain-payments.ts";
 import { euros, moment } from "./italian-figures.ts";
@@ -48,12 +53,28 @@ const stateSentences: Readonly<Record<DebtPositionStatus, string>> = {
   CANCELLED: "La posizione è annullata dall'ente: il suo IUD si può usare di nuovo.",
 };
 
+const settlementWords: Readonly<Record<SettlementReason, string>> = {
+  counter: "allo sportello",
+  bankTransfer: "con un bonifico",
+  postalSlip: "con un bollettino",
+  compensation: "per compensazione",
+  other: "in altro modo",
+};
+
+function explainSettlement({ settlement }: DebtPosition): string[] {
+  if (settlement === undefined) return [];
+  const { paidOn, reason, recordedAt } = settlement;
+  const how = `${settlementWords[reason]} il ${formatItalianDate(paidOn)}`;
+  return [`Per l'ente è stata pagata ${how}: lo ha detto il ${moment(recordedAt)}.`];
+}
+
 function explainState({ position, organization }: PositionFacts): string[] {
   const type = findDebtPositionType(organization, position.typeCode);
   const typeName = type === undefined ? "non più in anagrafica" : `«${type.description}»`;
   const left = position.status === "CANCELLED" ? undefined : residualCents(position);
   return [
     `${stateSentences[position.status]} [${position.status}]`,
+    ...explainSettlement(position),
     `Il tipo di dovuto è ${position.typeCode}, ${typeName}.`,
     ...(left === undefined ? [] : [`Resta da pagare ${euros(left)}.`]),
     `L'ultima modifica è del ${moment(position.updatedAt)} (versione ${position.version}).`,
@@ -73,7 +94,9 @@ function explainOrigin({ position, flow, superseded }: PositionFacts): string[] 
     sentences.push(`L'ha modificata la riga ${row} del flusso ${flowId}.`);
   }
   if (superseded > 0) {
-    sentences.push(`Del suo IUD restano versioni precedenti, annullate o con avvisi poi tolti: ${superseded}.`);
+    sentences.push(
+      `Del suo IUD restano versioni precedenti, annullate o con avvisi poi tolti: ${superseded}.`,
+    );
   }
   return sentences;
 }

@@ -52,6 +52,18 @@ describe("the explanation of a position", () => {
     expect(told(factsOf(position), "Modi di pagare")).toContain(verdict);
   });
 
+  it("tells how it was paid elsewhere, in the words of its ente but for its note", () => {
+    const settlement = {
+      paidOn: day("2026-11-20"),
+      reason: "counter",
+      note: "Quietanza di Rossi",
+      recordedAt: "2026-11-21T09:00:00.000Z",
+    } as const;
+    const facts = factsOf({ ...debt, status: "PAID", settlement });
+    expect(told(facts, "Stato")).toContain("pagata allo sportello il 20/11/2026");
+    expect(told(facts)).not.toContain("Quietanza");
+  });
+
   it("tells a discounted payment from one at once and from an instalment", () => {
     const installment = { ...numbersOf("12", 2), amountCents: euroCents(7_000) };
     const plan = { kind: "discount", description: "", installments: [installment] } as const;
