@@ -1,4 +1,5 @@
 import type { LoginProvider, LoginTickets } from "../../../shared/domain/access/web-login.ts";
+import type { PersonDebtorStore } from "../../../shared/domain/debt-positions/person-debtor-store.ts";
 import { publicRoute } from "../../../shared/lambda/http-route.ts";
 import { cookieOf } from "../../../shared/lambda/request-cookies.ts";
 import { noBody, noQuery } from "../../../shared/lambda/route-parameters.ts";
@@ -24,6 +25,7 @@ import { type ShowSessionDependencies, showSession } from "./show-session.ts";
 export type WebSessionDependencies = ShowSessionDependencies & {
   readonly provider: LoginProvider;
   readonly tickets: LoginTickets;
+  readonly personDebtors: Pick<PersonDebtorStore, "keep">;
   readonly newSecret: () => string;
   readonly portalUrl: string;
 };
