@@ -54,7 +54,7 @@ export type ReturnSigner = {
 };
 
 /** What the text is, and which rules it was made by. */
-export const signedReturnMark = "portale-pagamenti:ritorno:1";
+const signedReturnMark = "portale-pagamenti:ritorno:1";
 
 const lineFeed = "\n";
 

@@ -15,7 +15,7 @@ const documented: OperationDocumentation = {
   operationId: "putThing",
   chapter: "Enti",
   summary: "Cambia una cosa",
-  description: `Cambia \`una\` cosa ${evil}.`,
+  description: `Cambia \`una\` cosa ${evil}.\n\n\`\`\`js\nif (a < b) {\n  c();\n}\n\`\`\`\n\nFine.`,
   parameters: z.object({ fiscalCode: z.string(), iud: z.string() }),
   query: z.object({ limit: z._default(z.int().check(z.minimum(1), z.maximum(9)), 3) }),
   body: { schema: z.object({ kind: z.enum(["uno", "due"]) }), example: { kind: evil } },
@@ -31,6 +31,9 @@ describe("the page of the API", () => {
     for (const words of [
       'id="putThing"',
       "Cambia una cosa",
+      "<code>una</code>",
+      '<pre tabindex="0">if (a &lt; b) {\n  c();\n}</pre>',
+      "<p>Fine.",
       "<code>types:write</code>",
       "If-Match",
       "da 1 a 9, se manca 3",
