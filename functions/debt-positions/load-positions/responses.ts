@@ -73,7 +73,13 @@ function viewSuccess(result: PositionSuccess, { publicUrl }: Answered) {
   const view = viewPosition(result.position, { ...result, publicUrl });
   const notices = view.paymentOptions.flatMap(({ kind, installments }) =>
     installments.map(({ number, noticeNumber, iuv, amountCents, dueDate, links }) => ({
-      ...{ kind, number, noticeNumber, iuv, amountCents, dueDate, links },
+      kind,
+      number,
+      noticeNumber,
+      iuv,
+      amountCents,
+      dueDate,
+      links,
     })),
   );
   return {

@@ -67,9 +67,8 @@ export async function upsertPosition(
     const existing = iuds
       .map((iud) => found.find((each) => each.iud === iud))
       .find((each) => each !== undefined);
-    if (existing !== undefined && !mayTouchType(caller, existing.typeCode)) {
-      return { outcome: "iudTaken" };
-    }
+    const isTaken = existing !== undefined && existing.status !== "CANCELLED";
+    if (isTaken && !mayTouchType(caller, existing.typeCode)) return { outcome: "iudTaken" };
     if (seen.kind !== "none" && !(existing && sawVersion(seen, existing.version))) {
       return { outcome: "versionPassed", version: existing?.version };
     }
