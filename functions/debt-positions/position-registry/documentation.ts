@@ -136,7 +136,8 @@ export const documentation: readonly OperationDocumentation[] = [
     summary: "Ritira la dichiarazione di pagamento altrove",
     description:
       "Toglie la dichiarazione dell'ente: la posizione torna da pagare, o pagata in parte, com'era " +
-      "prima.",
+      "prima. Se intanto è arrivata una ricevuta (anomalia alreadyPaid) non va ritirata: la " +
+      "posizione si potrebbe pagare due volte.",
     answers: {
       200: answered("La posizione com'è adesso."),
       409: { description: "La posizione non ha quella dichiarazione." },
