@@ -63,6 +63,7 @@ export class DebtPositions extends Construct {
           single: used("debt-positions/create-debt-position"),
           registry: used("debt-positions/position-registry"),
           many: used("debt-positions/load-positions"),
+          carts: used("checkout/organization-carts"),
         },
         label: "IUV usati (%)",
         period,
