@@ -42,7 +42,7 @@ export class PaymentPages extends Construct {
         PUBLIC_URL: platform.settings.api.publicUrl,
       },
     });
-    pages.allowTable("GetItem", "BatchGetItem", "PutItem", "PartiQLInsert");
+    pages.allowTable("GetItem", "BatchGetItem", "PutItem", "ConditionCheckItem", "PartiQLInsert");
     pages.allowDebtorIndex();
     pages.allowVisitors();
     if (checkoutKey !== undefined) pages.allowSecret(checkoutKey);
