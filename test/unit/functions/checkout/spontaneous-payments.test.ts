@@ -16,6 +16,7 @@ import type { Organization } from "../../../../shared/domain/organizations/organ
 import type { SpontaneousForm } from "../../../../shared/domain/organizations/spontaneous-form.ts";
 import { romeDateOf } from "../../../../shared/domain/values/calendar-date.ts";
 import { euroCents } from "../../../../shared/domain/values/euro-cents.ts";
+import { parseReceiptId } from "../../../../shared/domain/values/receipt-id.ts";
 import type { HttpResult } from "../../../../shared/lambda/http-result.ts";
 import { createNoticeLinks } from "../../../../shared/lambda/notice-links.ts";
 import { spontaneousIudOf } from "../../../../shared/lambda/spontaneous-iud.ts";
@@ -389,7 +390,8 @@ describe("a payment that looks like another one", () => {
     await start();
     const open = await start(again);
     const [[at, position] = expect.fail()] = portal.positions.positions;
-    const paid = { receiptId: "r1", paidAt: portal.state.at, amountCents: euroCents(1_652) };
+    const receiptId = present(parseReceiptId("r1"));
+    const paid = { receiptId, paidAt: portal.state.at, amountCents: euroCents(1_652) };
     portal.positions.positions.set(at, { ...position, status: "PAID", payment: paid });
     expect((await start(again)).result).toEqual(open.result);
   });
