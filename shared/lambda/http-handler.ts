@@ -19,8 +19,7 @@ import { lazy } from "./lazy.ts";
 import { count, describeError, logger, observed } from "./observability.ts";
 import { problemResult, unexpected } from "./problem.ts";
 import { cookiesOf } from "./request-cookies.ts";
-import type { VisitorGuard } from "./visitor-guard.ts";
-import { refusalOf } from "./visitor-refusal.ts";
+import { refusalOf, type VisitorGuard } from "./visitor-refusal.ts";
 
 /**
  * The calls of the API that one function answers. Where no call asks for a token, the function

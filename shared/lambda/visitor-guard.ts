@@ -13,25 +13,12 @@ import { cookieOf, cookiesOf } from "./request-cookies.ts";
 import { sealOf } from "./sealed-text.ts";
 import { countedAddress } from "./visitor-address.ts";
 import { newChallenge, solvedChallenge } from "./visitor-challenge.ts";
-import { type Admission, proofHeader } from "./visitor-refusal.ts";
-
-/** A request of nobody in particular, as far as it tells from where it comes. */
-export type VisitingRequest = {
-  /** Who has opened the connection to the API. */
-  readonly sourceIp: string;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly cookies?: readonly string[] | undefined;
-};
-
-/** Whoever calls without a token. */
-export type Visitor = {
-  /** Counts one more visit. */
-  admit(visit: Visit, now: Date): Promise<Admission>;
-};
-
-/** Counts the calls of nobody in particular, by address and by device. */
-export type VisitorGuard = { of(request: VisitingRequest): Visitor };
+import {
+  type Admission,
+  proofHeader,
+  type VisitingRequest,
+  type VisitorGuard,
+} from "./visitor-refusal.ts";
 
 /** A random text that a browser keeps: it makes limits closer, and gets nobody around them. */
 export const deviceHeader = "x-portale-dispositivo";

@@ -1,3 +1,4 @@
+import type { Visit } from "../domain/access/visitor-allowance.ts";
 import type { HttpResult } from "./http-result.ts";
 import { problemResult } from "./problem.ts";
 import type { Challenge } from "./visitor-challenge.ts";
@@ -5,11 +6,29 @@ import type { Challenge } from "./visitor-challenge.ts";
 /** A challenge, a colon and the number that solves it. */
 export const proofHeader = "x-portale-prova";
 
+/** A request of nobody in particular, as far as it tells from where it comes. */
+export type VisitingRequest = {
+  /** Who has opened the connection to the API. */
+  readonly sourceIp: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies?: readonly string[] | undefined;
+};
+
 export type Admission =
   | { readonly outcome: "admitted" }
   | { readonly outcome: "refused"; readonly retrySeconds: number }
   /** Too many to go on without a proof that somebody means it. */
   | { readonly outcome: "challenged"; readonly challenge: Challenge };
+
+/** Whoever calls without a token. */
+export type Visitor = {
+  /** Counts one more visit. */
+  admit(visit: Visit, now: Date): Promise<Admission>;
+};
+
+/** Counts the calls of nobody in particular, by address and by device. */
+export type VisitorGuard = { of(request: VisitingRequest): Visitor };
 
 /** What whoever is not let in is answered; `undefined` for all others. */
 export function refusalOf(admission: Admission): HttpResult | undefined {

@@ -11,8 +11,7 @@ import {
 import { logger } from "../../../../shared/lambda/observability.ts";
 import { notFound, problemResult } from "../../../../shared/lambda/problem.ts";
 import { noBody, noQuery } from "../../../../shared/lambda/route-parameters.ts";
-import type { VisitorGuard } from "../../../../shared/lambda/visitor-guard.ts";
-import type { Admission } from "../../../../shared/lambda/visitor-refusal.ts";
+import type { Admission, VisitorGuard } from "../../../../shared/lambda/visitor-refusal.ts";
 import {
   type InMemoryCallProtection,
   inMemoryCallProtection,

@@ -4,11 +4,8 @@ import * as z from "zod";
 import type { Visit } from "../../../../shared/domain/access/visitor-allowance.ts";
 import { type VisitorLimits, visitorVariables } from "../../../../shared/lambda/guard-variables.ts";
 import { logger } from "../../../../shared/lambda/observability.ts";
-import {
-  createVisitorGuard,
-  type VisitingRequest,
-} from "../../../../shared/lambda/visitor-guard.ts";
-import { refusalOf } from "../../../../shared/lambda/visitor-refusal.ts";
+import { createVisitorGuard } from "../../../../shared/lambda/visitor-guard.ts";
+import { refusalOf, type VisitingRequest } from "../../../../shared/lambda/visitor-refusal.ts";
 import { visitorAllowancesOf } from "../../../../shared/persistence/call-protection/visitor-allowances.ts";
 import type { Item } from "../../../../shared/persistence/item.ts";
 
