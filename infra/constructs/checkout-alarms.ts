@@ -7,9 +7,15 @@ import type { PortalPlatform } from "./portal-platform.ts";
 /** One try that fails is nothing: both of several carts, within some minutes, are. */
 const unavailableMax = 3;
 
+type CheckoutAlarmsProps = {
+  readonly platform: PortalPlatform;
+  /** Of the function, `<context>/<function>`. */
+  readonly path: string;
+};
+
 /** How Checkout answers a function that sends carts there: see `createCheckoutClient`. */
 export class CheckoutAlarms extends Construct {
-  constructor(scope: Construct, id: string, platform: PortalPlatform, path: string) {
+  constructor(scope: Construct, id: string, { platform, path }: CheckoutAlarmsProps) {
     super(scope, id);
     const counted = (metricName: string) =>
       ownMetric(path, { metricName, statistic: "Sum", period: Duration.minutes(5) });

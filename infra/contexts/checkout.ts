@@ -53,7 +53,7 @@ export class Checkout extends Construct {
     registry.allowDebtorIndex();
     registry.allowVisitors();
     if (checkoutKey !== undefined) registry.allowSecret(checkoutKey);
-    new CheckoutAlarms(this, "Alarms", platform, path);
+    new CheckoutAlarms(this, "Alarms", { platform, path });
     const routes = [
       {
         id: "OpenCartRoute",

@@ -46,7 +46,7 @@ export class PaymentPages extends Construct {
     pages.allowDebtorIndex();
     pages.allowVisitors();
     if (checkoutKey !== undefined) pages.allowSecret(checkoutKey);
-    new CheckoutAlarms(this, "Alarms", platform, path);
+    new CheckoutAlarms(this, "Alarms", { platform, path });
     const routes = [
       {
         id: "SearchRoute",

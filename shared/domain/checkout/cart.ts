@@ -8,7 +8,8 @@ import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.
 
 /**
  * What whoever opens a cart makes up, and only they have: it opens the cart and tells its outcome.
- * At least 128 random bits, in base64url or hexadecimal. Opening again with it opens no second cart.
+ * At least 128 random bits, in base64url or hexadecimal. Whoever opens again with it opens no
+ * second cart.
  */
 export type CartKey = Brand<string, "CartKey">;
 
