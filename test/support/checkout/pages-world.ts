@@ -11,6 +11,7 @@ import type { CounterPayment } from "../../../shared/domain/checkout/counter-pay
 import type { DebtPosition } from "../../../shared/domain/debt-positions/debt-position.ts";
 import type { Lookalike } from "../../../shared/domain/debt-positions/find-lookalikes.ts";
 import { markPaid, noticesOf } from "../../../shared/domain/debt-positions/payable-notice.ts";
+import type { AmountAnswer } from "../../../shared/domain/debt-positions/refresh-amount.ts";
 import type { NewJournalEvent } from "../../../shared/domain/journal/journal-event.ts";
 import type { Organization } from "../../../shared/domain/organizations/organization.ts";
 import { type EuroCents, euroCents } from "../../../shared/domain/values/euro-cents.ts";
@@ -53,6 +54,7 @@ export function pagesWorld() {
   const asked: CheckoutRequest[] = [];
   const scripted: CheckoutAnswer[] = [];
   const lookalikes: Lookalike[] = [];
+  const amounts: AmountAnswer[] = [];
   const clock = { now: new Date("2026-11-28T10:00:00Z") };
   const visits = { retrySeconds: 0 };
   let keys = 0;
@@ -72,7 +74,7 @@ export function pagesWorld() {
     },
     organizations: { find: async (fiscalCode) => organizations.get(fiscalCode) },
     positions,
-    askAmount: async () => ({ outcome: "noAnswer" }),
+    askAmount: async () => amounts.at(-1) ?? { outcome: "noAnswer" },
     findLookalikes: async () => lookalikes,
     askCheckout: async (request) => {
       asked.push(request);
@@ -160,6 +162,7 @@ export function pagesWorld() {
     asked,
     scripted,
     lookalikes,
+    amounts,
     clock,
     visits,
     dependencies,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { euroCents } from "../../../../../shared/domain/values/euro-cents.ts";
+import { parseOutboundUrl } from "../../../../../shared/domain/values/outbound-url.ts";
 import {
   checkoutOrigin,
   comune,
@@ -164,6 +165,20 @@ describe("paying a notice", () => {
     const agreed = await send(formOf(changed));
     expect(agreed.headers["location"]).toBe(`${checkoutOrigin}/c/1`);
     expect(world.asked[0]?.cart.notices[0]?.amountCents).toBe(12_050);
+  });
+
+  it("shows and pays what the ente's own service says is due now", async () => {
+    const url = parseOutboundUrl("https://importi.comune-prova.it/oggi", { loopback: false });
+    const debtPositionTypes = comune.debtPositionTypes.map((type) => ({
+      ...type,
+      ...(url && { amountService: { url } }),
+    }));
+    world.organizations.set(comune.fiscalCode, { ...comune, debtPositionTypes });
+    world.amounts.push({ outcome: "amount", amountCents: euroCents(10_999) });
+    const shown = await show();
+    expect(shown.text).toContain("109,99 €");
+    expect((await send(formOf(shown))).headers["location"]).toBe(`${checkoutOrigin}/c/1`);
+    expect(world.asked[0]?.cart.notices[0]?.amountCents).toBe(10_999);
   });
 
   it("warns of a debt that looks the same, and pays for who means it", async () => {
