@@ -7,7 +7,7 @@ import type {
 } from "../domain/checkout/checkout-page.ts";
 
 /** What a function that sends carts to Checkout finds in its environment. */
-export type CheckoutSettings = {
+type CheckoutSettings = {
   /** Of Checkout's API, version 2, without the final slash. */
   readonly CHECKOUT_BASE_URL: string;
   /** Where the pages of carts are: nobody is sent anywhere else. */

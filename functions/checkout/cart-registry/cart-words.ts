@@ -43,7 +43,7 @@ const sentences: Readonly<Record<NoticeReason | "sameTwice", string>> = {
   sameTwice: "Lo stesso avviso è già nel carrello.",
 };
 
-export type ProblemWords = {
+type ProblemWords = {
   readonly index: number;
   readonly reason: NoticeReason | "sameTwice" | "amountChanged";
   readonly amountCents: number | null;

@@ -4,7 +4,7 @@ import { positionsOf } from "../../../shared/domain/checkout/show-cart.ts";
 import type { DebtPositionStore } from "../../../shared/domain/debt-positions/debt-position-store.ts";
 import type { ExpireCartMessage, QueuePublisher } from "../../../shared/messaging/messages.ts";
 
-export type ExpireCartDependencies = {
+type ExpireCartDependencies = {
   readonly carts: Pick<CartStore, "find" | "change">;
   readonly positions: Pick<DebtPositionStore, "findByNoticeNumber">;
   /** Has the message come again after so many seconds. */

@@ -8,7 +8,7 @@ import type { AskCheckout, CheckoutRequest } from "./checkout-page.ts";
 import { isOver, judgeCart } from "./judge-cart.ts";
 import { positionsOf } from "./show-cart.ts";
 
-export type StartCheckoutRequest = {
+type StartCheckoutRequest = {
   readonly id: CartId;
   readonly returnUrls: CheckoutRequest["returnUrls"];
   /** The whole amount that whoever pays has seen; the cart's own where it is not given. */

@@ -1,7 +1,7 @@
 import type { Cart } from "../../../shared/domain/checkout/cart.ts";
 import type { CartStore } from "../../../shared/domain/checkout/cart-store.ts";
 
-export type InMemoryCarts = CartStore & { readonly carts: Map<string, Cart> };
+type InMemoryCarts = CartStore & { readonly carts: Map<string, Cart> };
 
 /** Behaves as the table does: nothing is overwritten, changes compare the version. */
 export function inMemoryCarts(): InMemoryCarts {
