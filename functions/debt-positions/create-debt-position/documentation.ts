@@ -22,8 +22,10 @@ export const documentation: readonly OperationDocumentation[] = [
       "Crea un debito con i suoi modi di pagare: in unica soluzione, a rate, ridotto entro cinque " +
       "giorni, anche ripartito fra più enti. Gli avvisi ricevono il loro numero nella stessa " +
       "chiamata: di ognuno la risposta dà IUV, numero, indirizzo del documento (links.notice) e " +
-      "indirizzo a cui pagarlo (links.pay). Lo IUD è la chiave: la stessa posizione inviata di nuovo risponde 200 con quella " +
-      "che c'è già; un'altra con lo stesso IUD è rifiutata finché la prima non è annullata.",
+      "indirizzo a cui pagarlo (links.pay). Con published false nasce una bozza: ha i suoi numeri " +
+      "e nessuno può pagarla finché non è pubblicata. Lo IUD è la chiave: la stessa posizione " +
+      "inviata di nuovo risponde 200 con quella che c'è già; un'altra con lo stesso IUD è " +
+      "rifiutata finché la prima non è annullata.",
     parameters: organizationParameters,
     body: {
       schema: positionBody,

@@ -61,14 +61,9 @@ export function createDynamoDebtPositionStore(table: OrganizationTable): DebtPos
       reserveProgressives(table, organization, reservation),
     async create(position, claims, cancelled) {
       await types.mark([position]);
-      const result = await table.transact([
-        {
-          put: toPositionItem(position),
-          condition: cancelled === undefined ? absent : atVersion(cancelled.version),
-        },
-        ...(cancelled === undefined ? [] : [{ put: toSupersededItem(cancelled) }]),
-        ...claims.map(newClaim),
-      ]);
+      const condition = cancelled === undefined ? absent : atVersion(cancelled.version);
+      const put = { put: toPositionItem(position), condition };
+      const result = await table.transact([put, ...kept(cancelled), ...claims.map(newClaim)]);
       if (result.outcome === "written") return "written";
       return result.actions.includes(0) ? "iudTaken" : "iuvTaken";
     },
@@ -80,10 +75,9 @@ export function createDynamoDebtPositionStore(table: OrganizationTable): DebtPos
       return outcome;
     },
     async amend(position, before, claims) {
-      const isLost = losesNotice(position, before);
-      const kept = isLost ? [{ put: toSupersededItem(before) }] : [];
+      const lost = losesNotice(position, before) ? before : undefined;
       const put = { put: toPositionItem(position), condition: atVersion(before.version) };
-      return (await table.transact([put, ...kept, ...claims.map(newClaim)])).outcome;
+      return (await table.transact([put, ...kept(lost), ...claims.map(newClaim)])).outcome;
     },
     async replaceCancelled(position, cancelled, claim) {
       await types.mark([position]);
@@ -102,6 +96,11 @@ const absent: Expression = { text: "attribute_not_exists(pk)" };
 /** Nobody may have the IUV. */
 function newClaim(claim: IuvClaim): OrganizationWrite {
   return { put: toClaimItem(claim), condition: absent };
+}
+
+/** What a position was stays, where there is something to remember. */
+function kept(replaced: DebtPosition | undefined): OrganizationWrite[] {
+  return replaced === undefined ? [] : [{ put: toSupersededItem(replaced) }];
 }
 
 function toSupersededItem(replaced: DebtPosition): OrganizationItem {

@@ -51,7 +51,7 @@ export function positionWorld({
     oldIuvAcceptedUntil: day("2024-04-30"),
     now: () => now,
   };
-  const none = { kind: "none" } as const;
+  const none: SeenVersion = { kind: "none" };
   const upsertInput = (changes: Fields = {}, seen: SeenVersion = none) => ({
     organization: fiscalCode,
     caller,
@@ -79,7 +79,13 @@ export function positionWorld({
     upsertInput,
     upsert: (changes: Fields = {}, seen: SeenVersion = none) =>
       upsertPosition(upsertInput(changes, seen), dependencies),
-    change: (decide: DecideChange, { opens = false, seen = none as SeenVersion } = {}) =>
+    change: (
+      decide: DecideChange,
+      {
+        opens = false,
+        seen = none,
+      }: { readonly opens?: boolean; readonly seen?: SeenVersion } = {},
+    ) =>
       changePosition(
         { organization: fiscalCode, caller, iuds: [worldIud], seen, decide, opens },
         dependencies,
