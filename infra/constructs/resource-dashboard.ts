@@ -98,24 +98,29 @@ function functionGraphs({ functions }: PortalInventory) {
 function coldStarts({ functions }: PortalInventory): IWidget[][] {
   return [
     [new TextWidget({ markdown: "## Avvii a freddo", width: 24, height: 1 })],
-    [
-      new LogQueryWidget({
-        title: "Avvii a freddo delle funzioni, e quanto durano (ms)",
-        view: LogQueryVisualizationType.TABLE,
-        width: 24,
-        height: 8,
-        logGroupNames: functions
-          .slice(0, logGroupsMax)
-          .map(({ functionName }) => `/aws/lambda/${functionName}`),
-        queryLines: [
-          'filter type = "platform.report" and ispresent(record.metrics.initDurationMs)',
-          "stats count(*) as avvii, avg(record.metrics.initDurationMs) as media, " +
-            "pct(record.metrics.initDurationMs, 95) as p95 by @log",
-          "sort avvii desc",
-        ],
-      }),
-    ],
+    ...inGroupsOf(functions, logGroupsMax).map((group) => [coldStartsOf(group)]),
   ];
+}
+
+function coldStartsOf(functions: PortalInventory["functions"]): IWidget {
+  return new LogQueryWidget({
+    title: "Avvii a freddo delle funzioni, e quanto durano (ms)",
+    view: LogQueryVisualizationType.TABLE,
+    width: 24,
+    height: 8,
+    logGroupNames: functions.map(({ functionName }) => `/aws/lambda/${functionName}`),
+    queryLines: [
+      'filter type = "platform.report" and ispresent(record.metrics.initDurationMs)',
+      "stats count(*) as avvii, avg(record.metrics.initDurationMs) as media, " +
+        "pct(record.metrics.initDurationMs, 95) as p95 by @log",
+      "sort avvii desc",
+    ],
+  });
+}
+
+function inGroupsOf<Entry>(entries: readonly Entry[], size: number): (readonly Entry[])[] {
+  const groups = Math.ceil(entries.length / size);
+  return Array.from({ length: groups }, (_, at) => entries.slice(at * size, (at + 1) * size));
 }
 
 function tableLoad({ tableName }: PortalInventory) {

@@ -73,15 +73,16 @@ export function countTaxonomyWarnings(types: {
   count("taxonomyTypesEnded", types.typesEnded);
 }
 
-const webhookMetrics = {
-  PENDING: "webhookPostponed",
-  DELIVERED: "webhookDelivered",
-  GIVEN_UP: "webhookGivenUp",
-} as const;
-
 /** A program of an ente was told of something, is to be told later, or is given up. */
-export function countWebhookTry(status: keyof typeof webhookMetrics): void {
-  count(webhookMetrics[status]);
+export function countWebhookTry(status: "PENDING" | "DELIVERED" | "GIVEN_UP"): void {
+  switch (status) {
+    case "PENDING":
+      return count("webhookPostponed");
+    case "DELIVERED":
+      return count("webhookDelivered");
+    case "GIVEN_UP":
+      return count("webhookGivenUp");
+  }
 }
 
 const referencesShape = z.lazy(() =>

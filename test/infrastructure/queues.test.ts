@@ -30,7 +30,7 @@ describe("every queue", () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual(consumed.map(({ id }) => id).sort());
-    expect(consumed).toHaveLength(9);
+    expect(consumed).toHaveLength(11);
   });
 
   it.each(queues.map((queue) => [queue.Properties["QueueName"], queue] as const))(
