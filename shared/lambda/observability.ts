@@ -75,14 +75,9 @@ export function countTaxonomyWarnings(types: {
 
 /** A program of an ente was told of something, is to be told later, or is given up. */
 export function countWebhookTry(status: "PENDING" | "DELIVERED" | "GIVEN_UP"): void {
-  switch (status) {
-    case "PENDING":
-      return count("webhookPostponed");
-    case "DELIVERED":
-      return count("webhookDelivered");
-    case "GIVEN_UP":
-      return count("webhookGivenUp");
-  }
+  if (status === "PENDING") count("webhookPostponed");
+  else if (status === "DELIVERED") count("webhookDelivered");
+  else count("webhookGivenUp");
 }
 
 const referencesShape = z.lazy(() =>
