@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parsePersonId } from "../../../../../shared/domain/access/person-id.ts";
-import type { Cart, CartOrigin } from "../../../../../shared/domain/checkout/cart.ts";
-import { parseCartKey } from "../../../../../shared/domain/checkout/cart.ts";
+import {
+  type Cart,
+  type CartOrigin,
+  parseCartKey,
+} from "../../../../../shared/domain/checkout/cart.ts";
 import { openCart } from "../../../../../shared/domain/checkout/open-cart.ts";
 import { parseEmailAddress } from "../../../../../shared/domain/values/email-address.ts";
 import { cartIdOf } from "../../../../../shared/lambda/cart-key.ts";
