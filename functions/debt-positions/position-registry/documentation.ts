@@ -136,8 +136,8 @@ export const documentation: readonly OperationDocumentation[] = [
     summary: "Ritira la dichiarazione di pagamento altrove",
     description:
       "Toglie la dichiarazione dell'ente: la posizione torna da pagare, o pagata in parte, com'era " +
-      "prima. Se intanto è arrivata una ricevuta (anomalia alreadyPaid) non va ritirata: la " +
-      "posizione si potrebbe pagare due volte.",
+      "prima. Ciò che intanto è stato pagato con pagoPA (anomalia alreadyPaid) resta pagato: la " +
+      "posizione non si chiede due volte.",
     answers: {
       200: answered("La posizione com'è adesso."),
       409: { description: "La posizione non ha quella dichiarazione." },

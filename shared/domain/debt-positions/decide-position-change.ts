@@ -9,7 +9,7 @@ import {
   type Settlement,
   withdraw,
 } from "./debt-position.ts";
-import { noticesOf } from "./payable-notice.ts";
+import { noticesOf, residualCents } from "./payable-notice.ts";
 import type { PositionRefusal } from "./position-outcome.ts";
 
 /** What is known when a position is to be changed by a call. */
@@ -92,12 +92,17 @@ export function decideSettlement(asked: Omit<Settlement, "recordedAt">): DecideC
   };
 }
 
-/** The ente takes that word back: the position is as it was before. */
+/**
+ * The ente takes that word back: the position is as it was before, but for payments that have come
+ * in the meantime.
+ */
 export const decideReopening: DecideChange = (position, facts) => {
   const { settlement, ...reopened } = position;
   if (settlement === undefined) return { outcome: "refused", refusal: "notSettled" };
   const isBegun = noticesOf(position).some(({ payment }) => payment !== undefined);
-  return changed(reopened, { status: isBegun ? "PARTIALLY_PAID" : "PAYABLE" }, facts);
+  if (!isBegun) return changed(reopened, { status: "PAYABLE" }, facts);
+  const isPaid = residualCents(reopened) === 0;
+  return changed(reopened, { status: isPaid ? "PAID" : "PARTIALLY_PAID" }, facts);
 };
 
 function changed(

@@ -53,7 +53,10 @@ export function decideReceipt(facts: ReceiptFacts): ReceiptDecision {
     case "cancelled":
       return { answer: "accepted", anomalies: ["positionCancelled"] };
     case "paid":
-      return { answer: "duplicate", anomalies: ["alreadyPaid"] };
+      // Written down beside the ente's word: who takes that back does not ask for the money again.
+      return position.settlement !== undefined && notice.payment === undefined
+        ? close(facts, notice, ["alreadyPaid"])
+        : { answer: "duplicate", anomalies: ["alreadyPaid"] };
     case "otherWayBegun":
       return close(facts, notice, ["otherWayPaid"]);
     case "expired":

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DebtPosition } from "../../../../../shared/domain/debt-positions/debt-position.ts";
+import { decideReopening } from "../../../../../shared/domain/debt-positions/decide-position-change.ts";
 import {
   noticesOf,
   type PositionNotice,
@@ -276,13 +277,21 @@ describe("a receipt for another beneficiary", () => {
 });
 
 describe("a receipt of a debt that its ente says was paid elsewhere", () => {
-  it("is one too many, and closes nothing again", () => {
+  it("is one too many, and is written down beside the ente's word", () => {
     const settlement = {
       paidOn: day("2026-11-20"),
       reason: "counter",
       recordedAt: "2026-11-20T10:00:00.000Z",
     } as const;
     const settled = openDebt(1, { status: "PAID", settlement });
-    expect(decideOn(settled)).toEqual({ answer: "duplicate", anomalies: ["alreadyPaid"] });
+    const decision = decideOn(settled);
+    expect(decision).toMatchObject({ answer: "accepted", anomalies: ["alreadyPaid"] });
+    const { closed } = decision;
+    expect(closed).toMatchObject({ status: "PAID", settlement });
+    if (closed === undefined) throw new Error("the payment is not written down");
+    expect(decideOn(closed)).toEqual({ answer: "duplicate", anomalies: ["alreadyPaid"] });
+    const facts = { organization: demoOrganization(), type: undefined, now };
+    const reopened = decideReopening(closed, { ...facts, today: day("2026-11-28") });
+    expect(reopened).toMatchObject({ outcome: "change", position: { status: "PAID" } });
   });
 });
