@@ -34,6 +34,7 @@ export type RunbookHeading =
   | "Ricevute in ritardo"
   | "Ricevute rifiutate"
   | "Richieste bloccate dal firewall"
+  | "Scadenze non segnalate"
   | "Stream in ritardo"
   | "Tabella in errore"
   | "Tabella limitata"

@@ -10,6 +10,7 @@ import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { CartExpiries } from "../contexts/cart-expiries.ts";
 import { DebtPositions } from "../contexts/debt-positions.ts";
 import { Events } from "../contexts/events.ts";
+import { ExpiredPositions } from "../contexts/expired-positions.ts";
 import { IbanChanges } from "../contexts/iban-changes.ts";
 import { Notices } from "../contexts/notices.ts";
 import { Notifications } from "../contexts/notifications.ts";
@@ -66,6 +67,10 @@ export class PortalStack extends Stack {
     const notifications = new Notifications(this, "Notifications", platform);
     const cartExpiries = new CartExpiries(this, "CartExpiries", platform);
     const webhooks = new WebhookDeliveries(this, "WebhookDeliveries", platform);
+    new ExpiredPositions(this, "ExpiredPositions", {
+      platform,
+      webhookDeliveries: webhooks.queue,
+    });
     new Events(this, "Events", {
       platform,
       queues: {

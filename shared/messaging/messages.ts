@@ -3,7 +3,9 @@ import { parseCartId } from "../domain/checkout/cart.ts";
 import { parseWebhookId } from "../domain/notifications/webhook.ts";
 import { anomalyReasons } from "../domain/receipts/receipt-anomaly.ts";
 import { parseRunId } from "../domain/sandbox/sandbox-run.ts";
+import { parseCalendarDate } from "../domain/values/calendar-date.ts";
 import { parseIud } from "../domain/values/iud.ts";
+import { parseNoticeNumber } from "../domain/values/notice-number.ts";
 import { parseOrganizationFiscalCode } from "../domain/values/organization-fiscal-code.ts";
 import { parsedText } from "../domain/values/parsed-text.ts";
 import { parseReceiptId } from "../domain/values/receipt-id.ts";
@@ -150,6 +152,15 @@ const cartExpiredMessage = z.object({
   cartId: parsedText(parseCartId),
 });
 
+/** The same of a notice that nobody can pay any more since its due date has passed. */
+const noticeExpiredMessage = z.object({
+  kind: z.literal("noticeExpired"),
+  organizationFiscalCode: flowReference.organizationFiscalCode,
+  iud: parsedText(parseIud),
+  noticeNumber: parsedText(parseNoticeNumber),
+  dueDate: parsedText(parseCalendarDate),
+});
+
 /** The deliveries of a webhook about one thing are to be made that are due, in their order. */
 const webhookLaneMessage = z.object({
   kind: z.literal("lane"),
@@ -166,6 +177,7 @@ export const webhookMessage = z.discriminatedUnion("kind", [
   positionChangedMessage,
   receiptAnomalyMessage,
   cartExpiredMessage,
+  noticeExpiredMessage,
   webhookLaneMessage,
 ]);
 export type WebhookMessage = z.infer<typeof webhookMessage>;

@@ -1,4 +1,5 @@
 import type { InsertOutcome } from "./batch-insert.ts";
+import type { DebtorSearch, DebtorsFound } from "./debtor-queries.ts";
 import type { Expression, Item } from "./item.ts";
 import type {
   OrganizationEntry,
@@ -7,12 +8,7 @@ import type {
   OrganizationKey,
   OrganizationPartition,
 } from "./organization-key.ts";
-import type {
-  ConditionalOutcome,
-  DebtorSearch,
-  DebtorsFound,
-  PageOfKeys,
-} from "./single-operations.ts";
+import type { ConditionalOutcome, PageOfKeys } from "./single-operations.ts";
 import { createTableClient, type TableClientOptions } from "./table-client.ts";
 import type { TransactionOutcome } from "./transact-write.ts";
 

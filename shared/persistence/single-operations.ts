@@ -88,80 +88,6 @@ export async function queryItems(table: Table, pk: string, skPrefix: string): Pr
   return found;
 }
 
-/**
- * The entries of a partition of the index by debtor whose sort keys begin so; all of them with an
- * empty prefix. An index follows the table some instants later: what money depends on is read from
- * the table.
- */
-export async function queryDebtors(table: Table, pk: string, prefix: string): Promise<Item[]> {
-  const found: Item[] = [];
-  let from: Attributes | undefined;
-  do {
-    const input = {
-      TableName: table.tableName,
-      IndexName: "byDebtor",
-      KeyConditionExpression: prefix === "" ? "dp = :dp" : "dp = :dp AND begins_with(ds, :prefix)",
-      ExpressionAttributeValues: toAttributes({
-        ":dp": pk,
-        ...(prefix !== "" && { ":prefix": prefix }),
-      }),
-      ExclusiveStartKey: from,
-    };
-    const { Items, LastEvaluatedKey } = await table.dynamoDb.send(
-      { operation: queryOperation, input },
-      startPatience(table.pace),
-    );
-    found.push(...(Items ?? []).map(toItem));
-    from = LastEvaluatedKey;
-  } while (from !== undefined);
-  return found;
-}
-
-export type DebtorSearch = {
-  /** What an entry has to be like to be given; the value `:dp` is taken. */
-  readonly filter?: Expression;
-  /** No more entries than so many are looked at, whether or not they are given. */
-  readonly examinedMax: number;
-};
-export type DebtorsFound = {
-  readonly items: readonly Item[];
-  /** Nothing of the partition was left out. */
-  readonly isWhole: boolean;
-};
-
-/** Entries of a partition of the index by debtor that are as wanted; it follows the table. */
-export async function searchDebtors(
-  table: Table,
-  pk: string,
-  { filter, examinedMax }: DebtorSearch,
-): Promise<DebtorsFound> {
-  const items: Item[] = [];
-  let examined = 0;
-  let from: Attributes | undefined;
-  do {
-    const input = {
-      TableName: table.tableName,
-      IndexName: "byDebtor",
-      KeyConditionExpression: "dp = :dp",
-      FilterExpression: filter?.text,
-      ...expressionInput({
-        ...(filter?.names && { names: filter.names }),
-        values: { ":dp": pk, ...filter?.values },
-      }),
-      Limit: examinedMax - examined,
-      ExclusiveStartKey: from,
-    };
-    const { Items, ScannedCount, LastEvaluatedKey } = await table.dynamoDb.send(
-      { operation: queryOperation, input },
-      startPatience(table.pace),
-    );
-    items.push(...(Items ?? []).map(toItem));
-    examined += ScannedCount ?? 0;
-    from = LastEvaluatedKey;
-  } while (from !== undefined && examined < examinedMax);
-  return { items, isWhole: from === undefined };
-}
-
 export type PageOfKeys = {
   readonly limit: number;
   /** Begin after this sort key, in the order asked for. */
@@ -269,6 +195,6 @@ export function keyAttributes({ pk, sk }: ItemKey): Attributes {
   return toAttributes({ pk, sk });
 }
 
-function toItem(attributes: Attributes): Item {
+export function toItem(attributes: Attributes): Item {
   return parseItem(unmarshall(attributes));
 }

@@ -1,22 +1,26 @@
 import type { Pace } from "../aws/patience.ts";
 import { type InsertOutcome, insertItems } from "./batch-insert.ts";
 import { type CapacityMeter, createCapacityMeter } from "./capacity-meter.ts";
+import {
+  type DebtorSearch,
+  type DebtorsFound,
+  type PageOfDebtors,
+  pageDebtors,
+  queryDebtors,
+  searchDebtors,
+} from "./debtor-queries.ts";
 import { createDynamoDb } from "./dynamo-db.ts";
 import type { Expression, Item, ItemKey } from "./item.ts";
 import {
   type Addition,
   addToItem,
   type ConditionalOutcome,
-  type DebtorSearch,
-  type DebtorsFound,
   getItem,
   getItems,
   type PageOfKeys,
   putItem,
-  queryDebtors,
   queryItems,
   queryPage,
-  searchDebtors,
 } from "./single-operations.ts";
 import { type TransactionOutcome, transactWrite, type WriteAction } from "./transact-write.ts";
 
@@ -32,6 +36,11 @@ export type TableClient = {
   readonly queryDebtors: (pk: string, prefix: string) => Promise<Item[]>;
   /** The same of a whole partition, as far as entries are wanted and looked at. */
   readonly searchDebtors: (pk: string, search: DebtorSearch) => Promise<DebtorsFound>;
+  /** The same by pages, until there is no `last`. */
+  readonly pageDebtors: (
+    pk: string,
+    page: PageOfDebtors,
+  ) => Promise<{ readonly items: readonly Item[]; readonly last?: Item }>;
   /** Strongly consistent, one page of a partition in the order of its sort keys. */
   readonly queryPage: (pk: string, page: PageOfKeys) => Promise<Item[]>;
   /** One item, written when the condition holds. */
@@ -59,6 +68,7 @@ export function createTableClient(
     query: (pk, skPrefix) => queryItems(table, pk, skPrefix),
     queryDebtors: (pk, prefix) => queryDebtors(table, pk, prefix),
     searchDebtors: (pk, search) => searchDebtors(table, pk, search),
+    pageDebtors: (pk, page) => pageDebtors(table, pk, page),
     queryPage: (pk, page) => queryPage(table, pk, page),
     put: (item, condition) => putItem(table, item, condition),
     add: (item, addition) => addToItem(table, item, addition),

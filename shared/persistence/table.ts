@@ -67,6 +67,7 @@ export const entities = {
   webhookLogEntry: "WebhookLogEntry",
   webhookGivenUp: "WebhookGivenUp",
   webhookLease: "WebhookLease",
+  expiryProgress: "ExpiryProgress",
   journalEvent: "JournalEvent",
   journalDayEvent: "JournalDayEvent",
   archiveProgress: "ArchiveProgress",

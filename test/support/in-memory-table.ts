@@ -36,6 +36,9 @@ export function inMemoryTable(): InMemoryTable {
     async searchDebtors() {
       throw new Error("searches by what entries are like are for the real table");
     },
+    async pageDebtors() {
+      throw new Error("searches by what entries are like are for the real table");
+    },
     async queryPage(pk, { limit, cursor, order }) {
       const all = order === "ascending" ? ordered(pk) : ordered(pk).reverse();
       const isAfter = ({ sk }: Item) =>

@@ -6,6 +6,7 @@ import type { WebhookDeliveryStore } from "../../../shared/domain/notifications/
 import {
   factOfAnomaly,
   factOfExpiredCart,
+  factOfExpiredNotice,
   factsOfPosition,
   receiptsOf,
   type WebhookFact,
@@ -74,6 +75,10 @@ async function factsOf(
     return [factOfAnomaly(receipt, message, position)];
   }
   const [position] = await positions.findMany(organization, [message.iud]);
+  if (message.kind === "noticeExpired") {
+    const fact = factOfExpiredNotice(message, position);
+    return fact === undefined ? [] : [fact];
+  }
   const ids = position === undefined ? [] : receiptsOf(position);
   const found = await Promise.all(ids.map((id) => receipts.find(organization, id)));
   const cameAt = new Map(found.map((each) => [each?.receiptId, each?.receivedAt]));

@@ -102,12 +102,14 @@ const registering: readonly OperationDocumentation[] = [
     summary: "Registra un webhook",
     description:
       "Da adesso il client viene avvisato con una POST in JSON di ciò che accade: paid (avviso " +
-      "pagato, o posizione pagata per altra via), cancelled (posizione annullata), expired " +
-      "(carrello iniziato dal portale dell'ente scaduto senza pagamento), anomaly (una ricevuta " +
+      "pagato, o posizione pagata per altra via), cancelled (posizione annullata), expired (avviso " +
+      "o rata non più pagabile, perché la scadenza è passata e il tipo dovuto non ammette pagamenti " +
+      "oltre: si segnala nella notte, una volta per avviso e scadenza; oppure carrello iniziato dal " +
+      "portale dell'ente scaduto senza pagamento: in quel caso c'è cartId), anomaly (una ricevuta " +
       "chiede attenzione); reconciled arriverà con la riconciliazione. Il corpo ha id, type, " +
       "createdAt, organizationFiscalCode e, secondo l'evento, iud, noticeNumber, iuv, amountCents, " +
-      "receiptId, cartId, reference, reason e links: mai dati personali. Il nome dell'indirizzo " +
-      "dev'essere fra quelli ammessi per il client (webhookHosts). L'evento si consegna almeno una " +
+      "dueDate, receiptId, cartId, reference, reason e links: mai dati personali. Il nome " +
+      "dell'indirizzo dev'essere fra quelli ammessi per il client (webhookHosts). L'evento si consegna almeno una " +
       "volta, con lo stesso webhook-id; gli eventi di una posizione arrivano in ordine: uno che " +
       "non riesce trattiene i successivi della stessa posizione, non gli altri. Conta come " +
       "consegnato uno stato 2xx entro 10 secondi; i reindirizzamenti non si seguono. Si ritenta " +

@@ -1,13 +1,16 @@
 import type { Cart } from "../checkout/cart.ts";
 import { type DebtPosition, totalAmountCents } from "../debt-positions/debt-position.ts";
-import { noticesOf } from "../debt-positions/payable-notice.ts";
+import { noticesOf, openNoticesOf } from "../debt-positions/payable-notice.ts";
 import type { AnomalyReason } from "../receipts/receipt-anomaly.ts";
 import type { ReceiptRecord } from "../receipts/receipt-record.ts";
+import type { CalendarDate } from "../values/calendar-date.ts";
 import type { EuroCents } from "../values/euro-cents.ts";
 import type { Iud } from "../values/iud.ts";
+import type { NoticeNumber } from "../values/notice-number.ts";
 import type { OrganizationFiscalCode } from "../values/organization-fiscal-code.ts";
 import { pathSegmentOf } from "../values/path-segment.ts";
 import type { ReceiptId } from "../values/receipt-id.ts";
+import { lastSecondOf } from "./due-instant.ts";
 import type { AboutTypes, WebhookEvent } from "./webhook.ts";
 
 /** Something that has happened and that enti's programs may want to be told of. */
@@ -29,6 +32,7 @@ type ToldFacts = {
   readonly noticeNumber?: string;
   readonly iuv?: string;
   readonly amountCents?: EuroCents;
+  readonly dueDate?: CalendarDate;
   readonly receiptId?: string;
   readonly cartId?: string;
   /** What the ente's portal had sent along with the cart. */
@@ -122,6 +126,36 @@ export function factOfAnomaly(
     occurredAt,
     ...(position && { typeCodes: [position.typeCode] }),
     told: { ...(iud !== undefined && { iud }), noticeNumber, amountCents, receiptId, reason },
+  };
+}
+
+/** A notice that was found to be payable no more since this due date. */
+export type NoticeExpiry = {
+  readonly iud: Iud;
+  readonly noticeNumber: NoticeNumber;
+  readonly dueDate: CalendarDate;
+};
+
+/**
+ * The end of a notice with its due date, at the first instant after that day in Italy. Of one that
+ * has got another date meanwhile, or was paid or withdrawn, nothing is told.
+ */
+export function factOfExpiredNotice(
+  { iud, noticeNumber, dueDate }: NoticeExpiry,
+  position: DebtPosition | undefined,
+): WebhookFact | undefined {
+  if (position === undefined) return undefined;
+  const notice = openNoticesOf(position).find((each) => each.noticeNumber === noticeNumber);
+  if (notice?.dueDate !== dueDate) return undefined;
+  const { iuv, amountCents } = notice;
+  return {
+    type: "expired",
+    organizationFiscalCode: position.organizationFiscalCode,
+    subject: `IUD#${iud}`,
+    nature: `expired#${noticeNumber}#${dueDate}`,
+    occurredAt: new Date(lastSecondOf(dueDate).getTime() + 1_000).toISOString(),
+    typeCodes: [position.typeCode],
+    told: { iud, noticeNumber, iuv, amountCents, dueDate },
   };
 }
 

@@ -20,7 +20,8 @@ export function parseWebhookId(text: string): WebhookId | undefined {
  * What an ente's program is told of:
  * - `paid`: a notice was paid, or a position settled by another way;
  * - `cancelled`: a position was withdrawn;
- * - `expired`: a cart that the ente's portal had opened ended without payment of all of it;
+ * - `expired`: nobody can pay a notice any more since its due date has passed, or a cart that the
+ *   ente's portal had opened ended without payment of all of it;
  * - `reconciled`: a payment was found in the ente's account;
  * - `anomaly`: a receipt asks for attention.
  */

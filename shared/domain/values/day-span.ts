@@ -14,3 +14,10 @@ export function daysFrom(first: CalendarDate, last: CalendarDate): CalendarDate[
     return parseCalendarDate(day) ?? last;
   });
 }
+
+export function dayBefore(day: CalendarDate): CalendarDate {
+  const text = new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10);
+  const found = parseCalendarDate(text);
+  if (found === undefined) throw new RangeError("a day outside the calendar");
+  return found;
+}

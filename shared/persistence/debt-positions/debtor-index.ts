@@ -45,12 +45,23 @@ export function debtorPrefix(digest: string): string {
   return `${digest}#`;
 }
 
+/** What ends the sort key of a debt that has instalments: their due dates are not in the index. */
+const installmentsMark = "#P";
+
 /** Attributes by which the index knows a debt. Debts of nobody known are spread, not collected. */
-export function debtorIndexKeys({ organizationFiscalCode, debtor, iud, createdAt }: DebtPosition) {
+export function debtorIndexKeys(position: DebtPosition) {
+  const { organizationFiscalCode, debtor, iud, createdAt, installmentPlans } = position;
   const isKnown = debtor.code !== anonymousDebtorCode;
   const digest = debtorDigest(isKnown ? debtor.code : `${anonymousDebtorCode}#${iud}`);
+  const instant = Date.parse(createdAt).toString(36);
+  const mark = installmentPlans === undefined ? "" : installmentsMark;
   return {
     dp: debtorPartition(organizationFiscalCode, digest),
-    ds: `${debtorPrefix(digest)}${Date.parse(createdAt).toString(36)}`,
+    ds: `${debtorPrefix(digest)}${instant}${mark}`,
   };
+}
+
+/** True of an entry of the index whose debt has instalments. */
+export function hasInstallments({ ds }: { readonly ds: string }): boolean {
+  return ds.endsWith(installmentsMark);
 }
