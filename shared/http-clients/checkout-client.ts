@@ -54,16 +54,16 @@ export function createCheckoutClient(
       answer = await ask(exchange, outgoing, { timeoutMs, origin: settings.CHECKOUT_PAGE_ORIGIN });
     }
     const final = answer === "none" ? ({ outcome: "unavailable" } as const) : answer;
-    count(metricOf[final.outcome]);
+    note(final, count);
     return final;
   };
 }
 
-const metricOf: Readonly<Record<CheckoutAnswer["outcome"], string>> = {
-  page: "checkoutPage",
-  refused: "checkoutRefused",
-  unavailable: "checkoutUnavailable",
-};
+function note({ outcome }: CheckoutAnswer, count: CheckoutTools["count"]): void {
+  if (outcome === "page") count("checkoutPage");
+  else if (outcome === "refused") count("checkoutRefused");
+  else count("checkoutUnavailable");
+}
 
 type OutgoingRequest = Parameters<HttpExchange>[0];
 /** `none`: nothing that would not be another thing when asked again. */

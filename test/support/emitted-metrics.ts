@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "./synthesized-stage.ts";
 
-const imports = /import \{ (\w+) \} from "\.\.\/\.\.\/\.\.\/(shared\/lambda\/[\w-]+\.ts)";/gu;
+const imports =
+  /import \{ (\w+) \} from "\.\.\/\.\.\/\.\.\/(shared\/(?:lambda|http-clients)\/[\w-]+\.ts)";/gu;
 const emission = /\b(?:count|measure)\(\s*["`]([^"`]+)["`]/gu;
 
 /**
  * Names of the metrics that a function may emit, as patterns: what its handler imports from the
- * factories of shared/lambda, and what the code of those says it counts and measures.
+ * factories of shared/lambda and from clients, and what the code of those says it counts and measures.
  */
 export function emittedMetrics(functionPath: string): RegExp[] {
   const handler = sourceOf(join("functions", functionPath, "handler.ts"));
@@ -20,7 +21,7 @@ export function emittedMetrics(functionPath: string): RegExp[] {
 
 /** A factory's file is all about it; in the others each export stands for itself. */
 function codeOf(name: string, source: string): string {
-  if (/export function \w+Handler\b/u.test(source)) return source;
+  if (/export function (?:\w+Handler|create\w+Client)\b/u.test(source)) return source;
   return source.split(/^export /mu).find((part) => part.startsWith(`function ${name}(`)) ?? "";
 }
 

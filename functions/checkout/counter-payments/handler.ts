@@ -1,4 +1,5 @@
 import { drawNoticeCode } from "../../../shared/documents/notice-code.ts";
+import { createAmountRefresher } from "../../../shared/domain/debt-positions/refresh-amount.ts";
 import { createAmountClient } from "../../../shared/http-clients/amount-client.ts";
 import { counterPaymentIdOf } from "../../../shared/lambda/counter-key.ts";
 import { httpHandler } from "../../../shared/lambda/http-handler.ts";
@@ -15,17 +16,18 @@ export const handler = httpHandler({
   environment: environmentSchema,
   protection: (environment) => createCallProtection(environment.TABLE_NAME),
   dependencies: (environment) => {
-    const { journal, ...stores } = createCounterStores(environment);
+    const { journal, ...kept } = createCounterStores(environment);
+    const askAmount = createAmountClient(signedQuestions(environment));
+    const stores = { ...kept, now: () => new Date() };
     return {
       ...stores,
-      askAmount: createAmountClient(signedQuestions(environment)),
+      refreshAmount: createAmountRefresher({ ...stores, askAmount }),
       record: createJournalRecorder(journal),
       counterPaymentIdOf,
       digest: shortDigest,
       drawCode: drawNoticeCode,
       oldIuvAcceptedUntil,
       publicUrl: environment.PUBLIC_URL,
-      now: () => new Date(),
     };
   },
   routes,

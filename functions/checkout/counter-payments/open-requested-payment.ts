@@ -8,8 +8,6 @@ import type {
   CounterKey,
   CounterPaymentId,
 } from "../../../shared/domain/checkout/counter-payment.ts";
-import type { RefreshAmountDependencies } from "../../../shared/domain/debt-positions/refresh-amount.ts";
-import { createAmountRefresher } from "../../../shared/domain/debt-positions/refresh-amount.ts";
 import {
   type CreateRecordedPositionDependencies,
   createRecordedPosition,
@@ -18,8 +16,7 @@ import type { OrganizationFiscalCode } from "../../../shared/domain/values/organ
 import type { CounterBody } from "./counter-bodies.ts";
 
 export type OpenRequestedPaymentDependencies = CreateRecordedPositionDependencies &
-  RefreshAmountDependencies &
-  Pick<OpenCounterDependencies, "payments" | "positions"> & {
+  Pick<OpenCounterDependencies, "payments" | "positions" | "refreshAmount"> & {
     readonly counterPaymentIdOf: (key: CounterKey) => CounterPaymentId;
     /** The same for the same text, of any other a different one. */
     readonly digest: (text: string) => string;
@@ -56,7 +53,6 @@ export async function openRequestedPayment(
   const opened = await openCounterPayment(request, {
     ...dependencies,
     createPosition: (input) => createRecordedPosition(input, dependencies),
-    refreshAmount: createAmountRefresher(dependencies),
   });
   return { ...opened, publicUrl, pageUrl: `${publicUrl}/sportello/${key}?ente=${organization}` };
 }

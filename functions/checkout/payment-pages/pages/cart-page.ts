@@ -11,7 +11,7 @@ import {
   problemSummary,
 } from "./controls.ts";
 import { message, page } from "./layout.ts";
-import { euroText, refusalWords } from "./wording.ts";
+import { amountUpdated, checkoutHint, euroText, notStarted, refusalWords } from "./wording.ts";
 
 /** A cart on its way to Checkout; `key` opens it. */
 export type CartPage = {
@@ -36,8 +36,7 @@ ${hiddenFields({ importo: totalOf(notices) })}
 ${emailChoice(cart, state)}
 <p class="actions"><button type="submit">Paga ora</button>
 ${wayBack !== undefined && backLink(wayBack)}</p>
-<p class="hint">Vai alla pagina di pagamento di pagoPA, dove scegli come pagare. La commissione,
-se è prevista, è indicata prima della conferma.</p>
+<p class="hint">${checkoutHint}</p>
 </form>`,
   });
 }
@@ -102,7 +101,7 @@ export function cartChangedPage(shown: CartPage, now: Cart["notices"]): Html {
     title: "L'importo è cambiato: conferma per pagare",
     content: html`${message({
       kind: "info",
-      content: html`<p>L'importo è stato aggiornato. Non hai ancora pagato nulla.</p>
+      content: html`<p>${amountUpdated}</p>
 <ul>${changes}</ul>`,
     })}
 ${totalLine({ notices: now })}
@@ -133,7 +132,7 @@ ${factList([
     title: notices.length === 1 ? "Avviso non pagabile" : "Alcuni avvisi non si possono pagare",
     content: html`${message({
       kind: "info",
-      content: html`<p>Il pagamento non è stato avviato: non è stato addebitato nulla.</p>`,
+      content: html`<p>${notStarted}</p>`,
     })}
 <ul class="plain">${reasons}</ul>
 <p class="actions">${

@@ -36,7 +36,7 @@ export function page({ title, content, waiting }: PageOptions): Html {
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <meta name="robots" content="noindex" />
-<title>${title} · ${siteName}</title>
+<title>${`${title} · ${siteName}`}</title>
 <link rel="stylesheet" href="${assetAddress("stile.css")}" />
 ${waiting !== undefined && waitingHead(waiting)}
 </head>

@@ -7,7 +7,7 @@ import { type Html, html } from "../../../../shared/domain/values/html.ts";
 import { emailField, emptyForm, type FormState, hiddenFields, problemSummary } from "./controls.ts";
 import { message, page } from "./layout.ts";
 import { contactFacts, noticeFacts, shutNoticeFacts } from "./notice-facts.ts";
-import { euroText, refusalWords } from "./wording.ts";
+import { checkoutHint, euroText, refusalWords } from "./wording.ts";
 
 /** What a notice's page is made of. */
 export type NoticePage = {
@@ -30,8 +30,7 @@ export function noticePage(shown: NoticePage, state: FormState = emptyForm): Htm
 ${hiddenFields(seenFields(shown))}
 ${emailField(state)}
 <p class="actions"><button type="submit">Paga ora</button></p>
-<p class="hint">Vai alla pagina di pagamento di pagoPA, dove scegli come pagare. La commissione,
-se è prevista, è indicata prima della conferma.</p>
+<p class="hint">${checkoutHint}</p>
 </form>
 <section class="screen-only" aria-labelledby="altro-dispositivo">
 <h2 id="altro-dispositivo">Paga da un altro dispositivo</h2>

@@ -129,6 +129,10 @@ ${notices.some(({ state }) => state === "paid") && howReceiptsCome(shown)}
   });
 }
 
+function unpaidWords(isLikely: boolean): string {
+  return isLikely ? "In attesa della ricevuta" : "Nessuna ricevuta";
+}
+
 function noticeItem(item: CartNoticeState, isLikely: boolean): Html {
   const { description, organizationName, noticeNumber, amountCents } = item.notice;
   const isPaid = item.state === "paid";
@@ -138,7 +142,7 @@ ${factList([
     "Stato",
     isPaid
       ? html`<span class="badge ok">Pagato</span>`
-      : html`<span class="badge">${isLikely ? "In attesa della ricevuta" : "Nessuna ricevuta"}</span>`,
+      : html`<span class="badge">${unpaidWords(isLikely)}</span>`,
   ],
   ["Ente creditore", organizationName],
   ["Importo", html`<span class="amount">${euroText(amountCents)}</span>`],

@@ -5,6 +5,7 @@ import type { Caller } from "../../../../shared/domain/access/caller.ts";
 import type { Operation } from "../../../../shared/domain/access/operation.ts";
 import type { DebtPosition } from "../../../../shared/domain/debt-positions/debt-position.ts";
 import { markPaid } from "../../../../shared/domain/debt-positions/payable-notice.ts";
+import { createAmountRefresher } from "../../../../shared/domain/debt-positions/refresh-amount.ts";
 import type { Organization } from "../../../../shared/domain/organizations/organization.ts";
 import { euroCents } from "../../../../shared/domain/values/euro-cents.ts";
 import { parseOutboundUrl } from "../../../../shared/domain/values/outbound-url.ts";
@@ -45,7 +46,11 @@ function counter({ organization = ente }: { readonly organization?: Organization
     payments,
     positions,
     organizations: { find: async () => organization },
-    askAmount: async () => ({ outcome: "amount", amountCents: euroCents(2_000) }) as const,
+    refreshAmount: createAmountRefresher({
+      positions,
+      askAmount: async () => ({ outcome: "amount", amountCents: euroCents(2_000) }) as const,
+      now: () => clock.now,
+    }),
     record: journal.record,
     counterPaymentIdOf,
     digest: shortDigest,
