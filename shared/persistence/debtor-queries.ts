@@ -70,18 +70,21 @@ export async function searchDebtors(
 export type PageOfDebtors = {
   /** The value `:dp` is taken. */
   readonly filter: Expression;
+  /** No more entries than so many are looked at. */
+  readonly limit: number;
   /** Where the page before ended. */
   readonly after?: Item | undefined;
 };
 
-/** The same by single pages of DynamoDB's own size, for who goes through all of a partition. */
+/** The same by single pages, for who goes through all of a partition. */
 export async function pageDebtors(
   table: Table,
   pk: string,
-  { filter, after }: PageOfDebtors,
+  { filter, limit, after }: PageOfDebtors,
 ): Promise<{ readonly items: readonly Item[]; readonly last?: Item }> {
   const { Items, LastEvaluatedKey } = await queryEntries(table, pk, {
     filter,
+    limit,
     from: after && toAttributes(after),
   });
   return {
@@ -95,7 +98,7 @@ function queryEntries(
   pk: string,
   page: {
     readonly filter: Expression | undefined;
-    readonly limit?: number;
+    readonly limit: number;
     readonly from: Attributes | undefined;
   },
 ) {

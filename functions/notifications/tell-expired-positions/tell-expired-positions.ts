@@ -49,7 +49,7 @@ const positionsPerRead = 100;
  * date has passed: of each day that is over, ente by ente, from where the telling stands. How far
  * it is, is written down after the messages are sent: whatever is cut short sends some of them a
  * second time, which those that deliver recognise, and none never.
- * @throws ExpiryWalkIncomplete when the time is over, or some enti have failed; the others are done.
+ * @throws ExpiryWalkIncomplete when time is over, or some enti have failed; the others are done.
  */
 export async function tellExpiredPositions(
   dependencies: TellExpiredPositionsDependencies,

@@ -17,13 +17,19 @@ const entryShape = z.lazy(() =>
   }),
 );
 
+/** About as many as DynamoDB gives at once: 1 MB. */
+const entriesPerPage = 5_000;
+
 const openStatuses = debtPositionStatuses.filter((status) => isOpen({ status }));
 
 /**
  * Walks an ente's part of the index by debtor: 1 read unit each 40 of its debts, open or not. What
  * has instalments comes out whenever they are due, the rest when its own date is in the span.
  */
-export function createDueDebtWalk(table: Pick<TableClient, "pageDebtors">): DueDebtWalk {
+export function createDueDebtWalk(
+  table: Pick<TableClient, "pageDebtors">,
+  limit = entriesPerPage,
+): DueDebtWalk {
   return {
     parts: debtorShards.length,
     async *walk(organization, { part, typeCodes, afterDay, untilDay }) {
@@ -32,7 +38,7 @@ export function createDueDebtWalk(table: Pick<TableClient, "pageDebtors">): DueD
       if (filter === undefined) throw new Error("open debts are walked without saying so");
       let after: Item | undefined;
       do {
-        const { items, last } = await table.pageDebtors(pk, { filter, after });
+        const { items, last } = await table.pageDebtors(pk, { filter, limit, after });
         // DynamoDB cannot choose by it: no filter of a query may name a part of its key.
         yield items
           .filter((item) => mayBeDue(item, { typeCodes, afterDay, untilDay }))

@@ -5,8 +5,10 @@ import type { DebtPosition } from "../../../../../shared/domain/debt-positions/d
 import {
   factOfAnomaly,
   factOfExpiredCart,
+  factOfExpiredNotice,
   factsOfPosition,
 } from "../../../../../shared/domain/notifications/webhook-fact.ts";
+import { parseCalendarDate } from "../../../../../shared/domain/values/calendar-date.ts";
 import { euroCents } from "../../../../../shared/domain/values/euro-cents.ts";
 import { composeIuv } from "../../../../../shared/domain/values/iuv.ts";
 import { noticeNumberOf } from "../../../../../shared/domain/values/notice-number.ts";
@@ -70,6 +72,54 @@ describe("an anomaly", () => {
     const fact = factOfAnomaly(sampleRecord("r1"), anomaly, undefined);
     expect(fact.typeCodes).toBeUndefined();
     expect(fact.subject).toBe("RECEIPT#r1");
+  });
+});
+
+describe("a notice whose due date has passed", () => {
+  const position = debtPosition(1);
+  const { iud, iuv, amountCents } = position;
+  const noticeNumber = present(position.noticeNumber);
+  const dueDate = present(position.dueDate);
+  const expiry = { iud, noticeNumber, dueDate };
+
+  it("is told by its keys, as of the first instant after that day in Italy", () => {
+    expect(factOfExpiredNotice(expiry, position)).toEqual({
+      type: "expired",
+      organizationFiscalCode: comune.fiscalCode,
+      subject: "IUD#IUD-1",
+      nature: `expired#${noticeNumber}#2027-06-30`,
+      occurredAt: "2027-06-30T22:00:00.000Z",
+      typeCodes: ["TARI"],
+      told: { iud, noticeNumber, iuv, amountCents, dueDate },
+    });
+    const winter = present(parseCalendarDate("2027-12-31"));
+    const later = factOfExpiredNotice(
+      { ...expiry, dueDate: winter },
+      { ...position, dueDate: winter },
+    );
+    expect(later?.occurredAt).toBe("2027-12-31T23:00:00.000Z");
+  });
+
+  it("is an instalment as well", () => {
+    const first = { ...installment(7), dueDate };
+    const plans = [{ description: "Due rate", installments: [first, installment(8)] }];
+    const fact = factOfExpiredNotice(
+      { ...expiry, noticeNumber: first.noticeNumber },
+      { ...position, installmentPlans: plans },
+    );
+    expect(fact?.told).toMatchObject({ iuv: first.iuv, amountCents: 7_000 });
+  });
+
+  it("is not told any more once it has another date, is paid, withdrawn or gone", () => {
+    const later = present(parseCalendarDate("2027-07-31"));
+    const changed = [
+      { ...position, dueDate: later },
+      { ...position, status: "PAID" as const },
+      { ...position, status: "CANCELLED" as const },
+      debtPosition(2),
+      undefined,
+    ];
+    for (const now of changed) expect(factOfExpiredNotice(expiry, now)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseCalendarDate } from "../../../../../shared/domain/values/calendar-date.ts";
-import { countDays, daysFrom } from "../../../../../shared/domain/values/day-span.ts";
+import { countDays, dayBefore, daysFrom } from "../../../../../shared/domain/values/day-span.ts";
 
 const day = (text: string) => parseCalendarDate(text) ?? expect.fail();
 
@@ -20,5 +20,13 @@ describe("a span of days", () => {
   it("is empty when its end comes first", () => {
     expect(countDays(day("2026-11-28"), day("2026-11-27"))).toBe(0);
     expect(daysFrom(day("2026-11-28"), day("2026-01-01"))).toEqual([]);
+  });
+});
+
+describe("the day before another", () => {
+  it("is in the month and the year before, where that day is the first", () => {
+    expect(dayBefore(day("2028-03-01"))).toBe("2028-02-29");
+    expect(dayBefore(day("2027-01-01"))).toBe("2026-12-31");
+    expect(() => dayBefore(day("0001-01-01"))).toThrow(RangeError);
   });
 });
