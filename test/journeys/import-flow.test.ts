@@ -193,6 +193,10 @@ const openRoutes = [
   ["POST /soap/pa-for-node", "pagoPA's node shows its certificate"],
   ["GET /sandbox*", "the test node asks for a key of its own, and is not in production"],
   ["POST /sandbox*", "the same"],
+  ["GET /paga*", "pages of who pays, whoever that is; their calls are counted by visitor"],
+  ["POST /paga*", "the same"],
+  ["GET /sportello/*", "the page of a payment at the counter opens by its key"],
+  ["POST /sportello/*", "the same"],
 ] as const;
 
 function isOf(open: string, routeKey: string): boolean {

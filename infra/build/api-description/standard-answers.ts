@@ -1,5 +1,6 @@
 import type { OperationDocumentation } from "../../../shared/lambda/operation-documentation.ts";
 import type { JsonObject } from "./json-schema.ts";
+import { problemExtensions } from "./problem-extensions.ts";
 
 const problemMediaType = "application/problem+json";
 
@@ -35,6 +36,7 @@ export const problemSchema: JsonObject = {
         required: ["pointer", "detail"],
       },
     },
+    ...problemExtensions,
   },
   required: ["type", "title", "status", "detail"],
 };
