@@ -32,21 +32,34 @@ export async function getItem(table: Table, key: ItemKey): Promise<Item | undefi
   return item === undefined ? undefined : toItem(item);
 }
 
-export async function getItems(table: Table, keys: readonly ItemKey[]): Promise<Item[]> {
+/** `strong` gives what was written last; `settled` may give what was there an instant ago. */
+export type ReadConsistency = "strong" | "settled";
+
+export async function getItems(
+  table: Table,
+  keys: readonly ItemKey[],
+  consistency: ReadConsistency,
+): Promise<Item[]> {
   const found: Item[] = [];
   for (let start = 0; start < keys.length; start += keysPerBatchGet) {
-    found.push(...(await getBatch(table, keys.slice(start, start + keysPerBatchGet))));
+    found.push(...(await getBatch(table, keys.slice(start, start + keysPerBatchGet), consistency)));
   }
   return found;
 }
 
-async function getBatch(table: Table, keys: readonly ItemKey[]): Promise<Item[]> {
+async function getBatch(
+  table: Table,
+  keys: readonly ItemKey[],
+  consistency: ReadConsistency,
+): Promise<Item[]> {
   const patience = startPatience(table.pace);
   const found: Item[] = [];
   let pending = keys.map(keyAttributes);
   for (let tries = 1; pending.length > 0; tries += 1) {
     const input = {
-      RequestItems: { [table.tableName]: { Keys: pending, ConsistentRead: true } },
+      RequestItems: {
+        [table.tableName]: { Keys: pending, ConsistentRead: consistency === "strong" },
+      },
     };
     const { Responses, UnprocessedKeys } = await table.dynamoDb.send(
       { operation: batchGetItemOperation, input },

@@ -30,6 +30,8 @@ export type TableClient = {
   readonly get: (key: ItemKey) => Promise<Item | undefined>;
   /** Strongly consistent; missing keys are left out; any order. */
   readonly getMany: (keys: readonly ItemKey[]) => Promise<Item[]>;
+  /** The same at half the price, as of an instant ago: for what was written a good while ago. */
+  readonly getManySettled: (keys: readonly ItemKey[]) => Promise<Item[]>;
   /** Strongly consistent, every page. */
   readonly query: (pk: string, skPrefix: string) => Promise<Item[]>;
   /** Entries of the index by debtor, every page; an index follows the table some instants later. */
@@ -64,7 +66,8 @@ export function createTableClient(
   const table = { dynamoDb: createDynamoDb(), tableName, meter, pace };
   return {
     get: (key) => getItem(table, key),
-    getMany: (keys) => getItems(table, keys),
+    getMany: (keys) => getItems(table, keys, "strong"),
+    getManySettled: (keys) => getItems(table, keys, "settled"),
     query: (pk, skPrefix) => queryItems(table, pk, skPrefix),
     queryDebtors: (pk, prefix) => queryDebtors(table, pk, prefix),
     searchDebtors: (pk, search) => searchDebtors(table, pk, search),

@@ -24,6 +24,9 @@ export function inMemoryTable(): InMemoryTable {
     async getMany(keys) {
       return keys.flatMap((key) => items.get(at(key)) ?? []);
     },
+    async getManySettled(keys) {
+      return keys.flatMap((key) => items.get(at(key)) ?? []);
+    },
     async query(pk, prefix) {
       return ordered(pk).filter(({ sk }) => sk.startsWith(prefix));
     },

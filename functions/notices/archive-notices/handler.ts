@@ -5,7 +5,7 @@ import { createFlowWorkFiles } from "../../../shared/files/flow-work-files.ts";
 import { logPrintingProblem } from "../../../shared/lambda/observability.ts";
 import { queueHandler } from "../../../shared/lambda/queue-handler.ts";
 import { archiveNoticesMessage } from "../../../shared/messaging/messages.ts";
-import { createDynamoDebtPositionStore } from "../../../shared/persistence/debt-positions/dynamo-debt-position-store.ts";
+import { createSettledPositionReader } from "../../../shared/persistence/debt-positions/settled-position-reader.ts";
 import { createDynamoImportFlowStore } from "../../../shared/persistence/import-flows/dynamo-import-flow-store.ts";
 import { createDynamoPrintJobStore } from "../../../shared/persistence/import-flows/dynamo-print-job-store.ts";
 import { createDynamoOrganizationStore } from "../../../shared/persistence/organizations/dynamo-organization-store.ts";
@@ -21,7 +21,7 @@ export const handler = queueHandler({
     const files = createS3FileStore(environment.BUCKET_NAME);
     return {
       organizations: createDynamoOrganizationStore(table),
-      positions: createDynamoDebtPositionStore(table),
+      positions: createSettledPositionReader(table),
       flows: createDynamoImportFlowStore(table),
       jobs: createDynamoPrintJobStore(table),
       ...createFlowWorkFiles(files),

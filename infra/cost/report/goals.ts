@@ -9,7 +9,8 @@ export type Goal = {
 };
 
 const usdPerMillionNoticesMax = 4;
-const writeUnitsPerPositionMax = 3;
+/** Three a row, its entry in the index included, and what the flow itself writes. */
+const writeUnitsPerPositionMax = 3.05;
 
 /** What the bill must stay below, whatever it was before. */
 export function goalsOf({ regions, writeUnitsPerPosition }: CostReport): readonly Goal[] {
@@ -19,7 +20,7 @@ export function goalsOf({ regions, writeUnitsPerPosition }: CostReport): readonl
       measured: regions[region].usdPerMillionNotices,
       max: usdPerMillionNoticesMax,
     }),
-    goal("unità di scrittura per posizione", {
+    goal("unità di scrittura per posizione, con quelle del flusso", {
       measured: writeUnitsPerPosition,
       max: writeUnitsPerPositionMax,
     }),

@@ -6,8 +6,8 @@ import type { DebtorDigest } from "../../domain/debt-positions/search-index.ts";
 import type { OrganizationFiscalCode } from "../../domain/values/organization-fiscal-code.ts";
 import { type OrganizationPartition, organizationPartition } from "../organization-key.ts";
 
-const digestLength = 32;
-const digestPattern = /^[0-9a-f]{32}$/u;
+const digestLength = 24;
+const digestPattern = /^[0-9a-f]{24}$/u;
 
 function isDebtorDigest(text: string): text is DebtorDigest {
   return digestPattern.test(text);
@@ -20,7 +20,7 @@ export function parseDebtorDigest(text: string): DebtorDigest | undefined {
 
 /**
  * What stands for a debtor in keys: nobody's code travels in a key, which ends up in logs of AWS.
- * 128 bits of SHA-256, in hexadecimal.
+ * 96 bits of SHA-256, in hexadecimal.
  */
 export function debtorDigest(code: string): DebtorDigest {
   const { hash } = process.getBuiltinModule("node:crypto");
@@ -37,7 +37,7 @@ export function debtorPartition(
   organization: OrganizationFiscalCode,
   shard: string,
 ): OrganizationPartition {
-  return organizationPartition(organization, "DEBTORS", shard.slice(0, 1));
+  return organizationPartition(organization, "D", shard.slice(0, 1));
 }
 
 /** What the sort keys of a debtor's debts begin with; the instant of creation follows. */
