@@ -32,7 +32,7 @@ describe("a cost held against the accepted one", () => {
   it("may not miss a goal, however slowly it has come to it", () => {
     const dear = { ...report(), writeUnitsPerPosition: 3.5 };
     expect(objectionsTo(dear, { ...baseline, writeUnitsPerPosition: 3.4 })).toEqual([
-      "unità di scrittura per posizione: 3,5, al più 3.",
+      "unità di scrittura per posizione, con quelle del flusso: 3,5, al più 3,05.",
     ]);
   });
 });

@@ -18,9 +18,13 @@ describe("the bill to read", () => {
   });
 
   it("says whether the goals are reached, what is assumed and what is not counted", () => {
-    expect(lines).toContain("  ok  unità di scrittura per posizione: 2,000 (al più 3,000)");
-    const dear = costText({ ...report, writeUnitsPerPosition: 3.01 }, prices);
-    expect(dear).toContain("  NO  unità di scrittura per posizione: 3,010 (al più 3,000)");
+    expect(lines).toContain(
+      "  ok  unità di scrittura per posizione, con quelle del flusso: 2,000 (al più 3,050)",
+    );
+    const dear = costText({ ...report, writeUnitsPerPosition: 3.06 }, prices);
+    expect(dear).toContain(
+      "  NO  unità di scrittura per posizione, con quelle del flusso: 3,060 (al più 3,050)",
+    );
     expect(lines.join("\n")).toMatch(/Flussi da 10\.000 avvisi[\s\S]*da\n {2}verificare/u);
     expect(lines).toContain("Non contati");
   });

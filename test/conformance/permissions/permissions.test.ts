@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { stageNames } from "../../infra/stages.ts";
+import { stageNames } from "../../../infra/stages.ts";
 import {
   type AnalysedFunctions,
   analyseFunctions,
-} from "../support/permissions/analysed-functions.ts";
+} from "../../support/permissions/analysed-functions.ts";
 import {
   comparePermissions,
   lambdaOf,
   replant,
   roleOf,
-} from "../support/permissions/compare-permissions.ts";
-import { grantsOf } from "../support/permissions/granted-permissions.ts";
-import { otherRoles } from "../support/permissions/other-roles.ts";
-import { reasonsForEverything } from "../support/permissions/runtime-permissions.ts";
+} from "../../support/permissions/compare-permissions.ts";
+import { grantsOf } from "../../support/permissions/granted-permissions.ts";
+import { otherRoles } from "../../support/permissions/other-roles.ts";
+import { reasonsForEverything } from "../../support/permissions/runtime-permissions.ts";
 import {
   functionPaths,
   functionPathsOf,
   type Resource,
   type SynthesizedStage,
   synthesizedStage,
-} from "../support/synthesized-stage.ts";
+} from "../../support/synthesized-stage.ts";
 
 let analysed: AnalysedFunctions;
 beforeAll(async () => {
