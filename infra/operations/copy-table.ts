@@ -28,6 +28,9 @@ export async function copyTable({
       BillingMode: "PAY_PER_REQUEST",
       AttributeDefinitions: Table?.AttributeDefinitions,
       KeySchema: Table?.KeySchema,
+      GlobalSecondaryIndexes: Table?.GlobalSecondaryIndexes?.map(
+        ({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }),
+      ),
     }),
   );
   await waitUntilTableExists(

@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { AlarmTopic } from "../constructs/alarm-topic.ts";
 import { GradualRelease } from "../constructs/gradual-release.ts";
@@ -10,7 +11,6 @@ import type { PortalPlatform } from "../constructs/portal-platform.ts";
 import { CartExpiries } from "../contexts/cart-expiries.ts";
 import { DebtPositions } from "../contexts/debt-positions.ts";
 import { Events } from "../contexts/events.ts";
-import { ExpiredPositions } from "../contexts/expired-positions.ts";
 import { IbanChanges } from "../contexts/iban-changes.ts";
 import { Notices } from "../contexts/notices.ts";
 import { Notifications } from "../contexts/notifications.ts";
@@ -31,6 +31,8 @@ export class PortalStack extends Stack {
   readonly pagoPaNode: PagoPaNode;
   /** Of the sandbox, where there is one that asks for it. */
   readonly sandboxKey: Secret | undefined;
+  /** Who tells the programs of enti. */
+  readonly webhookDeliveries: IQueue;
   /** What other stacks of the stage build upon, too. */
   readonly platform: PortalPlatform;
 
@@ -67,10 +69,7 @@ export class PortalStack extends Stack {
     const notifications = new Notifications(this, "Notifications", platform);
     const cartExpiries = new CartExpiries(this, "CartExpiries", platform);
     const webhooks = new WebhookDeliveries(this, "WebhookDeliveries", platform);
-    new ExpiredPositions(this, "ExpiredPositions", {
-      platform,
-      webhookDeliveries: webhooks.queue,
-    });
+    this.webhookDeliveries = webhooks.queue;
     new Events(this, "Events", {
       platform,
       queues: {

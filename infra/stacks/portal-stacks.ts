@@ -59,6 +59,7 @@ export function addPortalStacks(app: App, { settings, bundlesFolder }: PortalSta
     description: "Portale Pagamenti: carrelli, pagamenti spontanei, sportello e notifiche di esito",
     platform: portal.platform,
     checkoutKey: portal.sandboxKey ?? state.checkoutKey,
+    webhookDeliveries: portal.webhookDeliveries,
   });
   if (settings.monitoring) {
     new MonitoringStack(app, `${prefix}-monitoring`, {
