@@ -17,13 +17,7 @@ export type PortalStacksProps = {
 /** Adds the stacks of one stage: what must never be lost apart from what can be rebuilt. */
 export function addPortalStacks(app: App, { settings, bundlesFolder }: PortalStacksProps): void {
   const prefix = `portale-${settings.name}`;
-  const stackProps: StackProps = {
-    env: {
-      region: settings.region,
-      ...(settings.account === undefined ? {} : { account: settings.account }),
-    },
-    terminationProtection: settings.protectsData,
-  };
+  const stackProps = stackPropsOf(settings);
   const state = new StateStack(app, `${prefix}-state`, {
     ...stackProps,
     description: "Portale Pagamenti: dati che non si devono perdere",
@@ -85,4 +79,11 @@ export function addPortalStacks(app: App, { settings, bundlesFolder }: PortalSta
     edge.addStackDependency(portal);
   }
   for (const [name, value] of Object.entries(settings.tags)) Tags.of(app).add(name, value);
+}
+
+function stackPropsOf({ region, account, protectsData }: StageSettings): StackProps {
+  return {
+    env: { region, ...(account !== undefined && { account }) },
+    terminationProtection: protectsData,
+  };
 }
