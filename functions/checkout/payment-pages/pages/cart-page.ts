@@ -1,6 +1,7 @@
 import { type Cart, type CartNotice, totalOf } from "../../../../shared/domain/checkout/cart.ts";
 import type { CartProblem } from "../../../../shared/domain/checkout/cart-problem.ts";
 import { type Html, html } from "../../../../shared/domain/values/html.ts";
+import { maskEmailAddress } from "../../../../shared/domain/values/mask-email-address.ts";
 import { formatNoticeNumber } from "../../../../shared/domain/values/notice-number.ts";
 import {
   emailField,
@@ -66,7 +67,7 @@ function emailChoice({ status, payerEmail }: Cart, state: FormState): Html {
   const text =
     payerEmail === undefined
       ? "Indichi l'indirizzo per la ricevuta sulla pagina di pagamento."
-      : `La ricevuta va a ${payerEmail}.`;
+      : `La ricevuta va a ${maskEmailAddress(payerEmail)}.`;
   return html`<p>${text}</p>`;
 }
 

@@ -6,6 +6,7 @@ import type {
 import { romeDateTimeOf } from "../../../../shared/domain/receipts/rome-date-time.ts";
 import { formatItalianDate } from "../../../../shared/domain/values/calendar-date.ts";
 import { type Html, html } from "../../../../shared/domain/values/html.ts";
+import { maskEmailAddress } from "../../../../shared/domain/values/mask-email-address.ts";
 import { formatNoticeNumber } from "../../../../shared/domain/values/notice-number.ts";
 import { backLink, type CartPage, cartAddress } from "./cart-page.ts";
 import { factList, hiddenFields } from "./controls.ts";
@@ -162,7 +163,7 @@ function howReceiptsCome({ cart }: OutcomePage): Html {
   const where =
     cart.payerEmail === undefined
       ? "all'indirizzo e-mail che hai indicato alla pagina di pagamento"
-      : `a ${cart.payerEmail}`;
+      : `a ${maskEmailAddress(cart.payerEmail)}`;
   return html`<p>La ricevuta di ogni avviso arriva in PDF per e-mail ${where}. Il numero della
 ricevuta la identifica: conservalo.</p>`;
 }
