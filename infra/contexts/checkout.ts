@@ -46,7 +46,7 @@ export class Checkout extends Construct {
         ...checkoutEnvironment(platform.settings, checkoutKey),
         ...outboundEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
-        PUBLIC_URL: platform.settings.api.publicUrl,
+        PUBLIC_URL: platform.settings.portalUrl,
       },
     });
     registry.allowTable("GetItem", "BatchGetItem", "PutItem");

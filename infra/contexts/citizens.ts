@@ -19,7 +19,7 @@ export class Citizens extends Construct {
       environment: {
         ...tokenEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
-        PUBLIC_URL: platform.settings.api.publicUrl,
+        PUBLIC_URL: platform.settings.portalUrl,
       },
     });
     list.allowTable("GetItem", "BatchGetItem");

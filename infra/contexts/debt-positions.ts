@@ -82,7 +82,7 @@ export class DebtPositions extends Construct {
         ...tokenEnvironment(platform.settings),
         ...journalEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
-        PUBLIC_URL: platform.settings.api.publicUrl,
+        PUBLIC_URL: platform.settings.portalUrl,
       },
     });
     create.allowTable("GetItem", "BatchGetItem", "PutItem", "PartiQLInsert");
@@ -103,7 +103,7 @@ export class DebtPositions extends Construct {
       environment: {
         ...tokenEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
-        PUBLIC_URL: platform.settings.api.publicUrl,
+        PUBLIC_URL: platform.settings.portalUrl,
       },
     });
     get.allowTable("GetItem", "BatchGetItem");

@@ -24,7 +24,7 @@ export class OrganizationCarts extends Construct {
         ...tokenEnvironment(platform.settings),
         ...journalEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
-        PUBLIC_URL: platform.settings.api.publicUrl,
+        PUBLIC_URL: platform.settings.portalUrl,
       },
     });
     carts.allowTable("GetItem", "BatchGetItem", "Query", "PutItem", "PartiQLInsert");

@@ -23,7 +23,7 @@ export class PositionSearch extends Construct {
         ...tokenEnvironment(platform.settings),
         ...journalEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
-        PUBLIC_URL: platform.settings.api.publicUrl,
+        PUBLIC_URL: platform.settings.portalUrl,
       },
     });
     search.allowTable("GetItem", "BatchGetItem", "PartiQLInsert");

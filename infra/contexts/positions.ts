@@ -76,6 +76,6 @@ function environmentOf({ settings, table }: PortalPlatform) {
     ...tokenEnvironment(settings),
     ...journalEnvironment(settings),
     TABLE_NAME: table.tableName,
-    PUBLIC_URL: settings.api.publicUrl,
+    PUBLIC_URL: settings.portalUrl,
   };
 }

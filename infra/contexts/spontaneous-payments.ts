@@ -35,7 +35,7 @@ export class SpontaneousPayments extends Construct {
         ...visitorEnvironment(platform),
         ...journalEnvironment(platform.settings),
         TABLE_NAME: platform.table.tableName,
-        PUBLIC_URL: platform.settings.api.publicUrl,
+        PUBLIC_URL: platform.settings.portalUrl,
       },
     });
     payments.allowTable("GetItem", "BatchGetItem", "PutItem", "UpdateItem", "PartiQLInsert");

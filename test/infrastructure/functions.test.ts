@@ -48,6 +48,20 @@ const untaggable = new Set([
 
 describe.each(stageNames)("in stage %s", (name) => {
   const stage = synthesizedStage(name);
+
+  it("leads who pays to the portal's own host, and to no other", () => {
+    const { portalUrl } = stageSettings(name);
+    const leading = ["payment-pages", "cart-registry", "organization-carts", "counter-payments"];
+    for (const called of leading) {
+      const { Environment } = lambdaSchema.parse(
+        stage
+          .ofType("AWS::Lambda::Function")
+          .find(({ Properties }) => Properties["FunctionName"] === `portale-${name}-${called}`)
+          ?.Properties,
+      );
+      expect([called, Environment.Variables["PUBLIC_URL"]]).toEqual([called, portalUrl]);
+    }
+  });
   const functions = stage.ofType("AWS::Lambda::Function");
   const functionPaths = functionPathsOf(name);
 
