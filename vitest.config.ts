@@ -34,9 +34,8 @@ const deployed = {
   test: {
     ...suite("deployed", 300_000).test,
     include: ["test/journeys/**/*.test.ts", "test/deployed/**/*.test.ts"],
-    // An operator of the local cloud finds it by its folder; test/deployed has one of an endpoint.
-    // The receiver of webhooks is on this machine, where only the local cloud calls.
-    exclude: ["test/journeys/operations.test.ts", "test/journeys/webhooks.test.ts"],
+    // Its receiver is on the loopback, where an endpoint does not call.
+    exclude: ["test/journeys/webhooks.test.ts"],
     fileParallelism: false,
     env: { PORTALE_URL: process.env["PORTALE_URL"] ?? "http://localhost:4400" },
   },
