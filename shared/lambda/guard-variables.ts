@@ -64,3 +64,17 @@ export const visitorVariables = {
 export type VisitorSettings = {
   readonly [Name in keyof typeof visitorVariables]?: z.infer<(typeof visitorVariables)[Name]>;
 } & { readonly VISITOR_LIMITS: VisitorLimits };
+
+/** What a function finds in its environment that sends carts to Checkout. */
+export const checkoutVariables = {
+  /** Where the portal answers, without the final slash: Checkout sends browsers back there. */
+  PUBLIC_URL: z.url().check(z.regex(/[^/]$/)),
+  /** Of Checkout's API, version 2, without the final slash. */
+  CHECKOUT_BASE_URL: z.url().check(z.regex(/[^/]$/)),
+  /** Where the pages of carts are: forms may lead there. */
+  CHECKOUT_PAGE_ORIGIN: z.url(),
+  /** The secret with the subscription key. */
+  CHECKOUT_KEY_SECRET_ARN: z.optional(text),
+  /** The key itself, of a Checkout that protects nothing. */
+  CHECKOUT_KEY: z.optional(text),
+};
